@@ -1,0 +1,2 @@
+//! tenmen
+fn main() {}
