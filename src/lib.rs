@@ -1,1 +1,5 @@
-//! tenmen
+//! tenmen (点面): from help given case by case (点) to help that changes the whole district (面).
+
+pub mod domain;
+pub mod guide;
+pub mod words;

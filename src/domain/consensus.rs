@@ -1,0 +1,182 @@
+//! Consensus (合意形成のプロセス): what was shared with whom, tested how, and with which result.
+//!
+//! In the manual this is no vote. A stage holds any number of records, one a forum; silence is never agreement.
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+use super::record::{choice, fixed, record};
+use super::{ConsensusId, GroupId, MeetingId};
+
+choice! {
+    /// How a forum answered.
+    Agreement as "agreement" {
+        /// 合意
+        Agreed,
+        /// 条件つき合意
+        Conditional,
+        /// 持ち帰り
+        TakenAway,
+        /// 保留
+        Held,
+        /// 少数意見を付して進める
+        WithMinority,
+    }
+}
+
+choice! {
+    /// How the holder of a concern wishes to be named.
+    Holder as "holder" {
+        /// 名前で
+        Named,
+        /// 立場で
+        ByRole,
+        /// 匿名で
+        Anonymous,
+    }
+}
+
+choice! {
+    /// Whether what was feared came about; asked at ⑥.
+    Happened as "happened" {
+        /// 起きた
+        Yes,
+        /// 一部
+        Partly,
+        /// 起きなかった
+        No,
+    }
+}
+
+record! {
+    /// A show of hands: counts by level, and beside the scale those who take the question away.
+    Hands as "hands" {
+        /// 5 進めたい
+        eager: Option<u32>,
+        /// 4 賛成
+        agree: Option<u32>,
+        /// 3 異存なし
+        accept: Option<u32>,
+        /// 2 心配あり
+        worried: Option<u32>,
+        /// 1 反対
+        against: Option<u32>,
+        /// 持ち帰り
+        take_away: Option<u32>,
+        /// How many were present.
+        present: Option<u32>,
+    }
+}
+
+impl Hands {
+    /// The hands counted, those taking the question away among them.
+    #[must_use]
+    pub fn total(&self) -> u32 {
+        self.levels().iter().sum()
+    }
+
+    /// The counts from 5 進めたい down to 1 反対, then 持ち帰り.
+    #[must_use]
+    pub fn levels(&self) -> [u32; 6] {
+        [self.eager, self.agree, self.accept, self.worried, self.against, self.take_away].map(Option::unwrap_or_default)
+    }
+
+    /// Sets the count of a level, in the order of [`Hands::levels`].
+    pub fn set_level(&mut self, level: usize, count: u32) {
+        let slots =
+            [&mut self.eager, &mut self.agree, &mut self.accept, &mut self.worried, &mut self.against, &mut self.take_away];
+        if let Some(slot) = slots.into_iter().nth(level) {
+            *slot = (count > 0).then_some(count);
+        }
+    }
+}
+
+record! {
+    /// A concern somebody holds; it stays attached and comes back first at ⑥.
+    Concern as "concern" {
+        /// What worries.
+        text: String,
+        /// What would make it a 3.
+        would_help: String,
+        /// How the holder wishes to be named,
+        holder: Option<Holder>,
+        /// and with which words.
+        holder_name: String,
+        /// Did it come about?
+        happened: Option<Happened>,
+        /// What was seen of it.
+        revisited: String,
+    }
+}
+
+record! {
+    /// One forum's part in the consensus of a stage.
+    Consensus as "consensus" {
+        /// Stable within the session.
+        id: ConsensusId,
+        /// Where: コアメンバー会議, 地域ケア会議, センター内 …
+        forum: String,
+        /// The groups that were there.
+        groups: Vec<GroupId>,
+        /// What was shared.
+        shared: String,
+        /// When.
+        date: Option<NaiveDate>,
+        /// The answer, if there was one.
+        result: Option<Agreement>,
+        /// For 条件つき合意: the condition,
+        condition: String,
+        /// and when it is looked at again.
+        review: Option<NaiveDate>,
+        /// For 持ち帰り: who confirms,
+        confirmer: String,
+        /// by when.
+        confirm_by: Option<NaiveDate>,
+        /// For 保留: which fact to fetch.
+        missing_fact: String,
+        /// For 少数意見を付して進める: in words its holder approved,
+        minority: String,
+        /// named, by role or anonymous,
+        minority_holder: Option<Holder>,
+        /// and with which words.
+        minority_name: String,
+        /// Shows of hands, two at most.
+        rounds: Vec<Hands>,
+        /// Concerns raised.
+        concerns: Vec<Concern>,
+        /// The exact text that was shown.
+        shown: String,
+        /// The sitting it was part of.
+        meeting: Option<MeetingId>,
+        /// When it was written down.
+        recorded: Option<DateTime<FixedOffset>>,
+    }
+}
+
+fixed!(ConsensusId, Option<MeetingId>, Option<DateTime<FixedOffset>>);
+
+/// Where a stage stands, from its latest result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Nothing is there yet.
+    Untouched,
+    /// Something is there, nothing agreed: 案・未合意.
+    Draft,
+    /// The latest result.
+    Result(Agreement),
+    /// 合意後に変更: the summary is no longer the text that was agreed.
+    ChangedSince(Agreement),
+}
+
+impl Consensus {
+    /// Whether a field matters for the result chosen; the others need not be asked.
+    #[must_use]
+    pub fn asks(&self, field: &str) -> bool {
+        match field {
+            "condition" | "review" => self.result == Some(Agreement::Conditional),
+            "confirmer" | "confirm_by" => self.result == Some(Agreement::TakenAway),
+            "missing_fact" => self.result == Some(Agreement::Held),
+            "minority" | "minority_holder" | "minority_name" => self.result == Some(Agreement::WithMinority),
+            _ => true,
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! An entry (項目): anything recorded under a stage, with what all kinds share and a body of its own kind.
+
+use serde::{Deserialize, Serialize};
+
+use super::body::{
+    Effect, Factor, Finding, Goal, Hypothesis, Implementation, Method, Purpose, Reflection, Relation, Role, Tally, Theme,
+};
+use super::record::{Cell, Field, Record, Shape, Value, is_default};
+use super::{EntryId, GroupId, Kind};
+
+/// Where an entry came from when it was not written here.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Origin {
+    /// Carried over from an entry of an earlier cycle.
+    Cycle {
+        /// The cycle's number, from 1.
+        number: u32,
+        /// The entry there.
+        entry: EntryId,
+    },
+    /// Taken from a case of the library (参考).
+    Sample {
+        /// The case's name.
+        name: String,
+    },
+}
+
+/// One entry of a session.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Stable for ever: links survive renaming, moving and the next cycle.
+    pub id: EntryId,
+    /// What was said.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub text: String,
+    /// 見出し: the sheet's columns are ordered by it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub heading: String,
+    /// The entry it stands under: 1 → (1) on the sheet; under a factor, the next "why".
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub parent: Option<EntryId>,
+    /// What it rests on: entries of earlier stages, or the findings that bear on a hypothesis.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub links: Vec<EntryId>,
+    /// The groups that said it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub said_by: Vec<GroupId>,
+    /// A note for the writer alone: never projected, in no export unless asked for.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub private: String,
+    /// Where it came from.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub origin: Option<Origin>,
+    /// The guide's question it answers, e.g. `situation.question.1`.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub question: String,
+    /// What is particular to its kind.
+    pub body: Body,
+}
+
+/// Declares [`Body`] and its dispatch: one variant a kind, same names.
+macro_rules! bodies {
+    ($($kind:ident),*) => {
+        /// What is particular to a kind of entry.
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        #[allow(clippy::large_enum_variant, missing_docs)]
+        pub enum Body { $($kind($kind)),* }
+
+        impl Body {
+            /// An empty body of that kind.
+            #[must_use]
+            pub fn of(kind: Kind) -> Self {
+                match kind { $(Kind::$kind => Self::$kind($kind::default())),* }
+            }
+
+            /// The kind it is.
+            #[must_use]
+            pub fn kind(&self) -> Kind {
+                match self { $(Self::$kind(_) => Kind::$kind),* }
+            }
+
+            fn record(&self) -> &dyn Record {
+                match self { $(Self::$kind(body) => body),* }
+            }
+
+            fn record_mut(&mut self) -> &mut dyn Record {
+                match self { $(Self::$kind(body) => body),* }
+            }
+        }
+    };
+}
+
+bodies!(Hypothesis, Finding, Tally, Relation, Factor, Theme, Purpose, Goal, Method, Role, Implementation, Effect, Reflection);
+
+const fn common(name: &'static str, shape: Shape) -> Field {
+    Field { record: "entry", name, shape }
+}
+
+/// Asked for before the body's own fields.
+static FIRST: [Field; 2] = [common("text", Shape::Text), common("links", Shape::Links)];
+/// Asked for after them.
+static LAST: [Field; 4] = [
+    common("heading", Shape::Text),
+    common("parent", Shape::Parent),
+    common("said_by", Shape::Groups),
+    common("private", Shape::Text),
+];
+
+impl Entry {
+    /// A new entry of a kind.
+    #[must_use]
+    pub fn new(id: EntryId, kind: Kind, text: impl Into<String>) -> Self {
+        Self {
+            id,
+            text: text.into(),
+            heading: String::new(),
+            parent: None,
+            links: Vec::new(),
+            said_by: Vec::new(),
+            private: String::new(),
+            origin: None,
+            question: String::new(),
+            body: Body::of(kind),
+        }
+    }
+
+    /// Its kind.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        self.body.kind()
+    }
+}
+
+impl Record for Entry {
+    fn fields(&self) -> Vec<&'static Field> {
+        FIRST.iter().chain(self.body.record().fields()).chain(&LAST).collect()
+    }
+
+    fn get(&self, field: &str) -> Value {
+        match field {
+            "text" => self.text.get(),
+            "links" => self.links.get(),
+            "heading" => self.heading.get(),
+            "parent" => self.parent.get(),
+            "said_by" => self.said_by.get(),
+            "private" => self.private.get(),
+            own => self.body.record().get(own),
+        }
+    }
+
+    fn set(&mut self, field: &str, value: Value) {
+        match field {
+            "text" => self.text.set(value),
+            "links" => self.links.set(value),
+            "heading" => self.heading.set(value),
+            "parent" => self.parent.set(value),
+            "said_by" => self.said_by.set(value),
+            "private" => self.private.set(value),
+            own => self.body.record_mut().set(own, value),
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! What a session is: initiative, cycles, the six stage records, entries, links, consensus, and edits with their inverse.
+//!
+//! Invariant: this room knows no other. No file, no terminal, no clock, no randomness: dates and ids are handed in.
+
+mod body;
+mod consensus;
+mod cycle;
+mod edit;
+mod entry;
+mod record;
+mod session;
+mod stage;
+mod thread;
+
+use serde::{Deserialize, Serialize};
+
+pub use body::{
+    Alternative, Attainment, Bearing, Case, Category, Character, Decision, Effect, Factor, Finding, Goal, Horizon, Hypothesis,
+    Implementation, Indicator, Information, Method, Nature, Next, Position as Standpoint, Purpose, Range, Reflection, Relation,
+    Revision, Role, Scope, Seal, Shift, TagCount, Tally, Theme, Tie, Verdict,
+};
+pub use consensus::{Agreement, Concern, Consensus, Hands, Happened, Holder, Standing};
+pub use edit::{Edit, EditError, ListEdit};
+pub use entry::{Body, Entry, Origin};
+pub use record::{Choice, Field, Figure, Options, Record, Row, Shape, Value};
+pub use session::{
+    Attendance, Block, Cycle, Draft, Finding as Checked, Group, Meeting, Member, Owner, Parked, Place, Position, Profile,
+    ProfileFigure, Pulse, Session, SetAside, StageRecord, Territory, Todo, Viewpoint,
+};
+pub use stage::{Kind, Section, Stage, Step};
+pub use thread::{Thread, removal};
+
+/// Declares ids: numbers that are stable within a session and never used twice, drawn from [`Session::next_id`].
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => { $(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub u32);
+    )* };
+}
+
+ids! {
+    /// Of an entry.
+    EntryId,
+    /// Of a person.
+    MemberId,
+    /// Of a group.
+    GroupId,
+    /// Of a sitting.
+    MeetingId,
+    /// Of a 宿題.
+    TodoId,
+    /// Of a consensus record.
+    ConsensusId,
+    /// Of something parked.
+    ParkedId,
+}

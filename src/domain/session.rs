@@ -1,0 +1,541 @@
+//! A session (取組み): one initiative with all its cycles, kept in one file.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+use super::consensus::{Consensus, Standing};
+use super::record::{Figure, choice, fixed, is_default, record};
+use super::{ConsensusId, Entry, EntryId, GroupId, Kind, MeetingId, MemberId, ParkedId, Section, Stage, Step, TodoId};
+
+choice! {
+    /// Which territory a profile figure describes.
+    Territory as "territory" {
+        /// 市区町村
+        Municipality,
+        /// 圏域
+        District,
+    }
+}
+
+record! {
+    /// A figure of the profile, as of a date.
+    ProfileFigure as "profile_figure" {
+        /// City or district.
+        territory: Option<Territory>,
+        /// 人口, 高齢化率 …
+        name: String,
+        /// As printed.
+        figure: Figure,
+        /// As of when, in the source's words: 平成29年4月1日現在.
+        as_of: String,
+    }
+}
+
+record! {
+    /// What the initiative is: the sheet's two header rows and the cover page.
+    Profile as "profile" {
+        /// 市区町村名
+        municipality: String,
+        /// 圏域・センター名
+        center: String,
+        /// What it is about, in a few words.
+        theme: String,
+        /// 取組概要
+        overview: String,
+        /// The same at length, for the cover.
+        long_overview: String,
+        /// How the place is, in words.
+        narrative: String,
+        /// Population and the like, city and district.
+        figures: Vec<ProfileFigure>,
+        /// ポイント: what helps to understand it.
+        points: Vec<String>,
+    }
+}
+
+record! {
+    /// A group that takes part: コアメンバー, 住民, 市 …
+    Group as "group" {
+        /// Stable within the session.
+        id: GroupId,
+        /// Its name.
+        name: String,
+    }
+}
+
+record! {
+    /// A person who takes part.
+    Member as "member" {
+        /// Stable within the session.
+        id: MemberId,
+        /// As the person wishes to be written; initials will do.
+        name: String,
+        /// The groups the person belongs to.
+        groups: Vec<GroupId>,
+        /// Office or profession.
+        office: String,
+    }
+}
+
+record! {
+    /// 宿題: who does or confirms what by when, and whom they tell.
+    Todo as "todo" {
+        /// Stable within the session.
+        id: TodoId,
+        /// What.
+        text: String,
+        /// Who.
+        who: String,
+        /// By when.
+        by: Option<NaiveDate>,
+        /// Whom they tell.
+        tell: String,
+        /// Done.
+        done: bool,
+        /// The stage it arose in.
+        stage: Option<Stage>,
+        /// The cycle it arose in, from 1.
+        cycle: Option<u32>,
+        /// The consensus record it arose from.
+        consensus: Option<ConsensusId>,
+    }
+}
+
+record! {
+    /// Something set aside for later in a meeting (parking lot).
+    Parked as "parked" {
+        /// Stable within the session.
+        id: ParkedId,
+        /// What.
+        text: String,
+        /// When it was put there.
+        date: Option<NaiveDate>,
+        /// The sitting.
+        meeting: Option<MeetingId>,
+        /// Taken up since.
+        done: bool,
+    }
+}
+
+record! {
+    /// How many of a group came to a meeting.
+    Attendance as "attendance" {
+        /// The groups counted together.
+        groups: Vec<GroupId>,
+        /// How many.
+        count: Option<u32>,
+        /// Who, if it is written down.
+        members: Vec<MemberId>,
+    }
+}
+
+record! {
+    /// A block of a meeting's agenda.
+    Block as "block" {
+        /// What it is for.
+        name: String,
+        /// Planned length in minutes.
+        minutes: Option<u32>,
+        /// Seconds it took.
+        spent: Option<u32>,
+    }
+}
+
+record! {
+    /// The one-minute pulse at a meeting's end, each 1 to 5 as the group's middle.
+    Pulse as "pulse" {
+        /// Did we share the purpose?
+        purpose: Option<u32>,
+        /// Could everyone speak?
+        safety: Option<u32>,
+        /// Will it change something?
+        effect: Option<u32>,
+    }
+}
+
+record! {
+    /// 会議: one sitting.
+    Meeting as "meeting" {
+        /// Stable within the session.
+        id: MeetingId,
+        /// Its name.
+        name: String,
+        /// When.
+        date: Option<NaiveDate>,
+        /// Where.
+        place: String,
+        /// The cycle it belongs to, from 1.
+        cycle: Option<u32>,
+        /// The stage it worked on.
+        stage: Option<Stage>,
+        /// Who came, by group.
+        attendance: Vec<Attendance>,
+        /// Its running order.
+        blocks: Vec<Block>,
+        /// Its pulse; one row at most.
+        pulse: Vec<Pulse>,
+        /// When the next one is.
+        next: Option<NaiveDate>,
+        /// Anything else for the minutes.
+        note: String,
+    }
+}
+
+fixed!(GroupId, MemberId, TodoId, ParkedId, MeetingId, Option<ConsensusId>);
+
+choice! {
+    /// What a group found at a viewpoint; 未確認 while there is none.
+    Finding as "check" {
+        /// 確認した
+        Confirmed,
+        /// 課題あり
+        Issue,
+        /// 該当なし
+        NotApplicable,
+    }
+}
+
+record! {
+    /// The state of one checklist viewpoint (主な視点).
+    Viewpoint as "viewpoint" {
+        /// 未確認 while there is none.
+        state: Option<Finding>,
+        /// What was said about it.
+        memo: String,
+    }
+}
+
+/// What a group has recorded at one stage of one cycle.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct StageRecord {
+    /// Its entries in the order of the sheet.
+    #[serde(skip_serializing_if = "is_default")]
+    pub entries: Vec<Entry>,
+    /// Checklist viewpoints by the guide's id; what is not here is 未確認.
+    #[serde(skip_serializing_if = "is_default")]
+    pub viewpoints: BTreeMap<String, Viewpoint>,
+    /// まとめ: the text that goes into the sheet.
+    #[serde(skip_serializing_if = "is_default")]
+    pub summary: String,
+    /// Consensus records, oldest first.
+    #[serde(skip_serializing_if = "is_default")]
+    pub consensus: Vec<Consensus>,
+}
+
+impl StageRecord {
+    /// Nothing was recorded.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        is_default(self)
+    }
+
+    /// Where the stage stands: its latest result, and whether the summary has changed since.
+    #[must_use]
+    pub fn standing(&self) -> Standing {
+        let latest = self.consensus.iter().rev().find_map(|record| record.result.map(|result| (record, result)));
+        match latest {
+            Some((record, result)) if !record.shown.is_empty() && record.shown != self.summary => Standing::ChangedSince(result),
+            Some((_, result)) => Standing::Result(result),
+            None if self.is_empty() => Standing::Untouched,
+            None => Standing::Draft,
+        }
+    }
+}
+
+/// One turn of PDCA: ①–⑤ PLAN, 実施 DO, ⑥ CHECK; opening the next is ACT.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Cycle {
+    /// 1巡目, 2巡目 …
+    pub number: u32,
+    /// When it was opened.
+    #[serde(skip_serializing_if = "is_default")]
+    pub opened: Option<NaiveDate>,
+    /// Its span in words: 平成25年度～平成28年度.
+    #[serde(skip_serializing_if = "is_default")]
+    pub period: String,
+    /// ① 地域の現状把握
+    #[serde(skip_serializing_if = "is_default")]
+    pub situation: StageRecord,
+    /// ② 環境的要因の抽出
+    #[serde(skip_serializing_if = "is_default")]
+    pub factors: StageRecord,
+    /// ③ 目的・取組み目標の設定
+    #[serde(skip_serializing_if = "is_default")]
+    pub goals: StageRecord,
+    /// ④ 取組み手法の選択
+    #[serde(skip_serializing_if = "is_default")]
+    pub methods: StageRecord,
+    /// ⑤ センターの役割の選択
+    #[serde(skip_serializing_if = "is_default")]
+    pub roles: StageRecord,
+    /// 実施の記録
+    #[serde(skip_serializing_if = "is_default")]
+    pub implementation: Vec<Entry>,
+    /// ⑥ 取組み効果の確認
+    #[serde(skip_serializing_if = "is_default")]
+    pub effects: StageRecord,
+}
+
+impl Cycle {
+    /// The record of a stage.
+    #[must_use]
+    pub fn stage(&self, stage: Stage) -> &StageRecord {
+        match stage {
+            Stage::Situation => &self.situation,
+            Stage::Factors => &self.factors,
+            Stage::Goals => &self.goals,
+            Stage::Methods => &self.methods,
+            Stage::Roles => &self.roles,
+            Stage::Effects => &self.effects,
+        }
+    }
+
+    /// The record of a stage, to change.
+    pub fn stage_mut(&mut self, stage: Stage) -> &mut StageRecord {
+        match stage {
+            Stage::Situation => &mut self.situation,
+            Stage::Factors => &mut self.factors,
+            Stage::Goals => &mut self.goals,
+            Stage::Methods => &mut self.methods,
+            Stage::Roles => &mut self.roles,
+            Stage::Effects => &mut self.effects,
+        }
+    }
+
+    /// The entries of a section.
+    #[must_use]
+    pub fn entries(&self, section: Section) -> &Vec<Entry> {
+        match section {
+            Section::Implementation => &self.implementation,
+            other => &self.stage(other.stage()).entries,
+        }
+    }
+
+    /// The entries of a section, to change.
+    pub fn entries_mut(&mut self, section: Section) -> &mut Vec<Entry> {
+        match section {
+            Section::Implementation => &mut self.implementation,
+            other => &mut self.stage_mut(other.stage()).entries,
+        }
+    }
+
+    /// All entries of the cycle with their section, in the order of the process.
+    pub fn all_entries(&self) -> impl Iterator<Item = (Section, &Entry)> {
+        use super::record::Choice;
+        Section::ALL.iter().flat_map(|section| self.entries(*section).iter().map(move |entry| (*section, entry)))
+    }
+
+    /// The entries of one kind, in order.
+    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &Entry> {
+        self.entries(kind.section()).iter().filter(move |entry| entry.kind() == kind)
+    }
+}
+
+/// Where in the process somebody is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Position {
+    /// The cycle, from 1.
+    pub cycle: u32,
+    /// The stage.
+    pub stage: Stage,
+    /// The step within it.
+    pub step: Step,
+}
+
+impl Default for Position {
+    fn default() -> Self {
+        Self { cycle: 1, stage: Stage::Situation, step: Step::Introduction }
+    }
+}
+
+/// Which text a draft belongs to.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Place {
+    /// A new entry answering a question of the guide.
+    Answer {
+        /// The question's id.
+        question: String,
+    },
+    /// A new entry of a kind.
+    New {
+        /// The kind.
+        kind: Kind,
+    },
+    /// A field of something: `entry 12 text`, `profile overview`.
+    Field {
+        /// The record, with its id where it has one.
+        of: Owner,
+        /// The field's name.
+        field: String,
+        /// Row and its field, for a field that holds rows.
+        row: Option<(usize, String)>,
+    },
+    /// The memo of a viewpoint.
+    Memo {
+        /// The viewpoint's id.
+        viewpoint: String,
+    },
+    /// The summary of a stage.
+    Summary {
+        /// The stage.
+        stage: Stage,
+    },
+}
+
+/// Something with fields.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Owner {
+    /// The profile.
+    Profile,
+    /// An entry.
+    Entry(EntryId),
+    /// A consensus record.
+    Consensus(ConsensusId),
+    /// A 宿題.
+    Todo(TodoId),
+    /// A person.
+    Member(MemberId),
+    /// A group.
+    Group(GroupId),
+    /// A sitting.
+    Meeting(MeetingId),
+    /// Something parked.
+    Parked(ParkedId),
+}
+
+/// Text that was typed and not kept yet; it is offered again at its place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    /// The cycle it belongs to.
+    pub cycle: u32,
+    /// Its place.
+    pub place: Place,
+    /// The text.
+    pub text: String,
+}
+
+/// A point of the checks somebody looked at and set aside, with the reason.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SetAside {
+    /// The check's id.
+    pub check: String,
+    /// The cycle.
+    pub cycle: u32,
+    /// The entry it is about, if one.
+    pub entry: Option<EntryId>,
+    /// Why it may stay so.
+    pub note: String,
+}
+
+/// One initiative with all its cycles.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Session {
+    /// When it was begun.
+    pub created: Option<DateTime<FixedOffset>>,
+    /// Written alone: every summary stands as 案・未合意 until a forum agreed.
+    pub solo: bool,
+    /// What it is.
+    pub profile: Profile,
+    /// Groups that take part.
+    pub groups: Vec<Group>,
+    /// People who take part.
+    pub members: Vec<Member>,
+    /// Its turns of PDCA, at least one.
+    pub cycles: Vec<Cycle>,
+    /// Sittings, oldest first.
+    pub meetings: Vec<Meeting>,
+    /// 宿題, oldest first.
+    pub todos: Vec<Todo>,
+    /// Parking lot.
+    pub parking: Vec<Parked>,
+    /// Typed and not kept.
+    pub drafts: Vec<Draft>,
+    /// Points of the checks set aside.
+    pub set_aside: Vec<SetAside>,
+    /// Where the group stopped.
+    pub position: Position,
+    /// The next free id.
+    pub next_id: u32,
+    /// What a later version adds.
+    pub ext: BTreeMap<String, String>,
+}
+
+impl Default for Session {
+    fn default() -> Self {
+        Self {
+            created: None,
+            solo: false,
+            profile: Profile::default(),
+            groups: Vec::new(),
+            members: Vec::new(),
+            cycles: vec![Cycle { number: 1, ..Cycle::default() }],
+            meetings: Vec::new(),
+            todos: Vec::new(),
+            parking: Vec::new(),
+            drafts: Vec::new(),
+            set_aside: Vec::new(),
+            position: Position::default(),
+            next_id: 1,
+            ext: BTreeMap::new(),
+        }
+    }
+}
+
+impl Session {
+    /// The cycle of a number, from 1.
+    #[must_use]
+    pub fn cycle(&self, number: u32) -> Option<&Cycle> {
+        self.cycles.iter().find(|cycle| cycle.number == number)
+    }
+
+    /// The cycle of a number, to change.
+    pub fn cycle_mut(&mut self, number: u32) -> Option<&mut Cycle> {
+        self.cycles.iter_mut().find(|cycle| cycle.number == number)
+    }
+
+    /// The cycle that runs now.
+    #[must_use]
+    pub fn latest(&self) -> Option<&Cycle> {
+        self.cycles.last()
+    }
+
+    /// An entry of any cycle, with its cycle's number and its section.
+    #[must_use]
+    pub fn entry(&self, id: EntryId) -> Option<(u32, Section, &Entry)> {
+        self.cycles.iter().find_map(|cycle| {
+            let found = cycle.all_entries().find(|(_, entry)| entry.id == id);
+            found.map(|(section, entry)| (cycle.number, section, entry))
+        })
+    }
+
+    /// 宿題 that are not done.
+    pub fn open_todos(&self) -> impl Iterator<Item = &Todo> {
+        self.todos.iter().filter(|todo| !todo.done)
+    }
+
+    /// The name of a group.
+    #[must_use]
+    pub fn group_name(&self, id: GroupId) -> Option<&str> {
+        self.groups.iter().find(|group| group.id == id).map(|group| group.name.as_str())
+    }
+
+    /// The name of a person.
+    #[must_use]
+    pub fn member_name(&self, id: MemberId) -> Option<&str> {
+        self.members.iter().find(|member| member.id == id).map(|member| member.name.as_str())
+    }
+
+    /// What the list of sessions calls it: place and theme.
+    #[must_use]
+    pub fn title(&self) -> String {
+        let Profile { municipality, center, theme, .. } = &self.profile;
+        let parts: Vec<&str> =
+            [municipality, center, theme].into_iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect();
+        parts.join(" ")
+    }
+}
