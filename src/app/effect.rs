@@ -1,0 +1,32 @@
+//! What the runtime is asked to do; the only way anything outside the program's memory is touched.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::domain::Session;
+
+use super::message::Format;
+
+/// Work for the runtime; each ends in a fact.
+#[derive(Clone, Debug, PartialEq)]
+#[must_use]
+pub enum Effect {
+    /// Read the sessions of the folder.
+    List,
+    /// Keep sessions in another folder from now on.
+    UseFolder(PathBuf),
+    /// Open a session file.
+    Open(PathBuf),
+    /// Open a copy of a case of the library.
+    OpenSample(String),
+    /// Give a new session a file and save it there.
+    Create(u64, Arc<Session>),
+    /// Save a revision of the open session.
+    Save(u64, Arc<Session>),
+    /// Let go of the open session, after all of it is saved.
+    Close,
+    /// Write an export of a cycle.
+    Export(Format, u32, Arc<Session>),
+    /// End the program.
+    Quit,
+}

@@ -1,0 +1,221 @@
+//! What can be asked of the program (intents, imperative) and what has happened (facts, past tense).
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::domain::{Session, Stage};
+
+/// An intent or a fact; the only way anything changes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Message {
+    /// End the program.
+    Quit,
+    /// Show all keys.
+    ShowHelp,
+    /// Offer what is possible here.
+    OpenMenu,
+    /// Find a command by its words.
+    OpenPalette,
+    /// Close what is on top.
+    GoBack,
+    /// Take the last edit back.
+    Undo,
+    /// Do it again.
+    Redo,
+    /// Search within the session.
+    OpenSearch,
+    /// Move the cursor.
+    Move(Motion),
+    /// Put the cursor on a row of the screen on top (the mouse).
+    Select(usize),
+    /// One to the left or right: question, column, choice.
+    Turn(isize),
+    /// Open or do what the cursor is on.
+    Activate,
+    /// Switch what the cursor is on.
+    Toggle,
+    /// Go to a stage.
+    GoToStage(Stage),
+    /// Go to the next (`true`) or the previous step.
+    GoToStep(bool),
+    /// Look at an earlier or later cycle.
+    GoToCycle(u32),
+    /// Begin a session.
+    NewSession,
+    /// Open the session file at a path.
+    OpenFile(PathBuf),
+    /// Show the case library.
+    ShowLibrary,
+    /// Open a copy of a case.
+    OpenSample(String),
+    /// Ask where session files are kept.
+    AskFolder,
+    /// Ask before the next cycle is opened.
+    AskNextCycle,
+    /// Open the next cycle.
+    OpenNextCycle,
+    /// Offer the export formats.
+    AskExport,
+    /// Write an export.
+    Export(Format),
+    /// Show the profile, people and groups.
+    ShowProfile,
+    /// Show 宿題.
+    ShowTodos,
+    /// Show what was parked.
+    ShowParking,
+    /// Show sittings.
+    ShowMeetings,
+    /// Show the sheet.
+    ShowSheet,
+    /// Show the stage's teaching figure.
+    ShowHints,
+    /// Write a new entry or row here.
+    Add,
+    /// Write into what the cursor is on.
+    Edit,
+    /// Take out what the cursor is on.
+    Delete,
+    /// Link the entry the cursor is on.
+    Link,
+    /// Move the entry one up (`-1`) or down.
+    Shift(isize),
+    /// Give the viewpoint its next state.
+    TurnViewpoint,
+    /// Write the summary.
+    EditSummary,
+    /// Record what a forum answered.
+    AddConsensus,
+    /// A hand more (or fewer) at a level of [`crate::domain::Hands::levels`].
+    CountHands(usize, i32),
+    /// Switch between the room and the desk layout.
+    SwitchLayout,
+    /// Text was typed or pasted.
+    Insert(String),
+    /// A key of the editor.
+    Type(EditorKey),
+    /// Keep what is in the editor.
+    Keep,
+    /// Keep it and go to the next (`true`) or previous field.
+    KeepAndMove(bool),
+    /// Leave the editor; the text stays as a draft.
+    LeaveEditor,
+    /// Nothing was typed for a second while a draft was not saved.
+    Rested,
+    /// The window has a new size, in cells.
+    Resized(u16, u16),
+    /// The width the editor was drawn with, in cells.
+    LaidOut(usize),
+    /// The sessions of the folder were read.
+    Listed {
+        /// The folder.
+        folder: PathBuf,
+        /// Its sessions, latest first.
+        cards: Vec<Card>,
+    },
+    /// A session was opened.
+    Opened {
+        /// What was read.
+        session: Arc<Session>,
+        /// Where.
+        path: PathBuf,
+        /// Why it cannot be written, in words.
+        read_only: Option<String>,
+        /// What else is to be said.
+        notice: Option<String>,
+    },
+    /// A new session got its file.
+    Created(PathBuf),
+    /// A revision is durable on disk.
+    Saved(u64),
+    /// Saving failed; it is tried again.
+    SaveFailed(String),
+    /// An export was written.
+    Exported(PathBuf),
+    /// Something asked for failed.
+    Failed(String),
+}
+
+/// How a cursor moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Motion {
+    /// One up.
+    Up,
+    /// One down.
+    Down,
+    /// A page up.
+    PageUp,
+    /// A page down.
+    PageDown,
+    /// To the first.
+    First,
+    /// To the last.
+    Last,
+}
+
+/// A key of the editor that writes no character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum EditorKey {
+    Newline,
+    Backspace,
+    Delete,
+    DeleteWord,
+    DeleteToStart,
+    DeleteToEnd,
+    Left,
+    Right,
+    WordLeft,
+    WordRight,
+    Up,
+    Down,
+    Home,
+    End,
+    Undo,
+    Redo,
+}
+
+/// An export format of the screen and the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// One page.
+    Summary,
+    /// Everything, in Markdown.
+    Markdown,
+    /// Everything, for programs.
+    Json,
+}
+
+impl Format {
+    /// All, in the order offered.
+    pub const ALL: [Self; 3] = [Self::Summary, Self::Markdown, Self::Json];
+
+    /// The name on the command line.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Summary => "summary",
+            Self::Markdown => "md",
+            Self::Json => "json",
+        }
+    }
+}
+
+/// A session in the list of Home.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Card {
+    /// Its file.
+    pub path: PathBuf,
+    /// Place and theme, or the file's name.
+    pub title: String,
+    /// The cycle it is in.
+    pub cycle: u32,
+    /// The stage it stopped at.
+    pub stage: Option<Stage>,
+    /// Open 宿題 and review dates, with their day if they have one.
+    pub owed: Vec<(String, Option<chrono::NaiveDate>)>,
+    /// The last change, for people.
+    pub changed: String,
+    /// Why it cannot be read.
+    pub fault: Option<String>,
+}
