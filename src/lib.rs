@@ -1,1 +1,3 @@
 //! tenmen
+
+pub mod text;
