@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::domain::{Session, Stage};
+use crate::domain::{Checked, Session, Stage};
 
 /// An intent or a fact; the only way anything changes.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,6 +86,16 @@ pub enum Message {
     EditSummary,
     /// Record what a forum answered.
     AddConsensus,
+    /// Give the viewpoint this state.
+    CheckViewpoint(Option<Checked>),
+    /// Begin the record of a forum of that name.
+    RecordConsensus(String),
+    /// Write down a concern of the record whose hands are on screen.
+    WriteConcern,
+    /// A second show of hands.
+    SecondRound,
+    /// From the hands to the result.
+    FinishHands,
     /// A hand more (or fewer) at a level of [`crate::domain::Hands::levels`].
     CountHands(usize, i32),
     /// Switch between the room and the desk layout.
@@ -104,8 +114,8 @@ pub enum Message {
     Rested,
     /// The window has a new size, in cells.
     Resized(u16, u16),
-    /// The width the editor was drawn with, in cells.
-    LaidOut(usize),
+    /// What the last frame told.
+    LaidOut(super::Extent),
     /// The sessions of the folder were read.
     Listed {
         /// The folder.

@@ -1,0 +1,341 @@
+//! THE table: every command with its keys, where it listens, what it is called, and how it becomes a message.
+//!
+//! Footer, help, menu, palette, `tenmen keys` and the README's key table all come from these rows.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use crate::domain::{Stage, Step};
+use crate::text;
+use crate::words::Text;
+
+use super::context::Context::{self, Consensus, Editor, Form, Global, Home, List, Overlay as Top, Reading, Viewpoints};
+use super::key::{Code, Key};
+use super::message::{EditorKey, Message, Motion};
+use super::{App, Overlay, Screen, contexts};
+
+/// A row of the table.
+pub struct Command {
+    /// Its name for scripts and documents.
+    pub id: &'static str,
+    /// The keys that call it.
+    pub keys: &'static [&'static str],
+    /// Where they do.
+    pub contexts: &'static [Context],
+    /// What it does, in a sentence.
+    pub doc: Text,
+    /// In a word or two, if it deserves a place in the footer.
+    pub brief: Option<Text>,
+    /// What it means now; `None` when it is not available.
+    pub make: fn(&App) -> Option<Message>,
+}
+
+const fn row(
+    id: &'static str,
+    keys: &'static [&'static str],
+    contexts: &'static [Context],
+    doc: Text,
+    make: fn(&App) -> Option<Message>,
+) -> Command {
+    Command { id, keys, contexts, doc, brief: None, make }
+}
+
+impl Command {
+    const fn brief(mut self, text: Text) -> Self {
+        self.brief = Some(text);
+        self
+    }
+}
+
+const MOVING: &[Context] = &[Home, List, Form, Viewpoints, Consensus, Reading, Top];
+const CURSOR: &[Context] = &[Home, List, Form, Viewpoints, Consensus, Reading, Top];
+
+/// Every command, in the order help shows them.
+static TABLE: &[Command] = &[
+    // In front: what matters in each context comes first, for the footer follows this order.
+    row("activate", &["enter"], CURSOR, Text::DocActivate, |app| app.activation()).brief(Text::BriefActivate),
+    row("entry.add", &["a"], &[List, Form], Text::DocAdd, |app| app.can_add().then_some(Message::Add)).brief(Text::BriefAdd),
+    row("entry.edit", &["e"], &[List, Form, Viewpoints, Reading], Text::DocEdit, |app| app.can_edit().then_some(Message::Edit))
+        .brief(Text::BriefEdit),
+    row("entry.link", &["l"], &[List, Form], Text::DocLink, |app| app.linkable().then_some(Message::Link)).brief(Text::BriefLink),
+    row("viewpoint.set", &["space"], &[Viewpoints], Text::DocViewpoint, |app| app.writable().then_some(Message::TurnViewpoint))
+        .brief(Text::BriefViewpoint),
+    row("question.next", &["right"], &[List], Text::DocQuestionNext, |app| app.asking().then_some(Message::Turn(1)))
+        .brief(Text::BriefQuestion),
+    row("question.prev", &["left"], &[List], Text::DocQuestionPrevious, |app| app.asking().then_some(Message::Turn(-1))),
+    row("hands.more", &["+", "right"], &[Consensus], Text::DocHandsMore, |app| app.hands(None, 1)).brief(Text::BriefHandsMore),
+    row("hands.fewer", &["-", "left"], &[Consensus], Text::DocHandsFewer, |app| app.hands(None, -1)).brief(Text::BriefHandsFewer),
+    row("hands.eager", &["5"], &[Consensus], Text::DocHandsEager, |app| app.hands(Some(0), 1)),
+    row("hands.agree", &["4"], &[Consensus], Text::DocHandsAgree, |app| app.hands(Some(1), 1)),
+    row("hands.accept", &["3"], &[Consensus], Text::DocHandsAccept, |app| app.hands(Some(2), 1)),
+    row("hands.worried", &["2"], &[Consensus], Text::DocHandsWorried, |app| app.hands(Some(3), 1)),
+    row("hands.against", &["1"], &[Consensus], Text::DocHandsAgainst, |app| app.hands(Some(4), 1)),
+    row("hands.take-away", &["0"], &[Consensus], Text::DocHandsTakeAway, |app| app.hands(Some(5), 1)),
+    row("column.next", &["right"], &[Reading], Text::DocColumnNext, |app| app.turnable().then_some(Message::Turn(1)))
+        .brief(Text::BriefColumn),
+    row("column.prev", &["left"], &[Reading], Text::DocColumnPrevious, |app| app.turnable().then_some(Message::Turn(-1))),
+    row("choice.toggle", &["space"], &[Top], Text::DocToggle, |app| app.picking_many().then_some(Message::Toggle))
+        .brief(Text::BriefToggle),
+    row("entry.delete", &["d", "delete"], &[List, Form], Text::DocDelete, |app| app.can_delete().then_some(Message::Delete)),
+    row("entry.move-up", &["K", "alt-up"], &[List], Text::DocMoveUp, |app| app.movable().then_some(Message::Shift(-1))),
+    row("entry.move-down", &["J", "alt-down"], &[List], Text::DocMoveDown, |app| app.movable().then_some(Message::Shift(1))),
+    row("field.next", &["tab"], &[Form], Text::DocFieldNext, |_| Some(Message::Move(Motion::Down))),
+    row("field.prev", &["shift-tab"], &[Form], Text::DocFieldPrevious, |_| Some(Message::Move(Motion::Up))),
+    row("step.next", &["tab"], &[List, Viewpoints, Reading], Text::DocStepNext, |app| app.on_stage(Message::GoToStep(true)))
+        .brief(Text::BriefStepNext),
+    row("step.prev", &["shift-tab"], &[List, Viewpoints, Reading], Text::DocStepPrevious, |app| app.on_stage(Message::GoToStep(false))),
+    row("summary.edit", &["s"], &[List, Viewpoints, Reading], Text::DocSummary, |app| {
+        app.working(Message::EditSummary).filter(|_| app.writable())
+    }),
+    row("consensus.add", &["c"], &[List, Viewpoints, Reading], Text::DocConsensus, |app| {
+        app.working(Message::AddConsensus).filter(|_| app.writable())
+    }),
+    row("stage.situation", &["1"], &[Global], Text::DocSituation, |app| app.working(Message::GoToStage(Stage::Situation))),
+    row("stage.factors", &["2"], &[Global], Text::DocFactors, |app| app.working(Message::GoToStage(Stage::Factors))),
+    row("stage.goals", &["3"], &[Global], Text::DocGoals, |app| app.working(Message::GoToStage(Stage::Goals))),
+    row("stage.methods", &["4"], &[Global], Text::DocMethods, |app| app.working(Message::GoToStage(Stage::Methods))),
+    row("stage.roles", &["5"], &[Global], Text::DocRoles, |app| app.working(Message::GoToStage(Stage::Roles))),
+    row("stage.effects", &["6"], &[Global], Text::DocEffects, |app| app.working(Message::GoToStage(Stage::Effects))),
+    row("view.sheet", &["o"], &[Global], Text::DocSheet, |app| app.working(Message::ShowSheet)),
+    row("view.hints", &["h"], &[List, Viewpoints, Reading], Text::DocHints, |app| app.on_stage(Message::ShowHints)),
+    row("view.profile", &["p"], &[Global], Text::DocProfile, |app| app.working(Message::ShowProfile)),
+    row("view.todos", &["w"], &[Global], Text::DocTodos, |app| app.working(Message::ShowTodos)),
+    row("view.parking", &["m"], &[Global], Text::DocParking, |app| app.working(Message::ShowParking)),
+    row("view.meetings", &["M"], &[Global], Text::DocMeetings, |app| app.working(Message::ShowMeetings)),
+    row("view.room", &["r"], &[Global], Text::DocRoom, |_| Some(Message::SwitchLayout)),
+    row("view.library", &["b"], &[Global], Text::DocLibrary, |_| Some(Message::ShowLibrary)),
+    row("cycle.next", &["N"], &[Global], Text::DocCycleNext, |app| app.working(Message::AskNextCycle).filter(|_| app.writable())),
+    row("cycle.earlier", &["["], &[Global], Text::DocCycleEarlier, |app| app.other_cycle(-1)),
+    row("cycle.later", &["]"], &[Global], Text::DocCycleLater, |app| app.other_cycle(1)),
+    row("export", &["x"], &[Global], Text::DocExport, |app| app.working(Message::AskExport)),
+    row("session.new", &["n"], &[Home], Text::DocNew, |_| Some(Message::NewSession)),
+    row("session.open", &["f"], &[Home], Text::DocOpen, |_| Some(Message::AskFolder)),
+    row("session.sample", &["t"], &[Home], Text::DocSample, |_| Some(Message::ShowLibrary)),
+    row("undo", &["u", "ctrl-z"], &[Global], Text::DocUndo, |app| app.undoable(false)),
+    row("redo", &["ctrl-r", "ctrl-y"], &[Global], Text::DocRedo, |app| app.undoable(true)),
+    row("search", &["/"], &[Global], Text::DocSearch, |app| app.working(Message::OpenSearch)),
+    row("menu", &["f2"], &[Global], Text::DocMenu, |_| Some(Message::OpenMenu)),
+    row("palette", &[":"], &[Global], Text::DocPalette, |_| Some(Message::OpenPalette)),
+    row("help", &["?", "f1"], &[Global], Text::DocHelp, |_| Some(Message::ShowHelp)).brief(Text::BriefHelp),
+    row("back", &["esc"], &[Global, Top], Text::DocBack, |_| Some(Message::GoBack)),
+    row("quit", &["q", "ctrl-c"], &[Global], Text::DocQuit, |_| Some(Message::Quit)),
+    row("overlay.close", &["q", "ctrl-c"], &[Top], Text::DocClose, |_| Some(Message::GoBack)),
+    row("move.up", &["up", "k"], MOVING, Text::DocUp, |_| Some(Message::Move(Motion::Up))),
+    row("move.down", &["down", "j"], MOVING, Text::DocDown, |_| Some(Message::Move(Motion::Down))),
+    row("move.page-up", &["page-up"], MOVING, Text::DocPageUp, |_| Some(Message::Move(Motion::PageUp))),
+    row("move.page-down", &["page-down"], MOVING, Text::DocPageDown, |_| Some(Message::Move(Motion::PageDown))),
+    row("move.first", &["home", "g"], MOVING, Text::DocFirst, |_| Some(Message::Move(Motion::First))),
+    row("move.last", &["end", "G"], MOVING, Text::DocLast, |_| Some(Message::Move(Motion::Last))),
+    row("editor.keep", &["enter"], &[Editor], Text::DocKeep, |_| Some(Message::Keep)).brief(Text::BriefKeep),
+    row("editor.newline", &["ctrl-j", "alt-enter"], &[Editor], Text::DocNewline, |app| {
+        app.writing_lines().then_some(Message::Type(EditorKey::Newline))
+    })
+    .brief(Text::BriefNewline),
+    row("editor.leave", &["esc", "ctrl-c"], &[Editor], Text::DocLeave, |_| Some(Message::LeaveEditor)).brief(Text::BriefLeave),
+    row("editor.next", &["tab"], &[Editor], Text::DocKeepNext, |_| Some(Message::KeepAndMove(true))),
+    row("editor.prev", &["shift-tab"], &[Editor], Text::DocKeepPrevious, |_| Some(Message::KeepAndMove(false))),
+    row("editor.undo", &["ctrl-z"], &[Editor], Text::DocEditorUndo, |_| Some(Message::Type(EditorKey::Undo))),
+    row("editor.redo", &["ctrl-r", "ctrl-y"], &[Editor], Text::DocEditorRedo, |_| Some(Message::Type(EditorKey::Redo))),
+    row("editor.left", &["left", "ctrl-b"], &[Editor], Text::DocLeft, |_| Some(Message::Type(EditorKey::Left))),
+    row("editor.right", &["right", "ctrl-f"], &[Editor], Text::DocRight, |_| Some(Message::Type(EditorKey::Right))),
+    row("editor.word-left", &["ctrl-left", "alt-b"], &[Editor], Text::DocWordLeft, |_| Some(Message::Type(EditorKey::WordLeft))),
+    row("editor.word-right", &["ctrl-right", "alt-f"], &[Editor], Text::DocWordRight, |_| Some(Message::Type(EditorKey::WordRight))),
+    row("editor.up", &["up", "ctrl-p"], &[Editor], Text::DocLineUp, |_| Some(Message::Type(EditorKey::Up))),
+    row("editor.down", &["down", "ctrl-n"], &[Editor], Text::DocLineDown, |_| Some(Message::Type(EditorKey::Down))),
+    row("editor.home", &["home", "ctrl-a"], &[Editor], Text::DocLineStart, |_| Some(Message::Type(EditorKey::Home))),
+    row("editor.end", &["end", "ctrl-e"], &[Editor], Text::DocLineEnd, |_| Some(Message::Type(EditorKey::End))),
+    row("editor.backspace", &["backspace", "ctrl-h"], &[Editor], Text::DocBackspace, |_| Some(Message::Type(EditorKey::Backspace))),
+    row("editor.delete", &["delete", "ctrl-d"], &[Editor], Text::DocDeleteForward, |_| Some(Message::Type(EditorKey::Delete))),
+    row("editor.delete-word", &["ctrl-w", "alt-backspace"], &[Editor], Text::DocDeleteWord, |_| {
+        Some(Message::Type(EditorKey::DeleteWord))
+    }),
+    row("editor.delete-to-start", &["ctrl-u"], &[Editor], Text::DocDeleteToStart, |_| Some(Message::Type(EditorKey::DeleteToStart))),
+    row("editor.delete-to-end", &["ctrl-k"], &[Editor], Text::DocDeleteToEnd, |_| Some(Message::Type(EditorKey::DeleteToEnd))),
+];
+
+/// Every command.
+#[must_use]
+pub fn table() -> &'static [Command] {
+    TABLE
+}
+
+/// The table by context and key, built once.
+fn by_key() -> &'static HashMap<(Context, Key), &'static Command> {
+    static BY_KEY: OnceLock<HashMap<(Context, Key), &'static Command>> = OnceLock::new();
+    BY_KEY.get_or_init(|| {
+        let mut map = HashMap::new();
+        for command in TABLE {
+            for context in command.contexts {
+                for key in command.keys.iter().filter_map(|key| Key::parse(key)) {
+                    map.entry((*context, key)).or_insert(command);
+                }
+            }
+        }
+        map
+    })
+}
+
+/// What is wrong with the table: keys with no meaning, and keys with two in one context. All at once.
+#[must_use]
+pub fn faults() -> Vec<String> {
+    let mut faults = Vec::new();
+    let mut taken: HashMap<(Context, Key), &str> = HashMap::new();
+    for command in TABLE {
+        for name in command.keys {
+            let Some(key) = Key::parse(name) else {
+                faults.push(format!("{}: no key is called {name}", command.id));
+                continue;
+            };
+            for context in command.contexts {
+                if let Some(other) = taken.insert((*context, key), command.id) {
+                    faults.push(format!("{name} means {other} and {} in {}", command.id, context.name()));
+                }
+            }
+        }
+    }
+    faults
+}
+
+/// The command of that id.
+#[must_use]
+pub fn find(id: &str) -> Option<&'static Command> {
+    TABLE.iter().find(|command| command.id == id)
+}
+
+/// What a key means now. Outside the editor a full-width letter or a vowel kana counts as its key.
+#[must_use]
+pub fn dispatch(app: &App, key: Key) -> Option<Message> {
+    if app.editing.is_none() {
+        let folded = match key.code {
+            Code::Char(c) => Key { code: Code::Char(text::shortcut(c)), ..key },
+            Code::Named(_) => key,
+        };
+        return contexts(app).iter().find_map(|context| by_key().get(&(*context, folded))).and_then(|command| (command.make)(app));
+    }
+    if let Some(command) = by_key().get(&(Editor, key)) {
+        return (command.make)(app);
+    }
+    match key {
+        Key { code: Code::Char(c), ctrl: false, alt: false, .. } => Some(Message::Insert(c.to_string())),
+        _ => None,
+    }
+}
+
+/// The commands that mean something now, the topmost layer's first.
+pub fn available(app: &App) -> impl Iterator<Item = (&'static Command, Message)> {
+    let layers = contexts(app);
+    layers.iter().flat_map(move |layer| {
+        let listening = TABLE.iter().filter(move |command| {
+            command.contexts.contains(layer) && !layers.iter().take_while(|above| *above != layer).any(|above| command.contexts.contains(above))
+        });
+        listening.filter_map(move |command| (command.make)(app).map(|message| (command, message)))
+    })
+}
+
+impl App {
+    /// What Enter does here.
+    fn activation(&self) -> Option<Message> {
+        Some(Message::Activate)
+    }
+
+    fn working(&self, message: Message) -> Option<Message> {
+        self.work.is_some().then_some(message)
+    }
+
+    fn on_stage(&self, message: Message) -> Option<Message> {
+        matches!(self.screen(), Screen::Stage).then_some(message)
+    }
+
+    /// Whether a change is possible on this screen.
+    #[must_use]
+    pub fn writable(&self) -> bool {
+        self.work.as_ref().is_some_and(super::Work::writable)
+    }
+
+    fn step(&self) -> Option<Step> {
+        self.work.as_ref().filter(|_| matches!(self.screen(), Screen::Stage)).map(|work| work.step)
+    }
+
+    fn asking(&self) -> bool {
+        self.step() == Some(Step::Questions)
+    }
+
+    fn can_add(&self) -> bool {
+        let here = match self.screen() {
+            Screen::Records(_) | Screen::Form(_) => true,
+            Screen::Stage => match self.step() {
+                Some(Step::Questions | Step::Consensus) => true,
+                Some(Step::Bridge) => self.work.as_ref().is_some_and(|work| work.stage == Stage::Roles),
+                _ => false,
+            },
+            _ => false,
+        };
+        let listed = match self.screen() {
+            Screen::Form(form) => self.work.as_ref().and_then(|work| form.field(work)).is_some_and(|field| matches!(field.shape, crate::domain::Shape::Rows(_))),
+            _ => true,
+        };
+        here && listed && self.writable()
+    }
+
+    fn can_edit(&self) -> bool {
+        self.writable()
+            && match self.screen() {
+                Screen::Records(_) | Screen::Form(_) => true,
+                Screen::Stage => match self.step() {
+                    Some(Step::Questions | Step::Bridge) => self.selected_entry().is_some(),
+                    Some(Step::Consensus) => self.selected_consensus().is_some(),
+                    Some(Step::Viewpoints | Step::Summary) => true,
+                    _ => false,
+                },
+                _ => false,
+            }
+    }
+
+    fn can_delete(&self) -> bool {
+        self.writable()
+            && match self.screen() {
+                Screen::Records(_) => true,
+                Screen::Form(form) => matches!(form.owner, crate::domain::Owner::Entry(_)) && form.row.is_none(),
+                Screen::Stage => self.selected_entry().is_some() || self.selected_consensus().is_some(),
+                _ => false,
+            }
+    }
+
+    fn linkable(&self) -> bool {
+        self.writable() && self.selected_entry().is_some()
+    }
+
+    fn movable(&self) -> bool {
+        self.writable() && matches!(self.screen(), Screen::Stage) && self.selected_entry().is_some()
+    }
+
+    fn turnable(&self) -> bool {
+        matches!(self.screen(), Screen::Sheet { .. })
+    }
+
+    fn picking_many(&self) -> bool {
+        matches!(&self.overlay, Some(Overlay::Picker(picker)) if picker.many)
+    }
+
+    fn hands(&self, level: Option<usize>, by: i32) -> Option<Message> {
+        match self.screen() {
+            Screen::Hands(view) if self.writable() => Some(Message::CountHands(level.unwrap_or(view.level), by)),
+            _ => None,
+        }
+    }
+
+    fn undoable(&self, again: bool) -> Option<Message> {
+        let can = self.work.as_ref().is_some_and(|work| work.read_only.is_none() && work.can_undo(again));
+        can.then_some(if again { Message::Redo } else { Message::Undo })
+    }
+
+    fn other_cycle(&self, by: i64) -> Option<Message> {
+        let work = self.work.as_ref()?;
+        let number = u32::try_from(i64::from(work.cycle) + by).ok()?;
+        work.session.cycle(number).map(|cycle| Message::GoToCycle(cycle.number))
+    }
+
+    fn writing_lines(&self) -> bool {
+        self.editing.as_ref().is_some_and(super::Editing::takes_lines)
+    }
+}

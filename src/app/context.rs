@@ -1,0 +1,87 @@
+//! Which layers listen to keys now; derived from the state, never stored.
+
+use crate::domain::Step;
+
+use super::{App, Screen};
+
+/// A layer that listens to keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// Everywhere outside overlays and the editor.
+    Global,
+    /// Home and the case library.
+    Home,
+    /// Entries, records, things to open.
+    List,
+    /// Fields of a record.
+    Form,
+    /// Text is being written.
+    Editor,
+    /// The checklist viewpoints of a stage.
+    Viewpoints,
+    /// A show of hands.
+    Consensus,
+    /// Something to read.
+    Reading,
+    /// A menu or picker on top.
+    Overlay,
+}
+
+impl Context {
+    /// All, in the order of the contract.
+    pub const ALL: [Self; 9] = [
+        Self::Global,
+        Self::Home,
+        Self::List,
+        Self::Form,
+        Self::Editor,
+        Self::Viewpoints,
+        Self::Consensus,
+        Self::Reading,
+        Self::Overlay,
+    ];
+
+    /// Its name in `tenmen keys`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Global => "global",
+            Self::Home => "home",
+            Self::List => "list",
+            Self::Form => "form",
+            Self::Editor => "editor",
+            Self::Viewpoints => "viewpoints",
+            Self::Consensus => "consensus",
+            Self::Reading => "reading",
+            Self::Overlay => "overlay",
+        }
+    }
+}
+
+/// The layers that listen, the topmost first.
+#[must_use]
+pub fn contexts(app: &App) -> &'static [Context] {
+    if app.editing.is_some() {
+        return &[Context::Editor];
+    }
+    if app.overlay.is_some() {
+        return &[Context::Overlay];
+    }
+    of_screen(app)
+}
+
+/// The layers of the screen itself, whatever lies over it.
+pub(super) fn of_screen(app: &App) -> &'static [Context] {
+    match app.screen() {
+        Screen::Home { .. } | Screen::Library { .. } => &[Context::Home, Context::Global],
+        Screen::Form(_) => &[Context::Form, Context::Global],
+        Screen::Records(_) | Screen::Search(_) => &[Context::List, Context::Global],
+        Screen::Hands(_) => &[Context::Consensus, Context::Global],
+        Screen::Sheet { .. } | Screen::Help => &[Context::Reading, Context::Global],
+        Screen::Stage => match app.work.as_ref().map(|work| work.step) {
+            Some(Step::Viewpoints) => &[Context::Viewpoints, Context::Global],
+            Some(Step::Introduction | Step::Summary) => &[Context::Reading, Context::Global],
+            _ => &[Context::List, Context::Global],
+        },
+    }
+}

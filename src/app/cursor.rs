@@ -1,0 +1,115 @@
+//! The cursor: how many places a screen has, and how it moves among them.
+
+use crate::domain::{Choice, Stage, Step};
+use crate::guide::Guide;
+
+use super::{App, Motion, Overlay, Screen, Work};
+
+/// What Home offers below the sessions to resume.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Offer {
+    /// 新しく始める
+    New,
+    /// ほかの場所の取組みを開く / where files are kept
+    Folder,
+    /// 事例を見る
+    Samples,
+}
+
+impl Offer {
+    /// All, in the order offered.
+    pub const ALL: [Self; 3] = [Self::New, Self::Folder, Self::Samples];
+}
+
+impl Work {
+    /// The places of the step on screen.
+    #[must_use]
+    pub fn places(&self) -> usize {
+        let guide = Guide::japanese().stage(self.stage);
+        match self.step {
+            // Going on, then the teaching figures.
+            Step::Introduction => 1 + guide.hints.len(),
+            // The entries, then the place to write the next.
+            Step::Questions => self.outline.rows.len() + 1,
+            Step::Viewpoints => guide.viewpoints.len(),
+            Step::Summary => 1,
+            Step::Consensus => self.on_screen().stage(self.stage).consensus.len() + 1,
+            // Going on; at ⑤ also what was carried out, and the place to write it.
+            Step::Bridge if self.stage == Stage::Roles => self.outline.rows.len() + 2,
+            Step::Bridge => 1,
+        }
+    }
+}
+
+impl App {
+    /// How many places the cursor has on what is on top.
+    #[must_use]
+    pub fn places(&self) -> usize {
+        match &self.overlay {
+            Some(Overlay::Menu(menu)) => return menu.lines.len(),
+            Some(Overlay::Picker(picker)) => return picker.options.len(),
+            Some(Overlay::Palette(palette)) => return palette.found.len(),
+            Some(Overlay::Reading(_)) => return self.extent.overflow + 1,
+            Some(Overlay::Prompt(_)) => return 1,
+            None => {}
+        }
+        match (self.screen(), &self.work) {
+            (Screen::Home { .. }, _) => self.home.cards.as_ref().map_or(0, Vec::len) + Offer::ALL.len(),
+            (Screen::Library { .. }, _) => self.samples.len(),
+            (Screen::Sheet { .. } | Screen::Help, _) => self.extent.overflow + 1,
+            (Screen::Hands(_), _) => 6,
+            (Screen::Search(search), _) => search.found.len(),
+            (Screen::Stage, Some(work)) => work.places(),
+            (Screen::Form(form), Some(work)) => form.items(work).len(),
+            (Screen::Records(view), Some(work)) => view.records.len(work) + 1,
+            _ => 0,
+        }
+    }
+
+    fn slot(&mut self) -> Option<&mut usize> {
+        match &mut self.overlay {
+            Some(Overlay::Menu(menu)) => return Some(&mut menu.cursor),
+            Some(Overlay::Picker(picker)) => return Some(&mut picker.cursor),
+            Some(Overlay::Palette(palette)) => return Some(&mut palette.cursor),
+            Some(Overlay::Reading(reading)) => return Some(&mut reading.scroll),
+            Some(Overlay::Prompt(_)) => return None,
+            None => {}
+        }
+        match self.screens.last_mut()? {
+            Screen::Home { cursor } | Screen::Library { cursor } => Some(cursor),
+            Screen::Sheet { scroll, .. } => Some(scroll),
+            Screen::Help => Some(&mut self.help_scroll),
+            Screen::Hands(view) => Some(&mut view.level),
+            Screen::Search(search) => Some(&mut search.cursor),
+            Screen::Form(form) => Some(&mut form.cursor),
+            Screen::Records(view) => Some(&mut view.cursor),
+            Screen::Stage => {
+                let work = self.work.as_mut()?;
+                Some(&mut work.cursors[work.stage.index()][work.step.index()])
+            }
+        }
+    }
+
+    /// Moves the cursor of what is on top.
+    pub(super) fn travel(&mut self, motion: Motion) {
+        let (last, page) = (self.places().saturating_sub(1), self.extent.page.max(1));
+        if let Some(cursor) = self.slot() {
+            *cursor = match motion {
+                Motion::Up => cursor.saturating_sub(1),
+                Motion::Down => (*cursor + 1).min(last),
+                Motion::PageUp => cursor.saturating_sub(page),
+                Motion::PageDown => (*cursor + page).min(last),
+                Motion::First => 0,
+                Motion::Last => last,
+            };
+        }
+    }
+
+    /// Puts the cursor of what is on top on a place.
+    pub(super) fn select(&mut self, place: usize) {
+        let last = self.places().saturating_sub(1);
+        if let Some(cursor) = self.slot() {
+            *cursor = place.min(last);
+        }
+    }
+}

@@ -1,0 +1,379 @@
+//! What commands change in the session.
+
+use crate::domain::{
+    Agreement, Checked, Choice, Consensus, ConsensusId, Edit, Hands, Kind, ListEdit, Owner, Place, Shape, Stage, Step, Value,
+    Viewpoint, removal,
+};
+use crate::guide::Guide;
+use crate::words::{Text, label};
+
+use super::form::consensus;
+use super::{App, Effect, Form, HandsView, Menu, MenuLine, Message, Notice, Overlay, Picker, Records, RecordsView, Screen, Tone};
+
+impl App {
+    /// Applies an edit to the open session; says why when it may not be changed.
+    pub(super) fn apply(&mut self, edit: Edit) -> bool {
+        let Some(work) = &mut self.work else { return false };
+        if !work.writable() {
+            let why = work.read_only.clone().unwrap_or_else(|| self.language.say(Text::EarlierCycle).to_owned());
+            self.notice = Some(Notice { tone: Tone::Bad, text: why });
+            return false;
+        }
+        let applied = work.apply(edit);
+        if !applied {
+            self.refuse(Text::EditRefused);
+        }
+        applied
+    }
+
+    /// A line that something went well.
+    pub(super) fn say(&mut self, text: Text) {
+        self.notice = Some(Notice { tone: Tone::Good, text: self.language.say(text).to_owned() });
+    }
+
+    /// A line that something cannot be, and what would help.
+    pub(super) fn refuse(&mut self, text: Text) {
+        self.notice = Some(Notice { tone: Tone::Bad, text: self.language.say(text).to_owned() });
+    }
+
+    /// A new entry, record or row, where the cursor is.
+    pub(super) fn add(&mut self) {
+        let Some(work) = &self.work else { return };
+        match self.screen().clone() {
+            Screen::Stage => match work.step {
+                Step::Questions => {
+                    let question = Guide::japanese().stage(work.stage).questions.get(work.question());
+                    let place = question
+                        .map_or(Place::New { kind: work.kind() }, |question| Place::Answer { question: question.id.clone() });
+                    let end = work.outline.rows.len();
+                    self.select(end);
+                    self.write(place);
+                }
+                Step::Bridge if work.stage == Stage::Roles => {
+                    let end = work.outline.rows.len() + 1;
+                    self.select(end);
+                    self.write(Place::New { kind: Kind::Implementation });
+                }
+                Step::Consensus => self.ask_forum(),
+                _ => {}
+            },
+            Screen::Records(view) => self.add_row(view.records),
+            Screen::Form(form) => {
+                if let Some(field) = form.field(work)
+                    && matches!(field.shape, Shape::Rows(_))
+                {
+                    self.open_rows(&form, field.name);
+                    if let Screen::Records(view) = self.screen() {
+                        self.add_row(view.records);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// A new row, opened at once for its first field.
+    fn add_row(&mut self, records: Records) {
+        let today = self.today();
+        let Some(edit) = self.work.as_ref().and_then(|work| records.add(work, today)) else { return };
+        if !self.apply(edit) {
+            return;
+        }
+        let Some(work) = &self.work else { return };
+        let last = records.len(work).saturating_sub(1);
+        self.select(last);
+        self.open_row(records, last);
+        if let Screen::Form(form) = self.screen().clone() {
+            self.edit_field(&form);
+        }
+    }
+
+    pub(super) fn open_row(&mut self, records: Records, row: usize) {
+        if let Some(form) = self.work.as_ref().and_then(|work| records.form(work, row)) {
+            self.screens.push(Screen::Form(form));
+        }
+    }
+
+    /// The rows of a field: hands are counted on a screen of their own.
+    pub(super) fn open_rows(&mut self, form: &Form, field: &'static str) {
+        if let (Owner::Consensus(id), "rounds") = (form.owner, field) {
+            self.count_hands(id);
+            return;
+        }
+        let records = Records::Rows(form.owner, field);
+        self.screens.push(Screen::Records(RecordsView { records, cursor: 0 }));
+    }
+
+    /// Opens the latest show of hands of a record, or its first.
+    fn count_hands(&mut self, id: ConsensusId) {
+        let Some((stage, index, record)) = self.work.as_ref().and_then(|work| consensus(work, id)) else { return };
+        if record.rounds.is_empty() {
+            let mut record = record.clone();
+            record.rounds.push(Hands::default());
+            let edit = Edit::Consensus(self.work.as_ref().map_or(1, |work| work.cycle), stage, ListEdit::Replace(index, record));
+            if !self.apply(edit) {
+                return;
+            }
+        }
+        let rounds = self.work.as_ref().and_then(|work| consensus(work, id)).map_or(1, |(_, _, record)| record.rounds.len());
+        self.screens.push(Screen::Hands(HandsView { consensus: id, round: rounds.saturating_sub(1), level: 0 }));
+    }
+
+    /// A hand more or fewer.
+    pub(super) fn change_hands(&mut self, level: usize, by: i32) {
+        let Screen::Hands(view) = self.screen().clone() else { return };
+        let Some(work) = &self.work else { return };
+        let Some((stage, index, record)) = consensus(work, view.consensus) else { return };
+        let mut record = record.clone();
+        let Some(hands) = record.rounds.get_mut(view.round) else { return };
+        let count = hands.levels().get(level).copied().unwrap_or(0);
+        hands.set_level(level, count.saturating_add_signed(by));
+        let edit = Edit::Consensus(work.cycle, stage, ListEdit::Replace(index, record));
+        self.apply(edit);
+        self.select(level);
+    }
+
+    /// After the hands: on to the result, or to a second round when somebody worries and none was held yet.
+    pub(super) fn finish_hands(&mut self) {
+        let Screen::Hands(view) = self.screen().clone() else { return };
+        self.screens.pop();
+        let at_form = matches!(self.screen(), Screen::Form(form) if form.owner == Owner::Consensus(view.consensus));
+        if !at_form {
+            self.screens.push(Screen::Form(Form::of(Owner::Consensus(view.consensus))));
+        }
+        self.go_to_field("result");
+    }
+
+    /// A second show of hands, after the text was amended.
+    pub(super) fn second_round(&mut self) {
+        let Screen::Hands(view) = self.screen().clone() else { return };
+        let Some(work) = &self.work else { return };
+        let Some((stage, index, record)) = consensus(work, view.consensus) else { return };
+        if record.rounds.len() > 1 {
+            return;
+        }
+        let mut record = record.clone();
+        record.rounds.push(Hands { present: record.rounds.first().and_then(|first| first.present), ..Hands::default() });
+        let edit = Edit::Consensus(work.cycle, stage, ListEdit::Replace(index, record));
+        if self.apply(edit)
+            && let Some(Screen::Hands(view)) = self.screens.last_mut()
+        {
+            (view.round, view.level) = (1, 0);
+        }
+    }
+
+    /// Those at 1 and 2 are asked first: a concern, and what would make it a 3.
+    pub(super) fn write_concern(&mut self) {
+        if let Screen::Hands(view) = self.screen().clone() {
+            self.add_row(Records::Rows(Owner::Consensus(view.consensus), "concerns"));
+        }
+    }
+
+    fn go_to_field(&mut self, name: &str) {
+        let Some(work) = &self.work else { return };
+        if let Screen::Form(form) = self.screen() {
+            let at = form.items(work).iter().position(|item| matches!(item, super::Item::Field(field) if field.name == name));
+            self.select(at.unwrap_or(0));
+        }
+    }
+
+    /// Asks with which forum the summary was shared.
+    pub(super) fn ask_forum(&mut self) {
+        let Some(work) = &self.work else { return };
+        let guide = Guide::japanese().stage(work.stage);
+        let past = work.session.cycles.iter().flat_map(|cycle| Stage::ALL.iter().flat_map(|stage| &cycle.stage(*stage).consensus));
+        let mut forums: Vec<String> = Vec::new();
+        for forum in past.map(|record| record.forum.clone()).chain(guide.consensus.forums.iter().cloned()) {
+            if !forum.is_empty() && !forums.contains(&forum) {
+                forums.push(forum);
+            }
+        }
+        let mut lines: Vec<MenuLine> =
+            forums.into_iter().take(12).map(|forum| MenuLine::new(forum.clone(), Message::RecordConsensus(forum))).collect();
+        lines.push(MenuLine::new(self.language.say(Text::OtherForum), Message::RecordConsensus(String::new())));
+        self.overlay = Some(Overlay::Menu(Menu::new(guide.consensus.ask.clone(), lines)));
+    }
+
+    /// Begins a consensus record: what was shown and when is written down by itself.
+    pub(super) fn record_consensus(&mut self, forum: String) {
+        let (today, now) = (self.today(), self.now);
+        let Some(work) = &self.work else { return };
+        let id = ConsensusId(work.session.next_id);
+        let named = !forum.is_empty();
+        let record = Consensus {
+            id,
+            forum,
+            date: Some(today),
+            shown: work.on_screen().stage(work.stage).summary.clone(),
+            recorded: Some(now),
+            ..Consensus::default()
+        };
+        let edit = Edit::add_consensus(&work.session, work.cycle, work.stage, record);
+        if self.apply(edit) {
+            if let Some(work) = &mut self.work {
+                let stage = work.stage;
+                work.go(stage, Step::Consensus);
+                work.set_cursor(work.on_screen().stage(stage).consensus.len().saturating_sub(1));
+            }
+            self.screens.push(Screen::Form(Form::of(Owner::Consensus(id))));
+            self.go_to_field(if named { "result" } else { "forum" });
+        }
+    }
+
+    /// Takes out what the cursor is on; what hung on it is said, and undo brings all back.
+    pub(super) fn delete(&mut self) {
+        let Some(work) = &self.work else { return };
+        if let Some((id, name)) = self.selected_entry().map(|entry| (entry.id, entry.text.clone())) {
+            let Some((edit, hung)) = removal(&work.session, id) else { return };
+            let from_form = matches!(self.screen(), Screen::Form(_));
+            if self.apply(edit) {
+                if from_form {
+                    self.screens.pop();
+                }
+                let text = if hung.is_empty() {
+                    self.language.fill(Text::Deleted, &[&crate::text::cut(&name, 24, self.ambiguous)])
+                } else {
+                    self.language.fill(Text::DeletedWithLinks, &[&crate::text::cut(&name, 24, self.ambiguous), &hung.len()])
+                };
+                self.notice = Some(Notice { tone: Tone::Good, text });
+            }
+            return;
+        }
+        let edit = match self.screen() {
+            Screen::Records(view) => view.records.remove(work, view.cursor),
+            Screen::Stage => self.selected_consensus().map(|_| Edit::Consensus(work.cycle, work.stage, ListEdit::Remove(work.cursor()))),
+            _ => None,
+        };
+        if let Some(edit) = edit
+            && self.apply(edit)
+        {
+            self.say(Text::DeletedRecord);
+        }
+    }
+
+    /// What the entry rests on.
+    pub(super) fn link(&mut self) {
+        let (Some(entry), Some(work)) = (self.selected_entry(), &self.work) else { return };
+        use crate::domain::Record;
+        let form = Form::of(Owner::Entry(entry.id));
+        let Some(field) = entry.fields().into_iter().find(|field| field.name == "links") else { return };
+        match Picker::of(self, work, form, field) {
+            Some(picker) if !picker.options.is_empty() => self.overlay = Some(Overlay::Picker(picker)),
+            _ => self.refuse(Text::NothingToLink),
+        }
+    }
+
+    /// Keeps what was chosen in a picker.
+    pub(super) fn choose(&mut self, picker: &Picker) {
+        let value = picker.value();
+        let Some(work) = &self.work else { return };
+        if picker.form.value(work, picker.field) == value {
+            return;
+        }
+        let Some(edit) = picker.form.edit(work, picker.field.name, value.clone()) else { return };
+        let edit = self.with_seal(edit, picker, &value);
+        self.apply(edit);
+    }
+
+    /// The first agreement on ③ seals the indicators: a later change will stand beside them.
+    fn with_seal(&self, edit: Edit, picker: &Picker, value: &Value) -> Edit {
+        let Some(work) = &self.work else { return edit };
+        let Owner::Consensus(id) = picker.form.owner else { return edit };
+        let agreed = [Agreement::Agreed, Agreement::Conditional, Agreement::WithMinority].map(|each| Value::Choice(Some(each.index())));
+        let sealing = picker.field.name == "result" && agreed.contains(value);
+        match consensus(work, id) {
+            Some((Stage::Goals, ..)) if sealing => match Edit::seal(&work.session, work.cycle, self.today()) {
+                Some(seal) => Edit::All(vec![edit, seal]),
+                None => edit,
+            },
+            _ => edit,
+        }
+    }
+
+    /// The next state of the viewpoint the cursor is on: 未確認 → 確認した → 課題あり → 該当なし → 未確認.
+    pub(super) fn turn_viewpoint(&mut self) {
+        let Some((id, state)) = self.selected_viewpoint() else { return };
+        let next = match state.state {
+            None => Some(Checked::Confirmed),
+            Some(Checked::Confirmed) => Some(Checked::Issue),
+            Some(Checked::Issue) => Some(Checked::NotApplicable),
+            Some(Checked::NotApplicable) => None,
+        };
+        self.set_viewpoint(id, Viewpoint { state: next, ..state });
+    }
+
+    /// Gives the viewpoint the cursor is on a state.
+    pub(super) fn check_viewpoint(&mut self, to: Option<Checked>) {
+        if let Some((id, state)) = self.selected_viewpoint() {
+            self.set_viewpoint(id, Viewpoint { state: to, ..state });
+        }
+    }
+
+    /// The states a viewpoint can have, for hands that cannot reach Space.
+    pub(super) fn ask_viewpoint(&mut self) {
+        let Some(work) = &self.work else { return };
+        let Some(viewpoint) = Guide::japanese().stage(work.stage).viewpoints.get(work.cursor()) else { return };
+        let states = std::iter::once(None).chain(Checked::ALL.iter().copied().map(Some));
+        let line = |state: Option<Checked>| {
+            let name = state.map_or("Unchecked", Choice::name);
+            MenuLine::new(label(self.language, "check", name), Message::CheckViewpoint(state))
+        };
+        let mut lines: Vec<MenuLine> = states.map(line).collect();
+        lines.push(MenuLine::new(self.language.say(Text::WriteMemo), Message::Edit));
+        let now = self.selected_viewpoint().and_then(|(_, state)| state.state).map_or(0, |state| state.index() + 1);
+        let mut menu = Menu::new(viewpoint.ask.clone(), lines);
+        // One Enter more says yes to a viewpoint nobody has looked at.
+        menu.cursor = if now == 0 { 1 } else { now };
+        self.overlay = Some(Overlay::Menu(menu));
+    }
+
+    fn set_viewpoint(&mut self, id: String, state: Viewpoint) {
+        let Some(work) = &self.work else { return };
+        let kept = (state != Viewpoint::default()).then_some(state);
+        let edit = Edit::Viewpoint(work.cycle, work.stage, id, kept);
+        self.apply(edit);
+    }
+
+    /// The viewpoint the cursor is on, and its state.
+    #[must_use]
+    pub fn selected_viewpoint(&self) -> Option<(String, Viewpoint)> {
+        let work = self.work.as_ref().filter(|work| work.step == Step::Viewpoints)?;
+        let viewpoint = Guide::japanese().stage(work.stage).viewpoints.get(work.cursor())?;
+        let state = work.on_screen().stage(work.stage).viewpoints.get(&viewpoint.id).cloned().unwrap_or_default();
+        Some((viewpoint.id.clone(), state))
+    }
+
+    /// Moves the entry the cursor is on among its neighbours.
+    pub(super) fn shift(&mut self, by: isize) {
+        let Some((id, edit)) = self.selected_entry().map(|entry| entry.id).and_then(|id| Some((id, self.work.as_ref()?.shifted(id, by)?)))
+        else {
+            return;
+        };
+        if self.apply(edit)
+            && let Some(work) = &self.work
+        {
+            let before = usize::from(work.step == Step::Bridge);
+            let row = (0..work.outline.rows.len()).find(|row| work.entry_at(*row).is_some_and(|entry| entry.id == id));
+            self.select(row.unwrap_or(0) + before);
+        }
+    }
+
+    /// Opens the next cycle.
+    pub(super) fn next_cycle(&mut self) -> Vec<Effect> {
+        let Some(edit) = self.work.as_ref().and_then(|work| Edit::next_cycle(&work.session, self.now.date_naive())) else {
+            return Vec::new();
+        };
+        if self.apply(edit)
+            && let Some(work) = &mut self.work
+        {
+            let running = work.running();
+            work.show_cycle(running);
+            work.go(Stage::Situation, Step::Introduction);
+            let text = self.language.fill(Text::CycleOpened, &[&running]);
+            self.screens.truncate(1);
+            self.screens.push(Screen::Stage);
+            self.notice = Some(Notice { tone: Tone::Good, text });
+        }
+        Vec::new()
+    }
+}

@@ -1,0 +1,248 @@
+//! State and its only change, [`update`]: pure, so that every walk through the program can be played in a test.
+//!
+//! key → [`contexts`] → a row of the command table → [`Message`] → [`update`] → [`Effect`]s → facts, again messages.
+//!
+//! Invariant: this room knows neither the terminal nor the disk nor the clock; time is handed in.
+
+pub mod command;
+mod context;
+mod cursor;
+pub mod date;
+mod edits;
+mod effect;
+pub mod form;
+pub mod key;
+mod listen;
+pub mod message;
+mod overlay;
+pub mod search;
+mod update;
+mod work;
+mod writing;
+
+use std::path::PathBuf;
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+use crate::domain::{Consensus, ConsensusId, Entry, Step};
+use crate::text::Ambiguous;
+use crate::words::Language;
+
+pub use context::{Context, contexts};
+pub use cursor::Offer;
+pub use effect::Effect;
+pub use form::{Form, Item, Records};
+pub use listen::listen;
+pub use message::{Card, EditorKey, Format, Message, Motion};
+pub use overlay::{Menu, MenuLine, Overlay, Palette, Picker, Prompt};
+pub use search::Search;
+pub use update::update;
+pub use work::{Outline, Row, Work};
+pub use writing::{Editing, Spot};
+
+/// How the screen is laid out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Layout {
+    /// Planning: as much as the window holds.
+    #[default]
+    Desk,
+    /// Projected: one thing, air.
+    Room,
+}
+
+/// A screen; they stand on each other, Home at the bottom.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Screen {
+    /// What to resume, and what to begin.
+    Home {
+        /// The item the cursor is on.
+        cursor: usize,
+    },
+    /// The case library.
+    Library {
+        /// The case the cursor is on.
+        cursor: usize,
+    },
+    /// A stage at one of its steps.
+    Stage,
+    /// The fields of a record.
+    Form(Form),
+    /// A list of records.
+    Records(RecordsView),
+    /// A show of hands.
+    Hands(HandsView),
+    /// The process sheet.
+    Sheet {
+        /// The column shown when one fits.
+        column: usize,
+        /// Lines scrolled.
+        scroll: usize,
+    },
+    /// Search within the session.
+    Search(Search),
+    /// All keys.
+    Help,
+}
+
+/// A list of records and its cursor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RecordsView {
+    /// Which list.
+    pub records: Records,
+    /// The row the cursor is on; one past the last is the place to add.
+    pub cursor: usize,
+}
+
+/// A show of hands and its cursor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HandsView {
+    /// The consensus record.
+    pub consensus: ConsensusId,
+    /// The round, from 0.
+    pub round: usize,
+    /// The level the cursor is on, in the order of [`crate::domain::Hands::levels`].
+    pub level: usize,
+}
+
+/// How a message is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// It went well.
+    Good,
+    /// It did not, or it cannot.
+    Bad,
+}
+
+/// A line for the person at the keyboard.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    /// How it is meant.
+    pub tone: Tone,
+    /// What it says.
+    pub text: String,
+}
+
+/// A case of the library, as it is offered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sample {
+    /// Its name on the command line.
+    pub name: &'static str,
+    /// Place and theme.
+    pub title: String,
+    /// What it is about.
+    pub overview: String,
+}
+
+/// What Home shows.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Home {
+    /// The sessions, once they were read.
+    pub cards: Option<Vec<Card>>,
+    /// Where they are kept.
+    pub folder: PathBuf,
+}
+
+/// What the last frame told: how wide the editor is and how far a text scrolls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Extent {
+    /// Cells of a line in the editor.
+    pub editor_columns: usize,
+    /// Lines of the text that is read, beyond those that fit.
+    pub overflow: usize,
+    /// Rows of the list that fit.
+    pub page: usize,
+}
+
+/// The whole state of the program.
+#[derive(Clone, Debug, PartialEq)]
+pub struct App {
+    /// The language of the interface.
+    pub language: Language,
+    /// How wide the terminal draws ambiguous characters.
+    pub ambiguous: Ambiguous,
+    /// Now, handed in by the runtime before each message.
+    pub now: DateTime<FixedOffset>,
+    /// Home.
+    pub home: Home,
+    /// The case library; filled when it is first shown.
+    pub samples: Vec<Sample>,
+    /// The open session.
+    pub work: Option<Work>,
+    /// Screens, the last on top; never empty.
+    pub screens: Vec<Screen>,
+    /// What lies over the screen.
+    pub overlay: Option<Overlay>,
+    /// The text being written.
+    pub editing: Option<Editing>,
+    /// The line for the person at the keyboard.
+    pub notice: Option<Notice>,
+    /// How the screen is laid out.
+    pub layout: Layout,
+    /// What the last frame told.
+    pub extent: Extent,
+    /// Lines help is scrolled by.
+    pub help_scroll: usize,
+    /// Written alone from the start, for sessions begun now.
+    pub solo: bool,
+    /// Nothing is to be written.
+    pub read_only: bool,
+}
+
+impl App {
+    /// The program at its start.
+    #[must_use]
+    pub fn new(language: Language, ambiguous: Ambiguous, now: DateTime<FixedOffset>) -> Self {
+        Self {
+            language,
+            ambiguous,
+            now,
+            home: Home::default(),
+            samples: Vec::new(),
+            work: None,
+            screens: vec![Screen::Home { cursor: 0 }],
+            overlay: None,
+            editing: None,
+            notice: None,
+            layout: Layout::Desk,
+            extent: Extent { editor_columns: 40, overflow: 0, page: 5 },
+            help_scroll: 0,
+            solo: false,
+            read_only: false,
+        }
+    }
+
+    /// Today.
+    #[must_use]
+    pub fn today(&self) -> NaiveDate {
+        self.now.date_naive()
+    }
+
+    /// The screen on top.
+    #[must_use]
+    pub fn screen(&self) -> &Screen {
+        self.screens.last().unwrap_or(&Screen::Help)
+    }
+
+    /// The entry the cursor is on, on a list of entries or in an entry's form.
+    #[must_use]
+    pub fn selected_entry(&self) -> Option<&Entry> {
+        let work = self.work.as_ref()?;
+        match self.screen() {
+            Screen::Stage => match work.step {
+                Step::Questions => work.entry_at(work.cursor()),
+                Step::Bridge => work.entry_at(work.cursor().checked_sub(1)?),
+                _ => None,
+            },
+            Screen::Form(Form { owner: crate::domain::Owner::Entry(id), row: None, .. }) => work.entry(*id),
+            _ => None,
+        }
+    }
+
+    /// The consensus record the cursor is on.
+    #[must_use]
+    pub fn selected_consensus(&self) -> Option<&Consensus> {
+        let work = self.work.as_ref()?;
+        let at_consensus = matches!(self.screen(), Screen::Stage) && work.step == Step::Consensus;
+        at_consensus.then(|| work.on_screen().stage(work.stage).consensus.get(work.cursor()))?
+    }
+}

@@ -1,0 +1,528 @@
+//! The one place where the state changes.
+
+use std::sync::Arc;
+
+use crate::domain::{Choice, Edit, Group, GroupId, Owner, Place, Session, Stage, Step};
+use crate::guide::Guide;
+use crate::words::Text;
+
+use super::cursor::Offer;
+use super::overlay::{Reading, actions};
+use super::search::Target;
+use super::{
+    App, Card, Effect, Form, Format, Home, Item, Layout, Menu, MenuLine, Message, Notice, Overlay, Palette, Prompt, Records,
+    RecordsView, Screen, Search, Spot, Tone, Work,
+};
+
+/// Changes the state as a message asks, and says what is left for the runtime.
+pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
+    if !is_fact(&message) {
+        app.notice = None;
+    }
+    let mut effects = change(app, message);
+    effects.extend(handed_over(app));
+    effects
+}
+
+/// Facts come by themselves and leave the line for the person at the keyboard alone.
+fn is_fact(message: &Message) -> bool {
+    matches!(
+        message,
+        Message::Rested | Message::Resized(..) | Message::LaidOut(_) | Message::Listed { .. } | Message::Created(_) | Message::Saved(_)
+    )
+}
+
+/// Hands the session to be saved as soon as it differs from what was handed before.
+fn handed_over(app: &mut App) -> Option<Effect> {
+    let work = app.work.as_mut().filter(|work| work.read_only.is_none() && work.handed != work.revision)?;
+    work.handed = work.revision;
+    let session = Arc::clone(&work.session);
+    Some(if work.path.is_some() { Effect::Save(work.revision, session) } else { Effect::Create(work.revision, session) })
+}
+
+fn change(app: &mut App, message: Message) -> Vec<Effect> {
+    match message {
+        Message::Quit => return quit(app),
+        Message::ShowHelp => {
+            app.help_scroll = 0;
+            app.screens.push(Screen::Help);
+        }
+        Message::OpenMenu => {
+            let lines = actions(app);
+            app.overlay = Some(Overlay::Menu(Menu::new(app.language.say(Text::MenuTitle), lines)));
+        }
+        Message::OpenPalette => {
+            app.overlay = Some(Overlay::Palette(Palette::find(app, "")));
+            app.ask(Spot::Palette, "");
+        }
+        Message::GoBack => return back(app),
+        Message::Undo | Message::Redo => undo(app, message == Message::Redo),
+        Message::OpenSearch => {
+            app.screens.push(Screen::Search(Search::default()));
+            app.ask(Spot::Search, "");
+        }
+        Message::Move(motion) => app.travel(motion),
+        Message::Select(place) => app.select(place),
+        Message::Turn(by) => turn(app, by),
+        Message::Activate => return activate(app),
+        Message::Toggle => {
+            if let Some(Overlay::Picker(picker)) = &mut app.overlay {
+                picker.toggle();
+            }
+        }
+        Message::GoToStage(stage) => go(app, stage, None),
+        Message::GoToStep(forward) => step(app, forward),
+        Message::GoToCycle(number) => {
+            if let Some(work) = &mut app.work {
+                work.show_cycle(number);
+                let text = app.language.fill(Text::CycleShown, &[&number]);
+                app.notice = Some(Notice { tone: Tone::Good, text });
+            }
+        }
+        Message::NewSession => begin(app),
+        Message::OpenFile(path) => return vec![Effect::Open(path)],
+        Message::ShowLibrary => app.screens.push(Screen::Library { cursor: 0 }),
+        Message::OpenSample(name) => return vec![Effect::OpenSample(name)],
+        Message::AskFolder => {
+            app.overlay = Some(Overlay::Prompt(Prompt::Path));
+            let folder = app.home.folder.display().to_string();
+            app.ask(Spot::Path, &folder);
+        }
+        Message::AskNextCycle => {
+            let lines = vec![
+                MenuLine::new(app.language.say(Text::YesNextCycle), Message::OpenNextCycle),
+                MenuLine::new(app.language.say(Text::NotNow), Message::GoBack),
+            ];
+            app.overlay = Some(Overlay::Menu(Menu::new(app.language.say(Text::AskNextCycle), lines)));
+        }
+        Message::OpenNextCycle => return app.next_cycle(),
+        Message::AskExport => {
+            let line = |format: Format| {
+                let text = match format {
+                    Format::Summary => Text::FormatSummary,
+                    Format::Markdown => Text::FormatMarkdown,
+                    Format::Json => Text::FormatJson,
+                };
+                MenuLine::new(app.language.say(text), Message::Export(format))
+            };
+            let lines = Format::ALL.into_iter().map(line).collect();
+            app.overlay = Some(Overlay::Menu(Menu::new(app.language.say(Text::AskExport), lines)));
+        }
+        Message::Export(format) => {
+            let export = |work: &Work| Effect::Export(format, work.cycle, Arc::clone(&work.session));
+            return app.work.as_ref().map(export).into_iter().collect();
+        }
+        Message::ShowProfile => app.screens.push(Screen::Form(Form::of(Owner::Profile))),
+        Message::ShowTodos => show(app, Records::Todos),
+        Message::ShowParking => show(app, Records::Parking),
+        Message::ShowMeetings => show(app, Records::Meetings),
+        Message::ShowSheet => {
+            let column = app.work.as_ref().map_or(0, |work| work.stage.index());
+            app.screens.push(Screen::Sheet { column, scroll: 0 });
+        }
+        Message::ShowHints => app.overlay = Some(Overlay::Reading(Reading::default())),
+        Message::Add => app.add(),
+        Message::Edit => edit(app),
+        Message::Delete => app.delete(),
+        Message::Link => app.link(),
+        Message::Shift(by) => app.shift(by),
+        Message::TurnViewpoint => app.turn_viewpoint(),
+        Message::CheckViewpoint(state) => app.check_viewpoint(state),
+        Message::EditSummary => {
+            if let Some(stage) = app.work.as_ref().map(|work| work.stage) {
+                go(app, stage, Some(Step::Summary));
+                app.write(Place::Summary { stage });
+            }
+        }
+        Message::AddConsensus => {
+            if let Some(stage) = app.work.as_ref().map(|work| work.stage) {
+                go(app, stage, Some(Step::Consensus));
+                app.ask_forum();
+            }
+        }
+        Message::RecordConsensus(forum) => app.record_consensus(forum),
+        Message::CountHands(level, by) => app.change_hands(level, by),
+        Message::WriteConcern => app.write_concern(),
+        Message::SecondRound => app.second_round(),
+        Message::FinishHands => app.finish_hands(),
+        Message::SwitchLayout => {
+            app.layout = match app.layout {
+                Layout::Desk => Layout::Room,
+                Layout::Room => Layout::Desk,
+            };
+            app.say(if app.layout == Layout::Room { Text::RoomLayout } else { Text::DeskLayout });
+        }
+        Message::Insert(text) => {
+            if app.editing.is_none() {
+                app.add();
+            }
+            app.insert(&text);
+        }
+        Message::Type(key) => app.type_key(key),
+        Message::Keep => return app.keep(),
+        Message::KeepAndMove(forward) => return app.keep_and_move(forward),
+        Message::LeaveEditor => app.leave(),
+        Message::Rested => app.save_draft(),
+        Message::Resized(..) => {}
+        Message::LaidOut(extent) => app.extent = extent,
+        Message::Listed { folder, cards } => listed(app, folder, cards),
+        Message::Opened { session, path, read_only, notice } => {
+            let read_only = read_only.or_else(|| app.read_only.then(|| app.language.say(Text::ReadOnly).to_owned()));
+            let solo = app.solo;
+            app.work = Some(Work::new(session, Some(path), read_only));
+            app.screens.truncate(1);
+            app.screens.push(Screen::Stage);
+            app.overlay = None;
+            app.editing = None;
+            if let Some(work) = app.work.as_mut().filter(|work| solo && !work.session.solo && work.writable()) {
+                work.apply(Edit::Solo(true));
+            }
+            app.notice = notice.map(|text| Notice { tone: Tone::Good, text });
+        }
+        Message::Created(path) => {
+            if let Some(work) = &mut app.work {
+                work.path = Some(path);
+            }
+        }
+        Message::Saved(revision) => {
+            if let Some(work) = &mut app.work {
+                work.saved = work.saved.max(revision);
+                work.trouble = None;
+            }
+        }
+        Message::SaveFailed(why) => {
+            if let Some(work) = &mut app.work {
+                work.trouble = Some(why);
+            }
+        }
+        Message::Exported(path) => {
+            let text = app.language.fill(Text::Exported, &[&path.display()]);
+            app.notice = Some(Notice { tone: Tone::Good, text });
+        }
+        Message::Failed(why) => app.notice = Some(Notice { tone: Tone::Bad, text: why }),
+    }
+    Vec::new()
+}
+
+fn quit(app: &mut App) -> Vec<Effect> {
+    app.save_draft();
+    if let Some(work) = &mut app.work {
+        work.remember_position();
+        if work.trouble.is_some() && !work.is_saved() && !matches!(app.overlay, Some(Overlay::Menu(_))) {
+            let lines = vec![
+                MenuLine::new(app.language.say(Text::StayAndRetry), Message::GoBack),
+                MenuLine::new(app.language.say(Text::QuitUnsaved), Message::Quit),
+            ];
+            app.overlay = Some(Overlay::Menu(Menu::new(app.language.say(Text::AskQuitUnsaved), lines)));
+            return Vec::new();
+        }
+    }
+    handed_over(app).into_iter().chain([Effect::Quit]).collect()
+}
+
+fn back(app: &mut App) -> Vec<Effect> {
+    if app.overlay.take().is_some() {
+        return Vec::new();
+    }
+    if app.screens.len() > 1 {
+        app.screens.pop();
+    }
+    if app.screens.len() == 1 && app.work.is_some() {
+        let mut effects = Vec::new();
+        if let Some(work) = &mut app.work {
+            work.remember_position();
+        }
+        effects.extend(handed_over(app));
+        app.work = None;
+        effects.extend([Effect::Close, Effect::List]);
+        return effects;
+    }
+    Vec::new()
+}
+
+fn undo(app: &mut App, again: bool) {
+    let done = app.work.as_mut().is_some_and(|work| if again { work.redo() } else { work.undo() });
+    app.say(match (done, again) {
+        (true, false) => Text::Undone,
+        (true, true) => Text::Redone,
+        (false, _) => Text::NothingToUndo,
+    });
+}
+
+fn turn(app: &mut App, by: isize) {
+    if let Some(Screen::Sheet { column, scroll }) = app.screens.last_mut() {
+        *column = column.saturating_add_signed(by).min(Stage::ALL.len() - 1);
+        *scroll = 0;
+    } else if let Some(work) = &mut app.work {
+        let last = Guide::japanese().stage(work.stage).questions.len() - 1;
+        let question = work.question().saturating_add_signed(by).min(last);
+        if question != work.question() {
+            work.show_question(question);
+        }
+    }
+}
+
+/// Goes to a stage, at the step it is entered by: a stage nobody touched begins with its introduction.
+fn go(app: &mut App, stage: Stage, step: Option<Step>) {
+    let Some(work) = &mut app.work else { return };
+    let entered = if work.on_screen().stage(stage).is_empty() { Step::Introduction } else { Step::Questions };
+    work.go(stage, step.unwrap_or(entered));
+    app.screens.truncate(1);
+    app.screens.push(Screen::Stage);
+}
+
+fn step(app: &mut App, forward: bool) {
+    let Some(work) = &mut app.work else { return };
+    let (stage, step) = (work.stage, work.step);
+    let there = if forward {
+        step.next().map(|next| (stage, next)).or_else(|| stage.next().map(|next| (next, Step::Introduction)))
+    } else {
+        step.previous().map(|previous| (stage, previous)).or_else(|| stage.previous().map(|previous| (previous, Step::Bridge)))
+    };
+    match there {
+        Some((stage, step)) => work.go(stage, step),
+        None => app.say(if forward { Text::LastStep } else { Text::FirstStep }),
+    }
+}
+
+fn show(app: &mut App, records: Records) {
+    app.screens.push(Screen::Records(RecordsView { records, cursor: 0 }));
+}
+
+/// A new session: its profile first. Nothing is on disk before something was kept.
+fn begin(app: &mut App) {
+    let names = [
+        Text::GroupCore,
+        Text::GroupCenter,
+        Text::GroupResidents,
+        Text::GroupRepresentatives,
+        Text::GroupPractitioners,
+        Text::GroupOtherCenters,
+        Text::GroupCity,
+    ];
+    let groups: Vec<Group> =
+        (1..).zip(names).map(|(id, name)| Group { id: GroupId(id), name: app.language.say(name).to_owned() }).collect();
+    let next_id = u32::try_from(groups.len()).unwrap_or(0) + 1;
+    let session = Session { created: Some(app.now), solo: app.solo, groups, next_id, ..Session::default() };
+    app.work = Some(Work::new(Arc::new(session), None, None));
+    app.screens.truncate(1);
+    app.screens.push(Screen::Stage);
+    app.screens.push(Screen::Form(Form::of(Owner::Profile)));
+}
+
+fn listed(app: &mut App, folder: std::path::PathBuf, cards: Vec<Card>) {
+    app.home = Home { cards: Some(cards), folder };
+    let last = app.home.cards.as_ref().map_or(0, Vec::len) + Offer::ALL.len() - 1;
+    if let Some(Screen::Home { cursor }) = app.screens.first_mut() {
+        *cursor = (*cursor).min(last);
+    }
+}
+
+fn edit(app: &mut App) {
+    app.overlay = None;
+    let Some(work) = &app.work else { return };
+    match app.screen().clone() {
+        Screen::Form(form) => app.edit_field(&form),
+        Screen::Records(view) => {
+            app.open_row(view.records, view.cursor);
+            if let Screen::Form(form) = app.screen().clone() {
+                app.edit_field(&form);
+            }
+        }
+        Screen::Stage => match work.step {
+            Step::Summary => {
+                let stage = work.stage;
+                app.write(Place::Summary { stage });
+            }
+            Step::Viewpoints => {
+                if let Some((viewpoint, _)) = app.selected_viewpoint() {
+                    app.write(Place::Memo { viewpoint });
+                }
+            }
+            Step::Consensus => {
+                if let Some(id) = app.selected_consensus().map(|record| record.id) {
+                    app.screens.push(Screen::Form(Form::of(Owner::Consensus(id))));
+                }
+            }
+            _ => {
+                if let Some(id) = app.selected_entry().map(|entry| entry.id) {
+                    app.write(Place::Field { of: Owner::Entry(id), field: "text".to_owned(), row: None });
+                }
+            }
+        },
+        _ => {}
+    }
+}
+
+fn activate(app: &mut App) -> Vec<Effect> {
+    match app.overlay.take() {
+        Some(Overlay::Menu(menu)) => {
+            let message = menu.lines.into_iter().nth(menu.cursor).map(|line| line.message);
+            // The question has to see the menu gone, and quitting has to see that it was asked.
+            if message == Some(Message::Quit) {
+                return vec![Effect::Quit];
+            }
+            return message.map(|message| update(app, message)).unwrap_or_default();
+        }
+        Some(Overlay::Picker(mut picker)) => {
+            // Where one can be chosen, the cursor chooses; where several can, Space does and Enter is done.
+            if !picker.many {
+                for (index, option) in picker.options.iter_mut().enumerate() {
+                    option.chosen = index == picker.cursor;
+                }
+            } else if picker.options.iter().all(|option| !option.chosen) {
+                picker.toggle();
+            }
+            app.choose(&picker);
+            return Vec::new();
+        }
+        Some(Overlay::Reading(reading)) => {
+            let hints = app.work.as_ref().map_or(0, |work| Guide::japanese().stage(work.stage).hints.len());
+            if reading.hint + 1 < hints {
+                app.overlay = Some(Overlay::Reading(Reading { hint: reading.hint + 1, scroll: 0 }));
+            }
+            return Vec::new();
+        }
+        Some(Overlay::Palette(_) | Overlay::Prompt(_)) | None => {}
+    }
+    match app.screen().clone() {
+        Screen::Home { cursor } => activate_home(app, cursor),
+        Screen::Library { cursor } => app.samples.get(cursor).map(|sample| Effect::OpenSample(sample.name.to_owned())).into_iter().collect(),
+        Screen::Stage => activate_stage(app),
+        Screen::Form(form) => {
+            activate_form(app, &form);
+            Vec::new()
+        }
+        Screen::Records(view) => {
+            let rows = app.work.as_ref().map_or(0, |work| view.records.len(work));
+            if view.cursor < rows { app.open_row(view.records, view.cursor) } else { app.add() }
+            Vec::new()
+        }
+        Screen::Hands(_) => {
+            app.ask_after_hands();
+            Vec::new()
+        }
+        Screen::Search(search) => {
+            if let Some(hit) = search.found.get(search.cursor) {
+                jump(app, hit.target);
+            }
+            Vec::new()
+        }
+        Screen::Sheet { .. } | Screen::Help => back(app),
+    }
+}
+
+fn activate_home(app: &mut App, cursor: usize) -> Vec<Effect> {
+    let cards = app.home.cards.as_deref().unwrap_or_default();
+    if let Some(card) = cards.get(cursor) {
+        return match &card.fault {
+            None => vec![Effect::Open(card.path.clone())],
+            Some(fault) => {
+                app.notice = Some(Notice { tone: Tone::Bad, text: fault.clone() });
+                Vec::new()
+            }
+        };
+    }
+    match Offer::ALL.get(cursor - cards.len()) {
+        Some(Offer::New) => update(app, Message::NewSession),
+        Some(Offer::Folder) => update(app, Message::AskFolder),
+        Some(Offer::Samples) => update(app, Message::ShowLibrary),
+        None => Vec::new(),
+    }
+}
+
+fn activate_stage(app: &mut App) -> Vec<Effect> {
+    let Some(work) = &app.work else { return Vec::new() };
+    let (cursor, stage) = (work.cursor(), work.stage);
+    match work.step {
+        Step::Introduction if cursor == 0 => go(app, stage, Some(Step::Questions)),
+        Step::Introduction => app.overlay = Some(Overlay::Reading(Reading { hint: cursor - 1, scroll: 0 })),
+        Step::Questions => open_entry(app),
+        Step::Viewpoints if app.writable() => app.ask_viewpoint(),
+        Step::Summary if app.writable() => app.write(Place::Summary { stage }),
+        Step::Consensus => match app.selected_consensus().map(|record| record.id) {
+            Some(id) => app.screens.push(Screen::Form(Form::of(Owner::Consensus(id)))),
+            None => app.add(),
+        },
+        Step::Bridge if cursor == 0 => return go_on(app, stage),
+        Step::Bridge => open_entry(app),
+        Step::Viewpoints | Step::Summary => {}
+    }
+    Vec::new()
+}
+
+/// From the bridge to the next stage; from ⑥ to the next cycle.
+fn go_on(app: &mut App, stage: Stage) -> Vec<Effect> {
+    match stage.next() {
+        Some(next) => {
+            go(app, next, Some(Step::Introduction));
+            Vec::new()
+        }
+        None if app.writable() => update(app, Message::AskNextCycle),
+        None => Vec::new(),
+    }
+}
+
+fn open_entry(app: &mut App) {
+    match app.selected_entry().map(|entry| entry.id) {
+        Some(id) => app.screens.push(Screen::Form(Form::of(Owner::Entry(id)))),
+        None if app.writable() => app.add(),
+        None => {}
+    }
+}
+
+fn activate_form(app: &mut App, form: &Form) {
+    let Some(work) = &app.work else { return };
+    match form.items(work).get(form.cursor) {
+        Some(Item::Field(field)) if app.writable() || matches!(field.shape, crate::domain::Shape::Rows(_)) => app.edit_field(form),
+        Some(Item::Records(records)) => show(app, *records),
+        Some(Item::Begin) => {
+            app.screens.pop();
+            if !matches!(app.screen(), Screen::Stage) {
+                app.screens.push(Screen::Stage);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn jump(app: &mut App, target: Target) {
+    let Some(work) = &mut app.work else { return };
+    app.editing = None;
+    match target {
+        Target::Records(records) => {
+            app.screens.pop();
+            show(app, records);
+        }
+        Target::Step(cycle, stage, step) => {
+            work.show_cycle(cycle);
+            go(app, stage, Some(step));
+        }
+        Target::Entry(id) => {
+            work.show_entry(id);
+            app.screens.truncate(1);
+            app.screens.push(Screen::Stage);
+        }
+    }
+}
+
+impl App {
+    /// After the hands: the result, or a second round when somebody worries and only one was held.
+    fn ask_after_hands(&mut self) {
+        let Screen::Hands(view) = self.screen().clone() else { return };
+        let Some(work) = &self.work else { return };
+        let Some((_, _, record)) = super::form::consensus(work, view.consensus) else { return };
+        let Some(hands) = record.rounds.get(view.round) else { return };
+        let [.., worried, against, _] = hands.levels();
+        if record.rounds.len() == 1 && worried + against > 0 && self.writable() {
+            let lines = vec![
+                MenuLine::new(self.language.say(Text::WriteConcern), Message::WriteConcern),
+                MenuLine::new(self.language.say(Text::SecondRound), Message::SecondRound),
+                MenuLine::new(self.language.say(Text::ToResult), Message::FinishHands),
+            ];
+            self.overlay = Some(Overlay::Menu(Menu::new(self.language.say(Text::HearConcerns), lines)));
+        } else {
+            self.finish_hands();
+        }
+    }
+}

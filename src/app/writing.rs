@@ -1,0 +1,367 @@
+//! Writing: where text goes, how it is kept, and how what was typed is never lost.
+
+use crate::domain::{Edit, Entry, EntryId, Figure, ListEdit, Owner, Place, Shape, Stage, Value, Viewpoint};
+use crate::guide::Guide;
+use crate::text::Editor;
+use crate::words::Text;
+
+use super::form::Form;
+use super::{App, Effect, EditorKey, Item, Message, Overlay, Palette, Screen, Work, date, update};
+
+/// Where the text being written goes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Spot {
+    /// Into the session.
+    Session(Place),
+    /// It finds commands.
+    Palette,
+    /// It finds entries.
+    Search,
+    /// It names a file or a folder.
+    Path,
+}
+
+/// Text being written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Editing {
+    /// Where it goes.
+    pub spot: Spot,
+    /// The text and its cursor.
+    pub editor: Editor,
+    /// The text before.
+    pub before: String,
+    /// Why it could not be kept.
+    pub fault: Option<String>,
+}
+
+impl Editing {
+    /// Whether the text may have lines.
+    #[must_use]
+    pub fn takes_lines(&self) -> bool {
+        matches!(self.spot, Spot::Session(_))
+    }
+}
+
+impl App {
+    /// Begins to write at a place, with the draft waiting there if there is one.
+    pub(super) fn write(&mut self, place: Place) {
+        let Some(work) = &self.work else { return };
+        let before = text_at(work, &place);
+        let draft = work.draft(&place).map(str::to_owned);
+        if draft.is_some() {
+            self.say(Text::DraftOffered);
+        }
+        let editor = Editor::new(draft.unwrap_or_else(|| before.clone()));
+        self.editing = Some(Editing { spot: Spot::Session(place), editor, before, fault: None });
+    }
+
+    /// Begins to write outside the session.
+    pub(super) fn ask(&mut self, spot: Spot, before: &str) {
+        self.editing = Some(Editing { spot, editor: Editor::new(before), before: before.to_owned(), fault: None });
+    }
+
+    /// Text was typed or pasted.
+    pub(super) fn insert(&mut self, text: &str) {
+        if let Some(editing) = &mut self.editing {
+            editing.fault = None;
+            let text = if editing.takes_lines() { text.to_owned() } else { text.replace(['\n', '\r'], " ") };
+            editing.editor.insert(&text);
+        }
+        self.typed();
+    }
+
+    /// A key of the editor.
+    pub(super) fn type_key(&mut self, key: EditorKey) {
+        let (columns, ambiguous) = (self.extent.editor_columns, self.ambiguous);
+        let Some(editing) = &mut self.editing else { return };
+        let editor = &mut editing.editor;
+        match key {
+            EditorKey::Newline => editor.newline(),
+            EditorKey::Backspace => editor.backspace(),
+            EditorKey::Delete => editor.delete(),
+            EditorKey::DeleteWord => editor.delete_word_back(),
+            EditorKey::DeleteToStart => editor.delete_to_line_start(),
+            EditorKey::DeleteToEnd => editor.delete_to_line_end(),
+            EditorKey::Left => editor.left(),
+            EditorKey::Right => editor.right(),
+            EditorKey::WordLeft => editor.word_left(),
+            EditorKey::WordRight => editor.word_right(),
+            EditorKey::Home => editor.home(),
+            EditorKey::End => editor.end(),
+            EditorKey::Up | EditorKey::Down if !editing.takes_lines() => self.move_found(key == EditorKey::Down),
+            EditorKey::Up => drop(editor.up(columns, ambiguous)),
+            EditorKey::Down => drop(editor.down(columns, ambiguous)),
+            EditorKey::Undo => drop(editor.undo()),
+            EditorKey::Redo => drop(editor.redo()),
+        }
+        self.typed();
+    }
+
+    /// What is found by typing is found again.
+    fn typed(&mut self) {
+        let Some(editing) = &self.editing else { return };
+        let query = editing.editor.text().to_owned();
+        match editing.spot {
+            Spot::Palette if !matches!(&self.overlay, Some(Overlay::Palette(_)) if editing.before == query) => {
+                self.overlay = Some(Overlay::Palette(Palette::find(self, &query)));
+                if let Some(editing) = &mut self.editing {
+                    editing.before = query;
+                }
+            }
+            Spot::Search => {
+                let found = self.work.as_ref().map(|work| super::search::find(work, self.language, &query)).unwrap_or_default();
+                if let Some(Screen::Search(search)) = self.screens.last_mut()
+                    && search.query != query
+                {
+                    *search = super::Search { query, found, cursor: 0 };
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn move_found(&mut self, down: bool) {
+        let step = |cursor: &mut usize, count: usize| {
+            *cursor = if down { (*cursor + 1).min(count.saturating_sub(1)) } else { cursor.saturating_sub(1) };
+        };
+        if let Some(Overlay::Palette(palette)) = &mut self.overlay {
+            step(&mut palette.cursor, palette.found.len());
+        } else if let Some(Screen::Search(search)) = self.screens.last_mut() {
+            step(&mut search.cursor, search.found.len());
+        }
+    }
+
+    /// Enter: keeps the text where it belongs.
+    pub(super) fn keep(&mut self) -> Vec<Effect> {
+        let Some(editing) = self.editing.take() else { return Vec::new() };
+        match editing.spot.clone() {
+            Spot::Session(place) => {
+                self.keep_at(editing, &place);
+                Vec::new()
+            }
+            Spot::Palette => self.run_found(),
+            Spot::Search => {
+                self.editing = None;
+                update(self, Message::Activate)
+            }
+            Spot::Path => {
+                self.overlay = None;
+                let path = editing.editor.text().trim();
+                if path.is_empty() { Vec::new() } else { vec![Effect::UseFolder(path.into())] }
+            }
+        }
+    }
+
+    fn run_found(&mut self) -> Vec<Effect> {
+        let Some(Overlay::Palette(palette)) = self.overlay.take() else { return Vec::new() };
+        let command = palette.found.get(palette.cursor).and_then(|id| super::command::find(id));
+        command.and_then(|command| (command.make)(self)).map(|message| update(self, message)).unwrap_or_default()
+    }
+
+    fn keep_at(&mut self, editing: Editing, place: &Place) {
+        let text = editing.editor.text().trim_end().to_owned();
+        let today = self.today();
+        let Some(work) = &mut self.work else { return };
+        let nothing_said = text.trim().is_empty() && matches!(place, Place::Answer { .. } | Place::New { .. });
+        if nothing_said {
+            work.set_draft(place, None);
+            return;
+        }
+        match edit_at(work, place, &text, today) {
+            Ok(None) => work.set_draft(place, None),
+            Ok(Some(edit)) => {
+                work.set_draft(place, None);
+                if !work.apply(edit) {
+                    self.editing = Some(editing);
+                    self.refuse(Text::EditRefused);
+                    return;
+                }
+                if let Place::Answer { .. } | Place::New { .. } = place {
+                    // In a list Enter opens the next one: the group goes on talking.
+                    let end = work.outline.rows.len() + usize::from(matches!(place, Place::New { .. }));
+                    work.set_cursor(end);
+                    self.write(place.clone());
+                }
+            }
+            Err(fault) => {
+                let fault = self.language.say(fault).to_owned();
+                self.editing = Some(Editing { fault: Some(fault), ..editing });
+            }
+        }
+    }
+
+    /// Tab: keeps the text, and in a form goes on to the next or previous field.
+    pub(super) fn keep_and_move(&mut self, forward: bool) -> Vec<Effect> {
+        let effects = self.keep();
+        if self.editing.as_ref().is_some_and(|editing| editing.fault.is_some()) {
+            return effects;
+        }
+        // An empty answer that Enter would have opened is not wanted here.
+        self.editing = None;
+        let motion = if forward { super::Motion::Down } else { super::Motion::Up };
+        let in_form = matches!(self.screen(), Screen::Form(_));
+        let moved = update(self, if in_form { Message::Move(motion) } else { Message::GoToStep(forward) });
+        if in_form && let (Screen::Form(form), Some(work)) = (self.screen().clone(), &self.work) {
+            let typed = form.field(work).is_some_and(|field| is_typed(field.shape));
+            if typed {
+                self.edit_field(&form);
+            }
+        }
+        effects.into_iter().chain(moved).collect()
+    }
+
+    /// Esc: leaves the editor; what was typed stays as a draft.
+    pub(super) fn leave(&mut self) {
+        let Some(editing) = self.editing.take() else { return };
+        match &editing.spot {
+            Spot::Session(place) => {
+                let typed = editing.editor.text();
+                let changed = typed != editing.before && !(typed.trim().is_empty() && editing.before.is_empty());
+                if let Some(work) = &mut self.work {
+                    work.set_draft(place, changed.then_some(typed));
+                }
+                if changed {
+                    self.say(Text::DraftKept);
+                }
+            }
+            Spot::Palette | Spot::Path => self.overlay = None,
+            Spot::Search => drop(self.screens.pop()),
+        }
+    }
+
+    /// Puts what is under the cursor into the session as a draft, without leaving the editor.
+    pub(super) fn save_draft(&mut self) {
+        if let (Some(work), Some(Editing { spot: Spot::Session(place), editor, before, .. })) = (&mut self.work, &self.editing) {
+            let typed = editor.text();
+            work.set_draft(place, (typed != before).then_some(typed));
+        }
+    }
+
+    /// Begins to write into, choose for or open the field the cursor of a form is on.
+    pub(super) fn edit_field(&mut self, form: &Form) {
+        let Some(work) = &self.work else { return };
+        let Some(Item::Field(field)) = form.items(work).get(form.cursor).copied() else { return };
+        match field.shape {
+            shape if is_typed(shape) => {
+                let row = form.row.map(|(_, row)| (row, field.name.to_owned()));
+                let name = form.row.map_or(field.name, |(rows, _)| rows).to_owned();
+                self.write(Place::Field { of: form.owner, field: name, row });
+            }
+            Shape::Flag => {
+                let on = form.value(work, field) == Value::Flag(true);
+                if let Some(edit) = form.edit(work, field.name, Value::Flag(!on)) {
+                    self.apply(edit);
+                }
+            }
+            Shape::Rows(_) => self.open_rows(form, field.name),
+            _ => {
+                let picker = super::Picker::of(self, work, form.clone(), field);
+                match picker {
+                    Some(picker) if !picker.options.is_empty() => self.overlay = Some(Overlay::Picker(picker)),
+                    _ => self.refuse(if field.shape == Shape::Links { Text::NothingToLink } else { Text::NothingToChoose }),
+                }
+            }
+        }
+    }
+}
+
+/// Whether a field is written rather than chosen.
+fn is_typed(shape: Shape) -> bool {
+    matches!(shape, Shape::Text | Shape::Date | Shape::Count | Shape::Figure)
+}
+
+/// The form a field's place belongs to.
+fn form_of(of: Owner, field: &str, row: Option<&(usize, String)>, work: &Work) -> Option<(Form, &'static crate::domain::Field)> {
+    let fields = super::form::record(work, of)?.fields();
+    let own = fields.iter().find(|each| each.name == field)?;
+    let Some((row, name)) = row else { return Some((Form::of(of), own)) };
+    let Shape::Rows(columns) = own.shape else { return None };
+    let column = columns.iter().find(|each| each.name == name)?;
+    Some((Form::of_row(of, own.name, *row), column))
+}
+
+/// What stands at a place now, as it would be typed.
+fn text_at(work: &Work, place: &Place) -> String {
+    match place {
+        Place::Answer { .. } | Place::New { .. } => String::new(),
+        Place::Summary { stage } => work.on_screen().stage(*stage).summary.clone(),
+        Place::Memo { viewpoint } => {
+            let stage = stage_of(viewpoint).unwrap_or(work.stage);
+            work.on_screen().stage(stage).viewpoints.get(viewpoint).map(|state| state.memo.clone()).unwrap_or_default()
+        }
+        Place::Field { of, field, row } => {
+            let Some((form, field)) = form_of(*of, field, row.as_ref(), work) else { return String::new() };
+            match form.value(work, field) {
+                Value::Text(text) => text,
+                Value::Date(date) => date.map(|date| date.to_string()).unwrap_or_default(),
+                Value::Count(count) => count.map(|count| count.to_string()).unwrap_or_default(),
+                Value::Figure(figure) => figure.to_string(),
+                _ => String::new(),
+            }
+        }
+    }
+}
+
+/// The stage a viewpoint's id names.
+fn stage_of(viewpoint: &str) -> Option<Stage> {
+    Stage::from_id(viewpoint.split('.').next()?)
+}
+
+/// The edit that keeps a text at a place; `Ok(None)` when it is there already, `Err` when it does not fit.
+fn edit_at(work: &Work, place: &Place, text: &str, today: chrono::NaiveDate) -> Result<Option<Edit>, Text> {
+    if *place != (Place::Answer { question: String::new() }) && text_at(work, place) == text {
+        return Ok(None);
+    }
+    let id = EntryId(work.session.next_id);
+    Ok(match place {
+        Place::Answer { question } => {
+            let kind = Guide::japanese().stage(work.stage).questions.iter().find(|each| each.id == *question);
+            let kind = kind.map_or_else(|| work.kind(), |question| question.answer);
+            let entry = Entry { question: question.clone(), ..Entry::new(id, kind, text) };
+            Some(Edit::add_entry(&work.session, work.cycle, entry))
+        }
+        Place::New { kind } => {
+            let mut entry = Entry::new(id, *kind, text);
+            if let crate::domain::Body::Implementation(note) = &mut entry.body {
+                note.date = Some(today);
+            }
+            Some(Edit::add_entry(&work.session, work.cycle, entry))
+        }
+        Place::Summary { stage } => Some(Edit::Summary(work.cycle, *stage, text.to_owned())),
+        Place::Memo { viewpoint } => {
+            let stage = stage_of(viewpoint).unwrap_or(work.stage);
+            let state = work.on_screen().stage(stage).viewpoints.get(viewpoint).and_then(|state| state.state);
+            let state = Viewpoint { state, memo: text.to_owned() };
+            let kept = (state != Viewpoint::default()).then_some(state);
+            Some(Edit::Viewpoint(work.cycle, stage, viewpoint.clone(), kept))
+        }
+        Place::Field { of, field, row } => {
+            let Some((form, field)) = form_of(*of, field, row.as_ref(), work) else { return Err(Text::EditRefused) };
+            let value = match field.shape {
+                Shape::Date if text.trim().is_empty() => Value::Date(None),
+                Shape::Date => Value::Date(Some(date::parse(text, today).ok_or(Text::NotADate)?)),
+                Shape::Count if text.trim().is_empty() => Value::Count(None),
+                Shape::Count => Value::Count(Some(crate::text::fold(text).trim().parse().map_err(|_| Text::NotANumber)?)),
+                Shape::Figure => Value::Figure(Figure::parse(text)),
+                _ => Value::Text(text.to_owned()),
+            };
+            form.edit(work, field.name, value)
+        }
+    })
+}
+
+impl Work {
+    /// Puts an entry one place before or after its neighbour of the same kind and depth.
+    pub(super) fn shifted(&self, id: EntryId, by: isize) -> Option<Edit> {
+        let (cycle, section, index) = self.thread.place(id)?;
+        let entries = self.session.cycle(cycle)?.entries(section);
+        let own = &entries[index];
+        let fits = |other: &Entry| other.kind() == own.kind() && other.parent == own.parent;
+        let neighbour = if by < 0 {
+            (0..index).rev().find(|at| fits(&entries[*at]))
+        } else {
+            (index + 1..entries.len()).find(|at| fits(&entries[*at]))
+        };
+        Some(Edit::Entries(cycle, section, ListEdit::Move(index, neighbour?)))
+    }
+}

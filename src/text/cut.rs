@@ -1,0 +1,52 @@
+//! One line of limited width.
+
+use std::borrow::Cow;
+
+use super::measure::{Ambiguous, Graphemes, grapheme_width, is_blank};
+use super::visible::visible;
+
+const ELLIPSIS: &str = "…";
+
+/// The first line of `text`, made [`visible`](super::visible()), in at most `columns` cells.
+///
+/// It ends in `…` when anything but blanks was left out, and is borrowed when nothing changes.
+#[must_use]
+pub fn cut(text: &str, columns: usize, ambiguous: Ambiguous) -> Cow<'_, str> {
+    let (line, more) = first_line(text);
+    if !more && fitting(line, columns, ambiguous).is_none() {
+        return visible(line);
+    }
+    with_ellipsis(line, columns, ambiguous)
+}
+
+/// The first line, and whether more than blanks follows it.
+fn first_line(text: &str) -> (&str, bool) {
+    match text.split_once('\n') {
+        None => (text, false),
+        Some((line, rest)) => (
+            line.strip_suffix('\r').unwrap_or(line),
+            rest.contains(|c| !is_blank(c) && c != '\n' && c != '\r'),
+        ),
+    }
+}
+
+/// The longest start of `line` in `columns` cells, in bytes; `None` when all of it fits.
+fn fitting(line: &str, columns: usize, ambiguous: Ambiguous) -> Option<usize> {
+    let mut cells = 0;
+    for grapheme in Graphemes::new(line, ambiguous) {
+        cells += grapheme.cells;
+        if cells > columns {
+            return Some(grapheme.start);
+        }
+    }
+    None
+}
+
+fn with_ellipsis(line: &str, columns: usize, ambiguous: Ambiguous) -> Cow<'_, str> {
+    let Some(room) = columns.checked_sub(grapheme_width(ELLIPSIS, ambiguous)) else {
+        return Cow::Borrowed("");
+    };
+    let end = fitting(line, room, ambiguous).unwrap_or(line.len());
+    let kept = line[..end].trim_end_matches(is_blank);
+    Cow::Owned([&*visible(kept), ELLIPSIS].concat())
+}

@@ -1,0 +1,249 @@
+//! How many cells a text takes, grapheme by grapheme.
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use super::visible::visible_grapheme;
+
+/// How many cells the terminal gives East Asian Ambiguous characters (`①`, `─`, `…`, `α`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Ambiguous {
+    /// One cell, as most terminals do.
+    #[default]
+    Narrow,
+    /// Two cells, as terminals with Japanese settings may do.
+    Wide,
+}
+
+/// The cells `text` takes on screen, as [`visible`](super::visible()) shows it.
+///
+/// It is the sum over the graphemes, so parts cut at grapheme boundaries add up.
+#[must_use]
+pub fn width(text: &str, ambiguous: Ambiguous) -> usize {
+    if is_printable_ascii(text) {
+        return text.len();
+    }
+    Graphemes::new(text, ambiguous)
+        .map(|grapheme| grapheme.cells)
+        .sum()
+}
+
+/// The cells one grapheme takes on screen, as [`visible_grapheme`] shows it.
+#[must_use]
+pub fn grapheme_width(grapheme: &str, ambiguous: Ambiguous) -> usize {
+    let mut chars = grapheme.chars();
+    match (chars.next(), chars.next()) {
+        (None, _) => 0,
+        (Some(c), None) => match Plain::of(c) {
+            Some(plain) => plain.cells(c, ambiguous),
+            None => cluster_width(grapheme, ambiguous),
+        },
+        _ => cluster_width(grapheme, ambiguous),
+    }
+}
+
+/// Whether `c` is a blank at which a line may end: space, tab or ideographic space.
+pub(super) fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\u{3000}')
+}
+
+/// Whether every byte of `text` is an ASCII character of one cell.
+pub(super) fn is_printable_ascii(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+}
+
+/// One grapheme of a text: where it lies, in bytes, and what it takes, in cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Grapheme {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) cells: usize,
+    pub(super) blank: bool,
+}
+
+/// The graphemes of a text with their widths, in order.
+///
+/// A plain character followed by a plain one is a grapheme of its own, which spares nearly every Japanese or English
+/// text the segmentation tables.
+pub(super) struct Graphemes<'t> {
+    text: &'t str,
+    at: usize,
+    ambiguous: Ambiguous,
+}
+
+impl<'t> Graphemes<'t> {
+    pub(super) fn new(text: &'t str, ambiguous: Ambiguous) -> Self {
+        Self {
+            text,
+            at: 0,
+            ambiguous,
+        }
+    }
+}
+
+impl Iterator for Graphemes<'_> {
+    type Item = Grapheme;
+
+    fn next(&mut self) -> Option<Grapheme> {
+        let start = self.at;
+        let rest = self.text.get(start..)?;
+        let mut chars = rest.chars();
+        let first = chars.next()?;
+        let plain =
+            Plain::of(first).filter(|_| chars.next().is_none_or(|next| Plain::of(next).is_some()));
+        let (length, cells) = if let Some(plain) = plain {
+            (first.len_utf8(), plain.cells(first, self.ambiguous))
+        } else {
+            let cluster = rest.graphemes(true).next()?;
+            (cluster.len(), cluster_width(cluster, self.ambiguous))
+        };
+        self.at = start + length;
+        let blank = is_blank(first) && length == first.len_utf8();
+        Some(Grapheme {
+            start,
+            end: self.at,
+            cells,
+            blank,
+        })
+    }
+}
+
+/// Characters that need no table: shown as they are, and never joined to a plain neighbour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Plain {
+    /// ASCII and half-width katakana without its sound marks, which join.
+    One,
+    /// Kana, ideographs, full-width forms.
+    Two,
+    /// Signs and letters whose width is looked up, for some depends on [`Ambiguous`].
+    Sign,
+}
+
+impl Plain {
+    pub(super) fn of(c: char) -> Option<Self> {
+        match c {
+            ' '..='~' | '\u{FF61}'..='\u{FF9D}' => Some(Self::One),
+            '\u{3000}'..='\u{3029}'
+            | '\u{3041}'..='\u{3096}'
+            | '\u{309B}'..='\u{30FF}'
+            | '\u{3400}'..='\u{4DBF}'
+            | '\u{4E00}'..='\u{9FFF}'
+            | '\u{FF01}'..='\u{FF60}' => Some(Self::Two),
+            '\u{A0}'..='\u{AC}'
+            | '\u{AE}'..='\u{17F}'
+            | '\u{391}'..='\u{3A1}'
+            | '\u{3A3}'..='\u{3C9}'
+            | '\u{400}'..='\u{45F}'
+            | '\u{2010}'..='\u{2027}'
+            | '\u{2030}'..='\u{205E}'
+            | '\u{2100}'..='\u{2BFF}' => Some(Self::Sign),
+            _ => None,
+        }
+    }
+
+    fn cells(self, c: char, ambiguous: Ambiguous) -> usize {
+        match self {
+            Self::One => 1,
+            Self::Two => 2,
+            Self::Sign => sign_width(c, ambiguous),
+        }
+    }
+}
+
+fn sign_width(c: char, ambiguous: Ambiguous) -> usize {
+    match ambiguous {
+        Ambiguous::Narrow => c.width().unwrap_or(1),
+        Ambiguous::Wide if is_ambiguous_letter(c) => 2,
+        Ambiguous::Wide => c.width_cjk().unwrap_or(1),
+    }
+}
+
+/// The cells of any one grapheme, by the tables.
+fn cluster_width(cluster: &str, ambiguous: Ambiguous) -> usize {
+    let shown = visible_grapheme(cluster);
+    match ambiguous {
+        Ambiguous::Narrow => shown.width(),
+        Ambiguous::Wide => shown.width_cjk() + usize::from(shown.starts_with(is_ambiguous_letter)),
+    }
+}
+
+/// Letters and modifier signs of East Asian Width A.
+///
+/// Terminals that draw ambiguous characters wide follow EastAsianWidth.txt and draw these wide too, while
+/// `unicode-width` leaves letters narrow even in its CJK tables.
+const AMBIGUOUS_LETTERS: &[(char, char)] = &[
+    ('\u{A8}', '\u{A8}'),
+    ('\u{AA}', '\u{AA}'),
+    ('\u{B4}', '\u{B4}'),
+    ('\u{B8}', '\u{B8}'),
+    ('\u{BA}', '\u{BA}'),
+    ('\u{C6}', '\u{C6}'),
+    ('\u{D0}', '\u{D0}'),
+    ('\u{D8}', '\u{D8}'),
+    ('\u{DE}', '\u{E1}'),
+    ('\u{E6}', '\u{E6}'),
+    ('\u{E8}', '\u{EA}'),
+    ('\u{EC}', '\u{ED}'),
+    ('\u{F0}', '\u{F0}'),
+    ('\u{F2}', '\u{F3}'),
+    ('\u{F8}', '\u{FA}'),
+    ('\u{FC}', '\u{FC}'),
+    ('\u{FE}', '\u{FE}'),
+    ('\u{101}', '\u{101}'),
+    ('\u{111}', '\u{111}'),
+    ('\u{113}', '\u{113}'),
+    ('\u{11B}', '\u{11B}'),
+    ('\u{126}', '\u{127}'),
+    ('\u{12B}', '\u{12B}'),
+    ('\u{131}', '\u{133}'),
+    ('\u{138}', '\u{138}'),
+    ('\u{13F}', '\u{142}'),
+    ('\u{144}', '\u{144}'),
+    ('\u{148}', '\u{14B}'),
+    ('\u{14D}', '\u{14D}'),
+    ('\u{152}', '\u{153}'),
+    ('\u{166}', '\u{167}'),
+    ('\u{16B}', '\u{16B}'),
+    ('\u{1CE}', '\u{1CE}'),
+    ('\u{1D0}', '\u{1D0}'),
+    ('\u{1D2}', '\u{1D2}'),
+    ('\u{1D4}', '\u{1D4}'),
+    ('\u{1D6}', '\u{1D6}'),
+    ('\u{1D8}', '\u{1D8}'),
+    ('\u{1DA}', '\u{1DA}'),
+    ('\u{1DC}', '\u{1DC}'),
+    ('\u{251}', '\u{251}'),
+    ('\u{261}', '\u{261}'),
+    ('\u{2C4}', '\u{2C4}'),
+    ('\u{2C7}', '\u{2C7}'),
+    ('\u{2C9}', '\u{2CB}'),
+    ('\u{2CD}', '\u{2CD}'),
+    ('\u{2D0}', '\u{2D0}'),
+    ('\u{2D8}', '\u{2DB}'),
+    ('\u{2DD}', '\u{2DD}'),
+    ('\u{2DF}', '\u{2DF}'),
+    ('\u{391}', '\u{3A1}'),
+    ('\u{3A3}', '\u{3A9}'),
+    ('\u{3B1}', '\u{3C1}'),
+    ('\u{3C3}', '\u{3C9}'),
+    ('\u{401}', '\u{401}'),
+    ('\u{410}', '\u{44F}'),
+    ('\u{451}', '\u{451}'),
+    ('\u{207F}', '\u{207F}'),
+    ('\u{2113}', '\u{2113}'),
+    ('\u{2126}', '\u{2126}'),
+    ('\u{212B}', '\u{212B}'),
+];
+
+/// Whether `c` is in [`AMBIGUOUS_LETTERS`] and counted narrow by `unicode-width`.
+fn is_ambiguous_letter(c: char) -> bool {
+    if !('\u{A8}'..='\u{212B}').contains(&c) {
+        return false;
+    }
+    let after = AMBIGUOUS_LETTERS.partition_point(|&(first, _)| first <= c);
+    let listed = after
+        .checked_sub(1)
+        .and_then(|index| AMBIGUOUS_LETTERS.get(index))
+        .is_some_and(|&(_, last)| c <= last);
+    listed && c.width_cjk() == Some(1)
+}
