@@ -3,5 +3,6 @@
 pub mod app;
 pub mod domain;
 pub mod guide;
+pub mod store;
 pub mod text;
 pub mod words;
