@@ -74,6 +74,7 @@ impl App {
     pub(super) fn type_key(&mut self, key: EditorKey) {
         let (columns, ambiguous) = (self.extent.editor_columns, self.ambiguous);
         let Some(editing) = &mut self.editing else { return };
+        let takes_lines = editing.takes_lines();
         let editor = &mut editing.editor;
         match key {
             EditorKey::Newline => editor.newline(),
@@ -88,7 +89,7 @@ impl App {
             EditorKey::WordRight => editor.word_right(),
             EditorKey::Home => editor.home(),
             EditorKey::End => editor.end(),
-            EditorKey::Up | EditorKey::Down if !editing.takes_lines() => self.move_found(key == EditorKey::Down),
+            EditorKey::Up | EditorKey::Down if !takes_lines => self.move_found(key == EditorKey::Down),
             EditorKey::Up => drop(editor.up(columns, ambiguous)),
             EditorKey::Down => drop(editor.down(columns, ambiguous)),
             EditorKey::Undo => drop(editor.undo()),

@@ -1,0 +1,160 @@
+//! The only place that writes cells: every text is cleaned, measured and cut here, so no screen can forget to.
+
+use std::num::NonZeroU16;
+
+use ratatui::buffer::{Buffer, CellDiffOption};
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::app::Message;
+use crate::text::{self, Ambiguous};
+
+use super::theme::{Role, Theme};
+
+/// A frame being drawn: the cells, and what the runtime has to know of them.
+pub struct Canvas<'a> {
+    buffer: &'a mut Buffer,
+    theme: &'a Theme,
+    ambiguous: Ambiguous,
+    /// Where the terminal's cursor belongs (the input method writes there), if anywhere.
+    pub cursor: Option<Position>,
+    /// What a click on a place means, the topmost last.
+    pub hits: Vec<(Rect, Message)>,
+}
+
+impl<'a> Canvas<'a> {
+    /// An empty frame on the theme's ground.
+    pub fn new(buffer: &'a mut Buffer, theme: &'a Theme, ambiguous: Ambiguous) -> Self {
+        buffer.set_style(buffer.area, theme.ground());
+        Self { buffer, theme, ambiguous, cursor: None, hits: Vec::new() }
+    }
+
+    /// All of it.
+    #[must_use]
+    pub fn area(&self) -> Rect {
+        self.buffer.area
+    }
+
+    /// How wide ambiguous characters are.
+    #[must_use]
+    pub fn ambiguous(&self) -> Ambiguous {
+        self.ambiguous
+    }
+
+    /// The cells a text takes.
+    #[must_use]
+    pub fn width(&self, text: &str) -> u16 {
+        u16::try_from(text::width(text, self.ambiguous)).unwrap_or(u16::MAX)
+    }
+
+    /// Writes one line, cut with `…` where it does not fit into `columns`; returns the cells it took.
+    pub fn put(&mut self, x: u16, y: u16, columns: u16, text: &str, role: Role) -> u16 {
+        let shown = text::cut(text, usize::from(columns), self.ambiguous);
+        self.write(x, y, columns, &shown, self.theme.style(role))
+    }
+
+    /// Writes one line that ends at the right edge of `columns`.
+    pub fn put_right(&mut self, x: u16, y: u16, columns: u16, text: &str, role: Role) -> u16 {
+        let taken = self.width(text).min(columns);
+        self.put(x + columns - taken, y, taken, text, role)
+    }
+
+    /// Writes a text over as many lines as it needs, `rows` at most; returns the lines it took.
+    pub fn put_wrapped(&mut self, area: Rect, text: &str, role: Role) -> u16 {
+        let lines = text::wrap(text, usize::from(area.width.max(2)), self.ambiguous);
+        let rows = usize::from(area.height);
+        for (row, line) in (0..area.height).zip(&lines) {
+            let last = usize::from(row) + 1 == rows && lines.len() > rows;
+            // What does not fit any more shows that it goes on.
+            let shown = if last { text[line.start..].replace('\n', " ") } else { text[line.clone()].to_owned() };
+            if last {
+                let room = usize::from(area.width).saturating_sub(2);
+                let cut = text::cut(&shown, room.max(2), self.ambiguous).into_owned();
+                let cut = if cut.ends_with('…') { cut } else { format!("{cut}…") };
+                self.write(area.x, area.y + row, area.width, &cut, self.theme.style(role));
+            } else {
+                self.write(area.x, area.y + row, area.width, &shown, self.theme.style(role));
+            }
+        }
+        u16::try_from(lines.len().min(rows)).unwrap_or(area.height)
+    }
+
+    /// A rule across.
+    pub fn rule(&mut self, x: u16, y: u16, columns: u16) {
+        // Wide terminals draw the line character two cells wide; an ASCII one stays straight everywhere.
+        let line = if self.ambiguous == Ambiguous::Wide { "-" } else { "─" };
+        self.write(x, y, columns, &line.repeat(usize::from(columns)), self.theme.style(Role::Rule));
+    }
+
+    /// Raises the ground of an area and empties it.
+    pub fn raise(&mut self, area: Rect) {
+        let area = area.intersection(self.buffer.area);
+        // Half a wide character at the left edge would hang into the area (ratatui #2526).
+        if area.x > 0 {
+            for y in area.rows().map(|row| row.y) {
+                if text::width(self.buffer[(area.x - 1, y)].symbol(), self.ambiguous) > 1 {
+                    self.buffer[(area.x - 1, y)].set_symbol(" ");
+                }
+            }
+        }
+        for position in area.positions() {
+            let cell = &mut self.buffer[position];
+            cell.reset();
+            cell.set_style(self.theme.ground().patch(self.theme.raised()));
+        }
+    }
+
+    /// Asks for the terminal's cursor here.
+    pub fn set_cursor(&mut self, x: u16, y: u16) {
+        self.cursor = Some(Position::new(x, y));
+    }
+
+    /// A click here means that.
+    pub fn hit(&mut self, area: Rect, message: Message) {
+        self.hits.push((area, message));
+    }
+
+    /// Writes a text that fits; everything the terminal gets to see passes here.
+    fn write(&mut self, x: u16, y: u16, columns: u16, text: &str, style: Style) -> u16 {
+        let area = self.buffer.area;
+        if y >= area.bottom() || x >= area.right() {
+            return 0;
+        }
+        let end = area.right().min(x.saturating_add(columns));
+        let mut at = x;
+        for grapheme in text.graphemes(true) {
+            let shown = text::visible_grapheme(grapheme);
+            let cells = u16::try_from(text::grapheme_width(grapheme, self.ambiguous)).unwrap_or(u16::MAX);
+            if cells == 0 {
+                continue;
+            }
+            if at.saturating_add(cells) > end {
+                break;
+            }
+            if shown.chars().count() > 1 && cells > 2 {
+                // A mark such as ‹202E› is several characters of its own.
+                at += self.write(at, y, end - at, &shown, style);
+                continue;
+            }
+            self.buffer[(at, y)].set_symbol(&shown).set_style(style);
+            if cells == 2 {
+                let measured = unicode_width::UnicodeWidthStr::width(shown.as_ref());
+                if measured < 2 {
+                    // The terminal draws it wider than ratatui measures it.
+                    self.buffer[(at, y)].set_diff_option(CellDiffOption::ForcedWidth(TWO));
+                }
+                if at + 1 < end {
+                    let ground = self.buffer[(at + 1, y)].bg;
+                    let cell = &mut self.buffer[(at + 1, y)];
+                    cell.reset();
+                    cell.set_style(style).set_bg(ground);
+                }
+            }
+            at += cells;
+        }
+        at - x
+    }
+}
+
+const TWO: NonZeroU16 = NonZeroU16::MIN.saturating_add(1);

@@ -1,0 +1,104 @@
+//! Menus, pickers, the palette and hints, drawn over the lower part of the screen.
+
+use ratatui::layout::Rect;
+
+use crate::app::{App, Overlay, command};
+use crate::guide::Guide;
+use crate::tui::canvas::Canvas;
+use crate::tui::theme::Role;
+use crate::words::Text;
+
+use super::{Line, editor, list};
+
+/// Draws what lies over the screen.
+pub fn overlay(canvas: &mut Canvas, app: &App, body: Rect, overlay: &Overlay) -> usize {
+    let language = app.language;
+    match overlay {
+        Overlay::Menu(menu) => {
+            let inner = panel(canvas, body, &menu.title, menu.lines.len());
+            list(canvas, inner, menu.lines.len(), Some(menu.cursor), |place| {
+                let line = &menu.lines[place];
+                Line::new(line.label.clone()).detail(line.key.clone(), Role::Key)
+            });
+            0
+        }
+        Overlay::Picker(picker) => {
+            let name = crate::words::label(language, picker.field.record, picker.field.name);
+            let how = language.say(if picker.many { Text::PickMany } else { Text::PickOne });
+            let inner = panel(canvas, body, &format!("{name}  {how}"), picker.options.len());
+            list(canvas, inner, picker.options.len(), Some(picker.cursor), |place| {
+                let option = &picker.options[place];
+                let mark = match (picker.many, option.chosen) {
+                    (true, true) => "[x] ",
+                    (true, false) => "[ ] ",
+                    (false, true) => "* ",
+                    (false, false) => "  ",
+                };
+                Line::new(format!("{mark}{}", option.label)).detail(option.detail.clone(), Role::Quiet)
+            });
+            0
+        }
+        Overlay::Palette(palette) => {
+            let inner = panel(canvas, body, language.say(Text::PaletteTitle), palette.found.len() + 2);
+            if let Some(editing) = &app.editing {
+                editor(canvas, Rect { height: 1, ..inner }, editing);
+            }
+            let below = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
+            if palette.found.is_empty() {
+                canvas.put(below.x, below.y, below.width, language.say(Text::PaletteNothing), Role::Quiet);
+            }
+            list(canvas, below, palette.found.len(), Some(palette.cursor), |place| {
+                let command = command::find(palette.found[place]);
+                let key = command.and_then(|command| command.keys.first()).and_then(|key| crate::app::key::Key::parse(key));
+                Line::new(command.map_or("", |command| language.say(command.doc)))
+                    .detail(key.map(crate::app::key::Key::label).unwrap_or_default(), Role::Key)
+            });
+            0
+        }
+        Overlay::Reading(reading) => {
+            let Some(work) = &app.work else { return 0 };
+            let hints = &Guide::japanese().stage(work.stage).hints;
+            let Some(hint) = hints.get(reading.hint) else { return 0 };
+            let columns = usize::from(body.width.saturating_sub(8).max(2));
+            let rows: Vec<&str> = hint
+                .lines
+                .iter()
+                .flat_map(|line| crate::text::wrap(line, columns, app.ambiguous).into_iter().map(|range| &line[range]))
+                .collect();
+            let number = language.fill(Text::HintNumber, &[&(reading.hint + 1), &hints.len()]);
+            let more = if reading.hint + 1 < hints.len() { language.say(Text::HintMore) } else { "" };
+            let inner = panel(canvas, body, &format!("{}  {number}  {more}", hint.title), rows.len());
+            let overflow = rows.len().saturating_sub(usize::from(inner.height));
+            for (y, row) in (inner.y..inner.bottom()).zip(rows.iter().skip(reading.scroll.min(overflow))) {
+                canvas.put(inner.x, y, inner.width, row, Role::Text);
+            }
+            overflow
+        }
+        Overlay::Prompt(_) => {
+            let inner = panel(canvas, body, language.say(Text::PathTitle), 2);
+            if let Some(editing) = &app.editing {
+                editor(canvas, Rect { height: inner.height.min(2), ..inner }, editing);
+            }
+            0
+        }
+    }
+}
+
+/// A raised panel at the lower end of the body, as tall as its lines want; returns the room for them.
+fn panel(canvas: &mut Canvas, body: Rect, title: &str, lines: usize) -> Rect {
+    let width = body.width.saturating_sub(4).min(90);
+    let title_rows = crate::text::wrap(title, usize::from(width.saturating_sub(4).max(2)), canvas.ambiguous()).len().min(2);
+    let title_rows = u16::try_from(title_rows).unwrap_or(1);
+    let wanted = u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(title_rows + 3);
+    let height = wanted.min(body.height);
+    let area = Rect { x: body.x + 2, y: body.bottom() - height, width, height };
+    canvas.raise(area);
+    canvas.put_wrapped(Rect { x: area.x + 2, y: area.y + 1, width: area.width.saturating_sub(4), height: title_rows }, title, Role::Heading);
+    let above = title_rows + 2;
+    Rect {
+        x: area.x + 2,
+        y: area.y + above.min(area.height),
+        width: area.width.saturating_sub(4),
+        height: area.height.saturating_sub(above + u16::from(height == wanted)),
+    }
+}
