@@ -50,3 +50,48 @@ fn with_ellipsis(line: &str, columns: usize, ambiguous: Ambiguous) -> Cow<'_, st
     let kept = line[..end].trim_end_matches(is_blank);
     Cow::Owned([&*visible(kept), ELLIPSIS].concat())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_that_fits_is_borrowed() {
+        assert!(matches!(
+            cut("見守り", 6, Ambiguous::Narrow),
+            Cow::Borrowed("見守り")
+        ));
+        assert!(matches!(
+            cut("見守り\n", 6, Ambiguous::Narrow),
+            Cow::Borrowed("見守り")
+        ));
+        assert!(matches!(cut("", 0, Ambiguous::Narrow), Cow::Borrowed("")));
+    }
+
+    #[test]
+    fn a_cut_line_says_so_within_the_columns() {
+        assert_eq!(cut("見守りの仕組み", 8, Ambiguous::Narrow), "見守り…");
+        assert_eq!(cut("見守りの仕組み", 7, Ambiguous::Narrow), "見守り…");
+        assert_eq!(cut("見守りの仕組み", 8, Ambiguous::Wide), "見守り…");
+        assert_eq!(cut("見守りの仕組み", 7, Ambiguous::Wide), "見守…");
+        assert_eq!(cut("abc def", 5, Ambiguous::Narrow), "abc…");
+        assert_eq!(cut("見", 1, Ambiguous::Narrow), "…");
+        assert_eq!(cut("見", 1, Ambiguous::Wide), "");
+    }
+
+    #[test]
+    fn only_the_first_line_is_shown_and_the_rest_told() {
+        assert_eq!(cut("一\r\n二", 10, Ambiguous::Narrow), "一…");
+        assert_eq!(cut("一二\n三", 4, Ambiguous::Narrow), "一…");
+        assert_eq!(cut("一\n \r\n　", 10, Ambiguous::Narrow), "一");
+    }
+
+    #[test]
+    fn no_grapheme_is_cut_in_two() {
+        assert_eq!(
+            cut("か\u{3099}か\u{3099}か\u{3099}", 5, Ambiguous::Narrow),
+            "か\u{3099}か\u{3099}…"
+        );
+        assert_eq!(cut("a\u{1B}\u{202E}b", 7, Ambiguous::Narrow), "a␛…");
+    }
+}

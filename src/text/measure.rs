@@ -247,3 +247,64 @@ fn is_ambiguous_letter(c: char) -> bool {
         .is_some_and(|&(_, last)| c <= last);
     listed && c.width_cjk() == Some(1)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn assert_cells(text: &str, narrow: usize, wide: usize) {
+        assert_eq!(width(text, Ambiguous::Narrow), narrow, "{text:?} narrow");
+        assert_eq!(width(text, Ambiguous::Wide), wide, "{text:?} wide");
+    }
+
+    #[test]
+    fn ambiguous_characters_take_what_the_terminal_gives_them() {
+        assert_cells("①", 1, 2);
+        assert_cells("─", 1, 2);
+        assert_cells("α", 1, 2);
+        assert_cells("…", 1, 2);
+        assert_cells("①─α漢a", 6, 9);
+        assert_cells("✓⏎␛‹›", 5, 5);
+    }
+
+    #[test]
+    fn kana_and_kanji_take_two_cells_and_half_width_kana_one() {
+        assert_cells("見守り、フォレスト圏域。", 24, 24);
+        assert_cells("ｶﾀｶﾅ", 4, 4);
+        assert_cells("ﾊﾞ", 2, 2);
+    }
+
+    #[test]
+    fn what_joins_a_character_takes_no_cell_of_its_own() {
+        assert_cells("か\u{3099}", 2, 2);
+        assert_cells("葛\u{E0100}城", 4, 4);
+        assert_cells("e\u{301}", 1, 1);
+        assert_cells("👨\u{200D}👩\u{200D}👧", 2, 2);
+        assert_cells("🇯🇵", 2, 2);
+    }
+
+    #[test]
+    fn a_mark_takes_the_cells_it_is_shown_in() {
+        assert_cells("\u{1B}[31m", 5, 5);
+        assert_cells("\u{202E}", 6, 6);
+        assert_cells("\t", 1, 1);
+        assert_cells("\r\n", 1, 1);
+    }
+
+    #[test]
+    fn no_text_takes_no_cell() {
+        assert_cells("", 0, 0);
+        assert_eq!(grapheme_width("", Ambiguous::Wide), 0);
+    }
+
+    #[test]
+    fn the_ambiguous_letters_are_in_order_for_the_search() {
+        assert!(AMBIGUOUS_LETTERS.iter().all(|(first, last)| first <= last));
+        assert!(
+            AMBIGUOUS_LETTERS
+                .windows(2)
+                .all(|pair| pair[0].1 < pair[1].0)
+        );
+    }
+}

@@ -128,3 +128,45 @@ fn push_mark(shown: &mut String, c: char) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clean_text_is_borrowed() {
+        for text in [
+            "",
+            "見守り ①─α",
+            "か\u{3099}",
+            "葛\u{E0100}城",
+            "👨\u{200D}👩\u{200D}👧",
+            "ﾊﾞ",
+            "1\u{FE0F}\u{20E3}",
+        ] {
+            assert!(
+                matches!(visible(text), Cow::Borrowed(same) if same == text),
+                "{text:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_steers_the_terminal_is_shown_as_a_mark() {
+        assert_eq!(visible("\u{1B}]52;c;eA==\u{7}"), "␛]52;c;eA==␇");
+        assert_eq!(visible("一\n二\r\n三\r\t四\u{7F}"), "一⏎二⏎三␍ 四␡");
+        assert_eq!(visible("\u{9B}31m"), "‹009B›31m");
+        assert_eq!(visible("a\u{202E}b\u{2066}c"), "a‹202E›b‹2066›c");
+    }
+
+    #[test]
+    fn what_hides_is_shown_as_a_mark() {
+        assert_eq!(visible("秘\u{200B}密\u{FEFF}"), "秘‹200B›密‹FEFF›");
+        assert_eq!(visible("a\u{200D}b"), "a‹200D›b");
+        assert_eq!(
+            visible("😀\u{FE00}\u{FE01}\u{E0150}"),
+            "😀\u{FE00}‹FE01›‹E0150›"
+        );
+        assert_eq!(visible("\u{3099}か"), "‹3099›か");
+    }
+}
