@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::measure::{Ambiguous, Graphemes, grapheme_width, is_blank};
+use super::measure::{Ambiguous, end_within, fits, grapheme_width, is_blank, plain_width_within};
 use super::visible::visible;
 
 const ELLIPSIS: &str = "…";
@@ -12,8 +12,11 @@ const ELLIPSIS: &str = "…";
 /// It ends in `…` when anything but blanks was left out, and is borrowed when nothing changes.
 #[must_use]
 pub fn cut(text: &str, columns: usize, ambiguous: Ambiguous) -> Cow<'_, str> {
+    if plain_width_within(text, columns, ambiguous).is_some() {
+        return Cow::Borrowed(text);
+    }
     let (line, more) = first_line(text);
-    if !more && fitting(line, columns, ambiguous).is_none() {
+    if !more && fits(line, columns, ambiguous) {
         return visible(line);
     }
     with_ellipsis(line, columns, ambiguous)
@@ -30,24 +33,11 @@ fn first_line(text: &str) -> (&str, bool) {
     }
 }
 
-/// The longest start of `line` in `columns` cells, in bytes; `None` when all of it fits.
-fn fitting(line: &str, columns: usize, ambiguous: Ambiguous) -> Option<usize> {
-    let mut cells = 0;
-    for grapheme in Graphemes::new(line, ambiguous) {
-        cells += grapheme.cells;
-        if cells > columns {
-            return Some(grapheme.start);
-        }
-    }
-    None
-}
-
 fn with_ellipsis(line: &str, columns: usize, ambiguous: Ambiguous) -> Cow<'_, str> {
     let Some(room) = columns.checked_sub(grapheme_width(ELLIPSIS, ambiguous)) else {
         return Cow::Borrowed("");
     };
-    let end = fitting(line, room, ambiguous).unwrap_or(line.len());
-    let kept = line[..end].trim_end_matches(is_blank);
+    let kept = line[..end_within(line, room, ambiguous)].trim_end_matches(is_blank);
     Cow::Owned([&*visible(kept), ELLIPSIS].concat())
 }
 

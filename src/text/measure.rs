@@ -1,5 +1,7 @@
 //! How many cells a text takes, grapheme by grapheme.
 
+use std::str::Chars;
+
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -20,12 +22,14 @@ pub enum Ambiguous {
 /// It is the sum over the graphemes, so parts cut at grapheme boundaries add up.
 #[must_use]
 pub fn width(text: &str, ambiguous: Ambiguous) -> usize {
-    if is_printable_ascii(text) {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         return text.len();
     }
-    Graphemes::new(text, ambiguous)
-        .map(|grapheme| grapheme.cells)
-        .sum()
+    plain_width_within(text, usize::MAX, ambiguous).unwrap_or_else(|| {
+        Graphemes::new(text, ambiguous)
+            .map(|grapheme| grapheme.cells)
+            .sum()
+    })
 }
 
 /// The cells one grapheme takes on screen, as [`visible_grapheme`] shows it.
@@ -42,14 +46,37 @@ pub fn grapheme_width(grapheme: &str, ambiguous: Ambiguous) -> usize {
     }
 }
 
+/// The cells of `text` if it is nothing but plain characters and takes no more than `columns`.
+pub(super) fn plain_width_within(
+    text: &str,
+    columns: usize,
+    ambiguous: Ambiguous,
+) -> Option<usize> {
+    text.chars().try_fold(0, |cells, c| {
+        let cells = cells + Plain::of(c)?.cells(c, ambiguous);
+        (cells <= columns).then_some(cells)
+    })
+}
+
+/// Whether `text` takes no more than `columns`; it reads no further than it must.
+pub(super) fn fits(text: &str, columns: usize, ambiguous: Ambiguous) -> bool {
+    plain_width_within(text, columns, ambiguous).is_some()
+        || end_within(text, columns, ambiguous) == text.len()
+}
+
+/// Where the longest start of `text` that takes no more than `columns` ends, in bytes.
+pub(super) fn end_within(text: &str, columns: usize, ambiguous: Ambiguous) -> usize {
+    let mut cells = 0;
+    let fitting = Graphemes::new(text, ambiguous).take_while(|grapheme| {
+        cells += grapheme.cells;
+        cells <= columns
+    });
+    fitting.last().map_or(0, |grapheme| grapheme.end)
+}
+
 /// Whether `c` is a blank at which a line may end: space, tab or ideographic space.
 pub(super) fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\u{3000}')
-}
-
-/// Whether every byte of `text` is an ASCII character of one cell.
-pub(super) fn is_printable_ascii(text: &str) -> bool {
-    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
 /// One grapheme of a text: where it lies, in bytes, and what it takes, in cells.
@@ -67,43 +94,71 @@ pub(super) struct Grapheme {
 /// text the segmentation tables.
 pub(super) struct Graphemes<'t> {
     text: &'t str,
-    at: usize,
     ambiguous: Ambiguous,
+    /// Byte offset of the next grapheme.
+    at: usize,
+    /// The character at `at`, with its class.
+    here: Option<(char, Option<Plain>)>,
+    /// The characters after it.
+    ahead: Chars<'t>,
 }
 
 impl<'t> Graphemes<'t> {
     pub(super) fn new(text: &'t str, ambiguous: Ambiguous) -> Self {
+        let mut ahead = text.chars();
+        let here = classified(&mut ahead);
         Self {
             text,
-            at: 0,
             ambiguous,
+            at: 0,
+            here,
+            ahead,
         }
     }
+
+    /// Steps over a grapheme that starts with `first`, by the tables.
+    fn cluster(&mut self, first: char) -> Option<Grapheme> {
+        let start = self.at;
+        let rest = self.text.get(start..)?;
+        let cluster = rest.graphemes(true).next()?;
+        self.at += cluster.len();
+        self.ahead = self.text.get(self.at..)?.chars();
+        self.here = classified(&mut self.ahead);
+        Some(Grapheme {
+            start,
+            end: self.at,
+            cells: cluster_width(cluster, self.ambiguous),
+            blank: is_blank(first) && cluster.len() == first.len_utf8(),
+        })
+    }
+}
+
+fn classified(chars: &mut Chars<'_>) -> Option<(char, Option<Plain>)> {
+    chars.next().map(|c| (c, Plain::of(c)))
 }
 
 impl Iterator for Graphemes<'_> {
     type Item = Grapheme;
 
     fn next(&mut self) -> Option<Grapheme> {
-        let start = self.at;
-        let rest = self.text.get(start..)?;
-        let mut chars = rest.chars();
-        let first = chars.next()?;
-        let plain =
-            Plain::of(first).filter(|_| chars.next().is_none_or(|next| Plain::of(next).is_some()));
-        let (length, cells) = if let Some(plain) = plain {
-            (first.len_utf8(), plain.cells(first, self.ambiguous))
-        } else {
-            let cluster = rest.graphemes(true).next()?;
-            (cluster.len(), cluster_width(cluster, self.ambiguous))
+        let (first, class) = self.here?;
+        let Some(plain) = class else {
+            return self.cluster(first);
         };
-        self.at = start + length;
-        let blank = is_blank(first) && length == first.len_utf8();
+        let mut ahead = self.ahead.clone();
+        let next = classified(&mut ahead);
+        if matches!(next, Some((_, None))) {
+            return self.cluster(first);
+        }
+        let start = self.at;
+        self.at += first.len_utf8();
+        self.here = next;
+        self.ahead = ahead;
         Some(Grapheme {
             start,
             end: self.at,
-            cells,
-            blank,
+            cells: plain.cells(first, self.ambiguous),
+            blank: is_blank(first),
         })
     }
 }

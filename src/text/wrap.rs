@@ -7,7 +7,7 @@ use icu_segmenter::LineSegmenter;
 use icu_segmenter::LineSegmenterBorrowed;
 use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};
 
-use super::measure::{Ambiguous, Grapheme, Graphemes, grapheme_width, is_blank};
+use super::measure::{Ambiguous, Grapheme, Graphemes, fits, grapheme_width, is_blank};
 
 /// The byte ranges of the lines that show `text` in `columns` cells (two or more).
 ///
@@ -116,14 +116,9 @@ impl Filler<'_> {
             Purpose::Reading => line.trim_end_matches(is_blank),
             Purpose::Editing => line,
         };
-        let mut cells = 0;
-        for grapheme in Graphemes::new(shown, self.ambiguous) {
-            cells += grapheme.cells;
-            if cells > self.columns {
-                return None;
-            }
-        }
-        Some(shown.len())
+        // More than three bytes a cell is rare: not worth counting before the rules are asked anyway.
+        let may_fit = shown.len() <= self.columns.saturating_mul(3);
+        (may_fit && fits(shown, self.columns, self.ambiguous)).then_some(shown.len())
     }
 
     fn fill(&mut self, row: &mut Row, grapheme: Grapheme) {
@@ -214,6 +209,7 @@ fn is_break(breaks: &mut Peekable<impl Iterator<Item = usize>>, at: usize) -> bo
 }
 
 #[cfg(test)]
+#[expect(clippy::single_range_in_vec_init, reason = "one line is one range")]
 mod tests {
     use super::*;
 
