@@ -264,7 +264,7 @@ fn slow_width(text: &str, ambiguous: Ambiguous) -> usize {
 }
 
 #[test]
-fn no_character_alone_is_invisible_or_steers() {
+fn no_character_hides_or_steers_alone_or_behind_another() {
     for c in (0..=0x10_FFFF).filter_map(char::from_u32) {
         let text = c.to_string();
         let shown = visible(&text);

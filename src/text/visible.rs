@@ -93,26 +93,21 @@ fn is_zero_width(c: char) -> bool {
     c.width() == Some(0)
 }
 
-/// Characters that show nothing whatever they follow, or steer the terminal.
+/// Characters that show nothing or steer the terminal although they have a width or join the character before them.
+///
+/// All others that hide or steer, bidi controls among them, are zero-width and stand alone, which is enough to tell.
 fn is_invisible(c: char) -> bool {
     c.is_control()
         || matches!(
             c,
-            '\u{AD}'
-                | '\u{34F}'
-                | '\u{61C}'
+            '\u{34F}'
                 | '\u{115F}'
                 | '\u{17B4}'..='\u{17B5}'
-                | '\u{180E}'
-                | '\u{200B}'..='\u{200F}'
-                | '\u{2028}'..='\u{202E}'
-                | '\u{2060}'..='\u{206F}'
-                | '\u{FEFF}'
+                | '\u{200C}'
+                | '\u{2028}'..='\u{2029}'
                 | '\u{FFF9}'..='\u{FFFB}'
                 | '\u{13430}'..='\u{1343F}'
-                | '\u{1BCA0}'..='\u{1BCA3}'
-                | '\u{1D173}'..='\u{1D17A}'
-                | '\u{E0000}'..='\u{E007F}'
+                | '\u{E0020}'..='\u{E007F}'
         )
 }
 

@@ -31,6 +31,8 @@ enum Act {
     Replace(String),
     Edit(u8),
     Move(u8),
+    Undo,
+    Redo,
 }
 
 fn perform(editor: &mut Editor, act: &Act) {
@@ -43,6 +45,8 @@ fn perform(editor: &mut Editor, act: &Act) {
         Act::Edit(3) => editor.delete_word_back(),
         Act::Edit(4) => editor.delete_to_line_end(),
         Act::Edit(_) => editor.delete_to_line_start(),
+        Act::Undo => drop(editor.undo()),
+        Act::Redo => drop(editor.redo()),
         Act::Move(0) => editor.left(),
         Act::Move(1) => editor.right(),
         Act::Move(2) => editor.word_left(),
@@ -66,6 +70,8 @@ fn act() -> impl Strategy<Value = Act> {
         1 => piece().prop_map(Act::Replace),
         5 => (0u8..6).prop_map(Act::Edit),
         5 => (0u8..10).prop_map(Act::Move),
+        2 => Just(Act::Undo),
+        1 => Just(Act::Redo),
         1 => Just(Act::Insert("\u{3099}".to_owned())),
     ]
 }
@@ -88,6 +94,7 @@ proptest! {
             prop_assert!(on_boundary(&editor), "{act:?} left {editor:?}");
             prop_assert!(!editor.text().contains('\r'));
         }
+        while editor.redo() {}
         let end = editor.text().to_owned();
         while editor.undo() {
             prop_assert!(on_boundary(&editor), "undo left {editor:?}");
@@ -122,10 +129,12 @@ proptest! {
     fn going_down_and_up_again_visits_each_row_once(
         pieces in proptest::collection::vec(piece(), 0..30),
         columns in 8usize..12,
+        wished in 0usize..14,
     ) {
         let mut editor = Editor::new(pieces.concat());
         editor.to_start();
         let rows = editor.layout(columns, NARROW).rows.len();
+        editor.wished_column = Some(wished);
         let mut row = 0;
         while editor.down(columns, NARROW) {
             row += 1;
