@@ -370,8 +370,8 @@ fn five_megabytes_are_pasted_and_typed_after_in_no_time() {
         let rows = editor.layout(80, NARROW).rows.len();
         assert!(rows > 40_000, "{rows}");
         editor.up(80, NARROW);
-        // Debug builds are some twenty times slower; anything quadratic would take minutes.
-        assert!(edited.as_millis() < 1_000, "{edited:?}");
-        assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
+        // Generous for a debug build on a busy machine; anything quadratic would take minutes.
+        assert!(edited.as_secs() < 3, "{edited:?}");
+        assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
     }
 }
