@@ -266,7 +266,11 @@ fn slow_width(text: &str, ambiguous: Ambiguous) -> usize {
 
 #[test]
 fn no_character_hides_or_steers_alone_or_behind_another() {
-    for c in (0..=0x10_FFFF).filter_map(char::from_u32) {
+    // What lies between is ideographs, unassigned and private.
+    for c in (0..0x2_0000)
+        .chain(0xE_0000..0xE_1000)
+        .filter_map(char::from_u32)
+    {
         let text = c.to_string();
         let shown = visible(&text);
         assert!(
