@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::measure::{Ambiguous, Graphemes, grapheme_width, is_blank};
+use super::measure::{Ambiguous, end_within, fits, grapheme_width, is_blank, plain_width_within};
 use super::visible::visible;
 
 const ELLIPSIS: &str = "…";
@@ -12,8 +12,11 @@ const ELLIPSIS: &str = "…";
 /// It ends in `…` when anything but blanks was left out, and is borrowed when nothing changes.
 #[must_use]
 pub fn cut(text: &str, columns: usize, ambiguous: Ambiguous) -> Cow<'_, str> {
+    if plain_width_within(text, columns, ambiguous).is_some() {
+        return Cow::Borrowed(text);
+    }
     let (line, more) = first_line(text);
-    if !more && fitting(line, columns, ambiguous).is_none() {
+    if !more && fits(line, columns, ambiguous) {
         return visible(line);
     }
     with_ellipsis(line, columns, ambiguous)
@@ -30,23 +33,55 @@ fn first_line(text: &str) -> (&str, bool) {
     }
 }
 
-/// The longest start of `line` in `columns` cells, in bytes; `None` when all of it fits.
-fn fitting(line: &str, columns: usize, ambiguous: Ambiguous) -> Option<usize> {
-    let mut cells = 0;
-    for grapheme in Graphemes::new(line, ambiguous) {
-        cells += grapheme.cells;
-        if cells > columns {
-            return Some(grapheme.start);
-        }
-    }
-    None
-}
-
 fn with_ellipsis(line: &str, columns: usize, ambiguous: Ambiguous) -> Cow<'_, str> {
     let Some(room) = columns.checked_sub(grapheme_width(ELLIPSIS, ambiguous)) else {
         return Cow::Borrowed("");
     };
-    let end = fitting(line, room, ambiguous).unwrap_or(line.len());
-    let kept = line[..end].trim_end_matches(is_blank);
+    let kept = line[..end_within(line, room, ambiguous)].trim_end_matches(is_blank);
     Cow::Owned([&*visible(kept), ELLIPSIS].concat())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_that_fits_is_borrowed() {
+        assert!(matches!(
+            cut("見守り", 6, Ambiguous::Narrow),
+            Cow::Borrowed("見守り")
+        ));
+        assert!(matches!(
+            cut("見守り\n", 6, Ambiguous::Narrow),
+            Cow::Borrowed("見守り")
+        ));
+        assert!(matches!(cut("", 0, Ambiguous::Narrow), Cow::Borrowed("")));
+    }
+
+    #[test]
+    fn a_cut_line_says_so_within_the_columns() {
+        assert_eq!(cut("見守りの仕組み", 8, Ambiguous::Narrow), "見守り…");
+        assert_eq!(cut("見守りの仕組み", 7, Ambiguous::Narrow), "見守り…");
+        assert_eq!(cut("見守りの仕組み", 8, Ambiguous::Wide), "見守り…");
+        assert_eq!(cut("見守りの仕組み", 7, Ambiguous::Wide), "見守…");
+        assert_eq!(cut("abc def", 5, Ambiguous::Narrow), "abc…");
+        assert_eq!(cut("見", 1, Ambiguous::Narrow), "…");
+        assert_eq!(cut("見", 1, Ambiguous::Wide), "");
+    }
+
+    #[test]
+    fn only_the_first_line_is_shown_and_the_rest_told() {
+        assert_eq!(cut("一\r\n二", 10, Ambiguous::Narrow), "一…");
+        assert_eq!(cut("一二\n三", 4, Ambiguous::Narrow), "一…");
+        assert_eq!(cut("一\n \r\n　", 10, Ambiguous::Narrow), "一");
+    }
+
+    #[test]
+    fn no_grapheme_is_cut_in_two() {
+        assert_eq!(
+            cut("か\u{3099}か\u{3099}か\u{3099}", 5, Ambiguous::Narrow),
+            "か\u{3099}か\u{3099}…"
+        );
+        assert_eq!(cut("a\u{1B}\u{202E}b", 7, Ambiguous::Narrow), "a␛…");
+    }
 }

@@ -7,8 +7,8 @@ use unicode_normalization::UnicodeNormalization;
 /// So `ガ`, `ｶﾞ` and `が` find each other, and so do `葛` and its variants.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    text.nfkc()
-        .filter(|c| !is_selector(*c))
+    let bare = text.chars().filter(|c| !is_selector(*c));
+    bare.nfkc()
         .flat_map(char::to_lowercase)
         .map(hiragana)
         .collect()

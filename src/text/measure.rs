@@ -1,5 +1,7 @@
 //! How many cells a text takes, grapheme by grapheme.
 
+use std::str::Chars;
+
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -20,12 +22,14 @@ pub enum Ambiguous {
 /// It is the sum over the graphemes, so parts cut at grapheme boundaries add up.
 #[must_use]
 pub fn width(text: &str, ambiguous: Ambiguous) -> usize {
-    if is_printable_ascii(text) {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         return text.len();
     }
-    Graphemes::new(text, ambiguous)
-        .map(|grapheme| grapheme.cells)
-        .sum()
+    plain_width_within(text, usize::MAX, ambiguous).unwrap_or_else(|| {
+        Graphemes::new(text, ambiguous)
+            .map(|grapheme| grapheme.cells)
+            .sum()
+    })
 }
 
 /// The cells one grapheme takes on screen, as [`visible_grapheme`] shows it.
@@ -42,14 +46,37 @@ pub fn grapheme_width(grapheme: &str, ambiguous: Ambiguous) -> usize {
     }
 }
 
+/// The cells of `text` if it is nothing but plain characters and takes no more than `columns`.
+pub(super) fn plain_width_within(
+    text: &str,
+    columns: usize,
+    ambiguous: Ambiguous,
+) -> Option<usize> {
+    text.chars().try_fold(0, |cells, c| {
+        let cells = cells + Plain::of(c)?.cells(c, ambiguous);
+        (cells <= columns).then_some(cells)
+    })
+}
+
+/// Whether `text` takes no more than `columns`; it reads no further than it must.
+pub(super) fn fits(text: &str, columns: usize, ambiguous: Ambiguous) -> bool {
+    plain_width_within(text, columns, ambiguous).is_some()
+        || end_within(text, columns, ambiguous) == text.len()
+}
+
+/// Where the longest start of `text` that takes no more than `columns` ends, in bytes.
+pub(super) fn end_within(text: &str, columns: usize, ambiguous: Ambiguous) -> usize {
+    let mut cells = 0;
+    let fitting = Graphemes::new(text, ambiguous).take_while(|grapheme| {
+        cells += grapheme.cells;
+        cells <= columns
+    });
+    fitting.last().map_or(0, |grapheme| grapheme.end)
+}
+
 /// Whether `c` is a blank at which a line may end: space, tab or ideographic space.
 pub(super) fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\u{3000}')
-}
-
-/// Whether every byte of `text` is an ASCII character of one cell.
-pub(super) fn is_printable_ascii(text: &str) -> bool {
-    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
 /// One grapheme of a text: where it lies, in bytes, and what it takes, in cells.
@@ -67,43 +94,71 @@ pub(super) struct Grapheme {
 /// text the segmentation tables.
 pub(super) struct Graphemes<'t> {
     text: &'t str,
-    at: usize,
     ambiguous: Ambiguous,
+    /// Byte offset of the next grapheme.
+    at: usize,
+    /// The character at `at`, with its class.
+    here: Option<(char, Option<Plain>)>,
+    /// The characters after it.
+    ahead: Chars<'t>,
 }
 
 impl<'t> Graphemes<'t> {
     pub(super) fn new(text: &'t str, ambiguous: Ambiguous) -> Self {
+        let mut ahead = text.chars();
+        let here = classified(&mut ahead);
         Self {
             text,
-            at: 0,
             ambiguous,
+            at: 0,
+            here,
+            ahead,
         }
     }
+
+    /// Steps over a grapheme that starts with `first`, by the tables.
+    fn cluster(&mut self, first: char) -> Option<Grapheme> {
+        let start = self.at;
+        let rest = self.text.get(start..)?;
+        let cluster = rest.graphemes(true).next()?;
+        self.at += cluster.len();
+        self.ahead = self.text.get(self.at..)?.chars();
+        self.here = classified(&mut self.ahead);
+        Some(Grapheme {
+            start,
+            end: self.at,
+            cells: cluster_width(cluster, self.ambiguous),
+            blank: is_blank(first) && cluster.len() == first.len_utf8(),
+        })
+    }
+}
+
+fn classified(chars: &mut Chars<'_>) -> Option<(char, Option<Plain>)> {
+    chars.next().map(|c| (c, Plain::of(c)))
 }
 
 impl Iterator for Graphemes<'_> {
     type Item = Grapheme;
 
     fn next(&mut self) -> Option<Grapheme> {
-        let start = self.at;
-        let rest = self.text.get(start..)?;
-        let mut chars = rest.chars();
-        let first = chars.next()?;
-        let plain =
-            Plain::of(first).filter(|_| chars.next().is_none_or(|next| Plain::of(next).is_some()));
-        let (length, cells) = if let Some(plain) = plain {
-            (first.len_utf8(), plain.cells(first, self.ambiguous))
-        } else {
-            let cluster = rest.graphemes(true).next()?;
-            (cluster.len(), cluster_width(cluster, self.ambiguous))
+        let (first, class) = self.here?;
+        let Some(plain) = class else {
+            return self.cluster(first);
         };
-        self.at = start + length;
-        let blank = is_blank(first) && length == first.len_utf8();
+        let mut ahead = self.ahead.clone();
+        let next = classified(&mut ahead);
+        if matches!(next, Some((_, None))) {
+            return self.cluster(first);
+        }
+        let start = self.at;
+        self.at += first.len_utf8();
+        self.here = next;
+        self.ahead = ahead;
         Some(Grapheme {
             start,
             end: self.at,
-            cells,
-            blank,
+            cells: plain.cells(first, self.ambiguous),
+            blank: is_blank(first),
         })
     }
 }
@@ -246,4 +301,65 @@ fn is_ambiguous_letter(c: char) -> bool {
         .and_then(|index| AMBIGUOUS_LETTERS.get(index))
         .is_some_and(|&(_, last)| c <= last);
     listed && c.width_cjk() == Some(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn assert_cells(text: &str, narrow: usize, wide: usize) {
+        assert_eq!(width(text, Ambiguous::Narrow), narrow, "{text:?} narrow");
+        assert_eq!(width(text, Ambiguous::Wide), wide, "{text:?} wide");
+    }
+
+    #[test]
+    fn ambiguous_characters_take_what_the_terminal_gives_them() {
+        assert_cells("①", 1, 2);
+        assert_cells("─", 1, 2);
+        assert_cells("α", 1, 2);
+        assert_cells("…", 1, 2);
+        assert_cells("①─α漢a", 6, 9);
+        assert_cells("✓⏎␛‹›", 5, 5);
+    }
+
+    #[test]
+    fn kana_and_kanji_take_two_cells_and_half_width_kana_one() {
+        assert_cells("見守り、フォレスト圏域。", 24, 24);
+        assert_cells("ｶﾀｶﾅ", 4, 4);
+        assert_cells("ﾊﾞ", 2, 2);
+    }
+
+    #[test]
+    fn what_joins_a_character_takes_no_cell_of_its_own() {
+        assert_cells("か\u{3099}", 2, 2);
+        assert_cells("葛\u{E0100}城", 4, 4);
+        assert_cells("e\u{301}", 1, 1);
+        assert_cells("👨\u{200D}👩\u{200D}👧", 2, 2);
+        assert_cells("🇯🇵", 2, 2);
+    }
+
+    #[test]
+    fn a_mark_takes_the_cells_it_is_shown_in() {
+        assert_cells("\u{1B}[31m", 5, 5);
+        assert_cells("\u{202E}", 6, 6);
+        assert_cells("\t", 1, 1);
+        assert_cells("\r\n", 1, 1);
+    }
+
+    #[test]
+    fn no_text_takes_no_cell() {
+        assert_cells("", 0, 0);
+        assert_eq!(grapheme_width("", Ambiguous::Wide), 0);
+    }
+
+    #[test]
+    fn the_ambiguous_letters_are_in_order_for_the_search() {
+        assert!(AMBIGUOUS_LETTERS.iter().all(|(first, last)| first <= last));
+        assert!(
+            AMBIGUOUS_LETTERS
+                .windows(2)
+                .all(|pair| pair[0].1 < pair[1].0)
+        );
+    }
 }

@@ -18,7 +18,7 @@ mod wrap;
 mod tests;
 
 pub use cut::cut;
-pub use editor::Editor;
+pub use editor::{Editor, Layout};
 pub use fold::{fold, shortcut};
 pub use measure::{Ambiguous, grapheme_width, width};
 pub use visible::{visible, visible_grapheme};

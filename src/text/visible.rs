@@ -93,26 +93,20 @@ fn is_zero_width(c: char) -> bool {
     c.width() == Some(0)
 }
 
-/// Characters that show nothing whatever they follow, or steer the terminal.
+/// Characters that show nothing or steer the terminal although they have a width or join the character before them.
+///
+/// All others that hide or steer, bidi controls among them, are zero-width and stand alone, which is enough to tell.
 fn is_invisible(c: char) -> bool {
     c.is_control()
         || matches!(
             c,
-            '\u{AD}'
-                | '\u{34F}'
-                | '\u{61C}'
+            '\u{34F}'
                 | '\u{115F}'
-                | '\u{17B4}'..='\u{17B5}'
-                | '\u{180E}'
-                | '\u{200B}'..='\u{200F}'
-                | '\u{2028}'..='\u{202E}'
-                | '\u{2060}'..='\u{206F}'
-                | '\u{FEFF}'
+                | '\u{200C}'
+                | '\u{2028}'..='\u{2029}'
                 | '\u{FFF9}'..='\u{FFFB}'
                 | '\u{13430}'..='\u{1343F}'
-                | '\u{1BCA0}'..='\u{1BCA3}'
-                | '\u{1D173}'..='\u{1D17A}'
-                | '\u{E0000}'..='\u{E007F}'
+                | '\u{E0020}'..='\u{E007F}'
         )
 }
 
@@ -126,5 +120,47 @@ fn push_mark(shown: &mut String, c: char) {
             // Writing to a String cannot fail.
             let _ = write!(shown, "‹{:04X}›", u32::from(c));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clean_text_is_borrowed() {
+        for text in [
+            "",
+            "見守り ①─α",
+            "か\u{3099}",
+            "葛\u{E0100}城",
+            "👨\u{200D}👩\u{200D}👧",
+            "ﾊﾞ",
+            "1\u{FE0F}\u{20E3}",
+        ] {
+            assert!(
+                matches!(visible(text), Cow::Borrowed(same) if same == text),
+                "{text:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_steers_the_terminal_is_shown_as_a_mark() {
+        assert_eq!(visible("\u{1B}]52;c;eA==\u{7}"), "␛]52;c;eA==␇");
+        assert_eq!(visible("一\n二\r\n三\r\t四\u{7F}"), "一⏎二⏎三␍ 四␡");
+        assert_eq!(visible("\u{9B}31m"), "‹009B›31m");
+        assert_eq!(visible("a\u{202E}b\u{2066}c"), "a‹202E›b‹2066›c");
+    }
+
+    #[test]
+    fn what_hides_is_shown_as_a_mark() {
+        assert_eq!(visible("秘\u{200B}密\u{FEFF}"), "秘‹200B›密‹FEFF›");
+        assert_eq!(visible("a\u{200D}b"), "a‹200D›b");
+        assert_eq!(
+            visible("😀\u{FE00}\u{FE01}\u{E0150}"),
+            "😀\u{FE00}‹FE01›‹E0150›"
+        );
+        assert_eq!(visible("\u{3099}か"), "‹3099›か");
     }
 }

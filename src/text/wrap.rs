@@ -7,7 +7,7 @@ use icu_segmenter::LineSegmenter;
 use icu_segmenter::LineSegmenterBorrowed;
 use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};
 
-use super::measure::{Ambiguous, Grapheme, Graphemes, grapheme_width, is_blank};
+use super::measure::{Ambiguous, Grapheme, Graphemes, fits, grapheme_width, is_blank};
 
 /// The byte ranges of the lines that show `text` in `columns` cells (two or more).
 ///
@@ -16,24 +16,25 @@ use super::measure::{Ambiguous, Grapheme, Graphemes, grapheme_width, is_blank};
 /// `columns`, but for a single mark like `‹202E›` that is wider itself.
 #[must_use]
 pub fn wrap(text: &str, columns: usize, ambiguous: Ambiguous) -> Vec<Range<usize>> {
-    rows(text, columns, ambiguous, Blanks::Dropped)
+    rows(text, columns, ambiguous, Purpose::Reading)
 }
 
-/// What becomes of the blanks at a line's end.
+/// For whom the lines are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Blanks {
-    /// In no line: for reading.
-    Dropped,
-    /// Shown as far as they fit: for the editor, where somebody is typing them.
-    Shown,
+pub(super) enum Purpose {
+    /// Blanks at a line's end are in no line.
+    Reading,
+    /// Blanks at a line's end are shown as far as they fit, for somebody is typing them; and a grapheme is never
+    /// taken apart, even if it is wider than a whole line, for the cursor cannot stand inside.
+    Editing,
 }
 
-/// [`wrap`], with the choice what becomes of blanks at a line's end.
+/// [`wrap`], for reading or for editing.
 pub(super) fn rows(
     text: &str,
     columns: usize,
     ambiguous: Ambiguous,
-    blanks: Blanks,
+    purpose: Purpose,
 ) -> Vec<Range<usize>> {
     let mut rows = Vec::new();
     let mut start = 0;
@@ -50,7 +51,7 @@ pub(super) fn rows(
             rows: &mut rows,
             columns,
             ambiguous,
-            blanks,
+            purpose,
             base: start,
         }
         .wrap_line(line);
@@ -73,7 +74,7 @@ struct Filler<'r> {
     rows: &'r mut Vec<Range<usize>>,
     columns: usize,
     ambiguous: Ambiguous,
-    blanks: Blanks,
+    purpose: Purpose,
     base: usize,
 }
 
@@ -100,7 +101,7 @@ impl Filler<'_> {
             if is_break(&mut breaks, grapheme.start) {
                 row.opportunity = Some(row.here);
             }
-            if grapheme.cells > self.columns {
+            if grapheme.cells > self.columns && self.purpose == Purpose::Reading {
                 self.fill_piecewise(&mut row, line, grapheme);
             } else {
                 self.fill(&mut row, grapheme);
@@ -111,18 +112,13 @@ impl Filler<'_> {
 
     /// The end of the one row `line` needs, in bytes; `None` when it needs several, or nobody can tell cheaply.
     fn fits_whole(&self, line: &str) -> Option<usize> {
-        let shown = match self.blanks {
-            Blanks::Dropped => line.trim_end_matches(is_blank),
-            Blanks::Shown => line,
+        let shown = match self.purpose {
+            Purpose::Reading => line.trim_end_matches(is_blank),
+            Purpose::Editing => line,
         };
-        let mut cells = 0;
-        for grapheme in Graphemes::new(shown, self.ambiguous) {
-            cells += grapheme.cells;
-            if cells > self.columns {
-                return None;
-            }
-        }
-        Some(shown.len())
+        // More than three bytes a cell is rare: not worth counting before the rules are asked anyway.
+        let may_fit = shown.len() <= self.columns.saturating_mul(3);
+        (may_fit && fits(shown, self.columns, self.ambiguous)).then_some(shown.len())
     }
 
     fn fill(&mut self, row: &mut Row, grapheme: Grapheme) {
@@ -135,7 +131,7 @@ impl Filler<'_> {
                 self.break_at(row, row.here);
             }
         }
-        row.advance(grapheme, self.blanks, self.columns);
+        row.advance(grapheme, self.purpose, self.columns);
     }
 
     /// A grapheme wider than the whole line: its characters one by one.
@@ -192,11 +188,11 @@ impl Default for Row {
 }
 
 impl Row {
-    fn advance(&mut self, grapheme: Grapheme, blanks: Blanks, columns: usize) {
+    fn advance(&mut self, grapheme: Grapheme, purpose: Purpose, columns: usize) {
         self.here.cells += grapheme.cells;
         self.here.at = grapheme.end;
         let shown = !grapheme.blank
-            || (blanks == Blanks::Shown
+            || (purpose == Purpose::Editing
                 && self.here.end == grapheme.start
                 && self.here.cells <= columns);
         if shown {
@@ -210,4 +206,66 @@ fn is_break(breaks: &mut Peekable<impl Iterator<Item = usize>>, at: usize) -> bo
     while breaks.next_if(|&found| found < at).is_some() {}
     // Byte 0 is reported as well, but nothing can be broken off there.
     at > 0 && breaks.next_if_eq(&at).is_some()
+}
+
+#[cfg(test)]
+#[expect(clippy::single_range_in_vec_init, reason = "one line is one range")]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn assert_lines(text: &str, columns: usize, expected: &[&str]) {
+        let lines: Vec<&str> = wrap(text, columns, Ambiguous::Narrow)
+            .into_iter()
+            .map(|line| &text[line])
+            .collect();
+        assert_eq!(lines, expected);
+    }
+
+    #[test]
+    fn an_empty_text_is_one_empty_line() {
+        assert_eq!(wrap("", 10, Ambiguous::Narrow), [0..0]);
+        assert_lines("一\n", 10, &["一", ""]);
+        assert_lines("一\r\n\r\n二", 10, &["一", "", "二"]);
+    }
+
+    #[test]
+    fn no_line_starts_with_a_closing_sign_or_a_small_kana() {
+        assert_lines(
+            "見守りの仕組み、がない。",
+            14,
+            &["見守りの仕組", "み、がない。"],
+        );
+        assert_lines("認知症サポーター養成", 14, &["認知症サポー", "ター養成"]);
+        assert_lines("集まる「場」はある", 8, &["集まる", "「場」は", "ある"]);
+        assert_lines("参加者が八割、90％", 17, &["参加者が八割、", "90％"]);
+        assert_lines("ひとりぐらしちょっと", 14, &["ひとりぐらし", "ちょっと"]);
+    }
+
+    #[test]
+    fn what_no_rule_can_break_is_broken_between_graphemes() {
+        assert_lines("supercalifragilistic", 8, &["supercal", "ifragili", "stic"]);
+        assert_lines("ab supercali", 8, &["ab", "supercal", "i"]);
+        assert_lines("。。。。", 4, &["。。", "。。"]);
+        assert_lines("か\u{3099}か\u{3099}", 2, &["か\u{3099}", "か\u{3099}"]);
+    }
+
+    #[test]
+    fn blanks_at_a_line_end_are_in_no_line() {
+        assert_lines("abc   def  ", 5, &["abc", "def"]);
+        assert_lines("見守り　　仕組み", 6, &["見守り", "仕組み"]);
+        assert_lines("　字下げ", 8, &["　字下げ"]);
+        assert_lines("   ", 2, &[""]);
+    }
+
+    #[test]
+    fn ambiguous_characters_wrap_by_the_terminal_s_width() {
+        assert_eq!(wrap("①①①①", 4, Ambiguous::Narrow), [0..12]);
+        assert_eq!(wrap("①①①①", 4, Ambiguous::Wide), [0..6, 6..12]);
+    }
+
+    #[test]
+    fn a_mark_wider_than_the_line_stands_alone() {
+        assert_lines("a\u{202E}b", 4, &["a", "\u{202E}", "b"]);
+    }
 }

@@ -5,12 +5,12 @@ use std::sync::{Arc, OnceLock};
 
 use super::Editor;
 use crate::text::measure::{Ambiguous, width};
-use crate::text::wrap::{Blanks, rows};
+use crate::text::wrap::{Purpose, rows};
 
 /// An edited text as rows of at most the asked number of cells, and the cursor among them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Layout {
-    /// The byte range of each row. Line ends, and blanks hanging over the right edge, are in none.
+    /// The byte range of each row; only a single grapheme may be wider than the columns asked for. Line ends, and blanks hanging over the right edge, are in none.
     pub rows: Vec<Range<usize>>,
     /// Index into [`rows`](Self::rows) of the cursor's row.
     pub row: usize,
@@ -30,13 +30,8 @@ impl Editor {
         let index = rows
             .partition_point(|row| row.start <= self.cursor)
             .saturating_sub(1);
-        let Some(row) = rows.get(index).cloned() else {
-            return Layout {
-                rows: vec![0..0],
-                row: 0,
-                column: 0,
-            };
-        };
+        // There is always a row; an empty text is one empty row.
+        let row = rows.get(index).cloned().unwrap_or_default();
         let hanging = self.cursor > row.end;
         let column = if hanging {
             columns
@@ -86,7 +81,7 @@ impl RowCache {
     }
 
     fn get(&self, text: &str, columns: usize, ambiguous: Ambiguous) -> Arc<[Range<usize>]> {
-        let wrap = || Arc::from(rows(text, columns, ambiguous, Blanks::Shown));
+        let wrap = || Arc::from(rows(text, columns, ambiguous, Purpose::Editing));
         let cached = self.0.get_or_init(|| {
             Arc::new(Cached {
                 columns,

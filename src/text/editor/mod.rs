@@ -8,6 +8,9 @@ mod layout;
 mod log;
 mod motion;
 
+#[cfg(test)]
+mod tests;
+
 use std::borrow::Cow;
 use std::ops::Range;
 

@@ -188,7 +188,7 @@ impl Kind {
     }
 }
 
-/// A line end, or blanks and then one word, or one word and nothing else when it comes first.
+/// One word with the blanks passed on the way to it, or one line end.
 #[derive(Default)]
 struct Run {
     started: bool,
@@ -196,27 +196,27 @@ struct Run {
 }
 
 impl Run {
-    /// Whether a grapheme of this kind still belongs to the run.
+    /// Whether a grapheme of this kind, the next one met, still belongs to the run.
     fn takes(&mut self, kind: Kind) -> bool {
-        let first = !self.started;
+        let taken = match self.word {
+            None => kind != Kind::LineEnd || !self.started,
+            Some(word) => word.joins(kind),
+        };
         self.started = true;
-        match (self.word, kind) {
-            (None, Kind::LineEnd) => {
-                self.word = Some(kind);
-                first
-            }
-            (Some(_), Kind::LineEnd | Kind::Blank) | (Some(Kind::LineEnd), _) => false,
-            (None, Kind::Blank) => true,
-            (None, _) => {
-                self.word = Some(kind);
-                true
-            }
-            (Some(Kind::Hiragana | Kind::Katakana), Kind::LongVowel) => true,
-            (Some(Kind::LongVowel), Kind::Hiragana | Kind::Katakana) => {
-                self.word = Some(kind);
-                true
-            }
-            (Some(word), _) => word == kind,
+        if taken && self.word.is_none_or(|word| word == Kind::LongVowel) && kind != Kind::Blank {
+            self.word = Some(kind);
+        }
+        taken
+    }
+}
+
+impl Kind {
+    fn joins(self, next: Self) -> bool {
+        match (self, next) {
+            (Self::LineEnd, _) => false,
+            (Self::Hiragana | Self::Katakana, Self::LongVowel)
+            | (Self::LongVowel, Self::Hiragana | Self::Katakana) => true,
+            _ => self == next,
         }
     }
 }
