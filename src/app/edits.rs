@@ -315,8 +315,8 @@ impl App {
         let Some(viewpoint) = Guide::japanese().stage(work.stage).viewpoints.get(work.cursor()) else { return };
         let states = std::iter::once(None).chain(Checked::ALL.iter().copied().map(Some));
         let line = |state: Option<Checked>| {
-            let name = state.map_or("Unchecked", Choice::name);
-            MenuLine::new(label(self.language, "check", name), Message::CheckViewpoint(state))
+            let name = state.map_or(self.language.say(Text::Unchecked), |state| label(self.language, "check", state.name()));
+            MenuLine::new(name, Message::CheckViewpoint(state))
         };
         let mut lines: Vec<MenuLine> = states.map(line).collect();
         lines.push(MenuLine::new(self.language.say(Text::WriteMemo), Message::Edit));

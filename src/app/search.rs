@@ -3,7 +3,7 @@
 
 use crate::domain::{Choice, EntryId, Shape, Stage, Step, Value};
 use crate::text::fold;
-use crate::words::{Language, label};
+use crate::words::{Language, Text, label};
 
 use super::{Records, Work};
 
@@ -86,7 +86,7 @@ pub fn find(work: &Work, language: Language, query: &str) -> Vec<Hit> {
         }
     }
     for todo in work.session.todos.iter().filter(|todo| holds(&todo.text) || holds(&todo.who)) {
-        let place = label(language, "record", "todo").to_owned();
+        let place = language.say(Text::OpenTodos).to_owned();
         hits.push(Hit { text: todo.text.clone(), place, target: Target::Records(Records::Todos) });
     }
     hits.truncate(MOST);

@@ -138,18 +138,14 @@ impl<'a> Canvas<'a> {
                 continue;
             }
             self.buffer[(at, y)].set_symbol(&shown).set_style(style);
-            if cells == 2 {
-                let measured = unicode_width::UnicodeWidthStr::width(shown.as_ref());
-                if measured < 2 {
-                    // The terminal draws it wider than ratatui measures it.
-                    self.buffer[(at, y)].set_diff_option(CellDiffOption::ForcedWidth(TWO));
-                }
-                if at + 1 < end {
-                    let ground = self.buffer[(at + 1, y)].bg;
-                    let cell = &mut self.buffer[(at + 1, y)];
-                    cell.reset();
-                    cell.set_style(style).set_bg(ground);
-                }
+            if let Some(forced) = forced(&shown, cells) {
+                self.buffer[(at, y)].set_diff_option(CellDiffOption::ForcedWidth(forced));
+            }
+            for hidden in at + 1..(at + cells).min(end) {
+                let ground = self.buffer[(hidden, y)].bg;
+                let cell = &mut self.buffer[(hidden, y)];
+                cell.reset();
+                cell.set_style(style).set_bg(ground);
             }
             at += cells;
         }
@@ -157,4 +153,10 @@ impl<'a> Canvas<'a> {
     }
 }
 
-const TWO: NonZeroU16 = NonZeroU16::MIN.saturating_add(1);
+/// The width ratatui has to be told where it would measure another: ambiguous characters in a wide terminal, and
+/// half-width kana with a sound mark, which it counts twice.
+fn forced(shown: &str, cells: u16) -> Option<NonZeroU16> {
+    let mark = |c: char| matches!(c, '\u{ff9e}' | '\u{ff9f}');
+    let measured = unicode_width::UnicodeWidthStr::width(shown);
+    if measured == usize::from(cells) && !shown.contains(mark) { None } else { NonZeroU16::new(cells) }
+}

@@ -166,6 +166,7 @@ super::texts! {
         Cycle => "{}巡目", "Cycle {}";
         Saved => "保存済み", "saved";
         Saving => "保存中", "saving";
+        NotSaved => "保存できていません", "not saved";
         NotYetFile => "まだ何も書いていません", "nothing written yet";
         SaveTrouble => "保存できません: {}", "Cannot save: {}";
         ForReading => "見るだけ", "read only";
@@ -206,6 +207,8 @@ super::texts! {
         LinkCount => "つながり {}", "{} linked";
         Draft => "下書き", "draft";
         ViewpointCount => "視点 {}/{}", "Viewpoints {}/{}";
+        StandingDraft => "案・未合意", "draft";
+        Unchecked => "未確認", "not looked at";
         Memo => "メモ", "Note";
         WhenNo => "そうでないときは", "If not";
         SummaryEmpty => "まだ書かれていません。Enter で書けます", "Not written yet. Enter begins";
@@ -244,6 +247,10 @@ super::texts! {
         EmptyField => "まだ", "not yet";
         Yes => "はい", "yes";
         Rows => "{}件", "{} rows";
+        ListGroups => "グループ", "Groups";
+        ListMembers => "参加者", "People";
+        ListParking => "あとで話すこと", "Parking lot";
+        ListMeetings => "会議", "Meetings";
         EmptyRow => "（まだ書かれていません）", "(nothing written yet)";
         Done => "済", "done";
         PickMany => "Space で選び、Enter で決めます", "Space chooses, Enter is done";

@@ -1,0 +1,131 @@
+//! What stands around every screen: where we are, whether it is saved, the line for messages, the keys that matter now.
+
+use ratatui::layout::Rect;
+
+use crate::app::{App, Context, Layout, Screen, Tone, Work, command, contexts, key::Key};
+use crate::domain::{Choice, Stage};
+use crate::words::{Text, label};
+
+use super::canvas::Canvas;
+use super::theme::Role;
+
+/// Draws the frame and returns the room inside it.
+pub(super) fn frame(canvas: &mut Canvas, app: &App) -> Rect {
+    let area = canvas.area();
+    header(canvas, app, Rect { height: 1, ..area });
+    footer(canvas, app, area);
+    let margin = if app.layout == Layout::Room && area.width >= 76 { 4 } else { 2 };
+    Rect { x: area.x + margin, y: area.y + 2, width: area.width - 2 * margin, height: area.height - 4 }
+}
+
+fn header(canvas: &mut Canvas, app: &App, row: Rect) {
+    let inner = Rect { x: row.x + 2, width: row.width - 4, ..row };
+    let Some(work) = &app.work else {
+        canvas.put(inner.x, inner.y, inner.width, app.language.say(Text::ProgramName), Role::Key);
+        return;
+    };
+    let (saved, role) = saved(app, work);
+    let right = [place(app, work)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ");
+    let saved_columns = canvas.put_right(inner.x, inner.y, inner.width, &saved, role);
+    let room = inner.width.saturating_sub(saved_columns + 2);
+    let right_columns = canvas.put_right(inner.x, inner.y, room, &right, Role::Heading);
+    let room = room.saturating_sub(right_columns + 3);
+    let title = work.session.title();
+    let title = if title.is_empty() { app.language.say(Text::Untitled) } else { &title };
+    if room > 8 {
+        canvas.put(inner.x, inner.y, room, title, Role::Quiet);
+    }
+}
+
+/// `1巡目 ② 要因`, and on a screen of its own what that screen is.
+fn place(app: &App, work: &Work) -> String {
+    let cycle = app.language.fill(Text::Cycle, &[&work.cycle]);
+    let stage = label(app.language, "stage_short", work.stage.name());
+    match app.screen() {
+        Screen::Sheet { .. } => format!("{cycle} {}", app.language.say(Text::SheetTitle)),
+        _ => format!("{cycle} {} {stage}", work.stage.number()),
+    }
+}
+
+fn saved(app: &App, work: &Work) -> (String, Role) {
+    let say = |text: Text| app.language.say(text).to_owned();
+    if work.read_only.is_some() || !work.writable() {
+        (say(Text::ForReading), Role::Warn)
+    } else if work.trouble.is_some() {
+        (say(Text::NotSaved), Role::Bad)
+    } else if work.is_saved() {
+        (say(Text::Saved), Role::Good)
+    } else if work.revision == 0 {
+        (say(Text::NotYetFile), Role::Quiet)
+    } else {
+        (say(Text::Saving), Role::Quiet)
+    }
+}
+
+fn footer(canvas: &mut Canvas, app: &App, area: Rect) {
+    let (x, width) = (area.x + 2, area.width - 4);
+    let line = area.bottom() - 2;
+    let trouble = app.work.as_ref().and_then(|work| work.trouble.as_ref());
+    if let Some(why) = trouble {
+        canvas.put(x, line, width, &app.language.fill(Text::SaveTrouble, &[why]), Role::Bad);
+    } else if let Some(notice) = &app.notice {
+        let role = if notice.tone == Tone::Good { Role::Good } else { Role::Bad };
+        canvas.put(x, line, width, &notice.text, role);
+    } else if let Some(why) = app.work.as_ref().and_then(|work| work.read_only.as_ref()) {
+        canvas.put(x, line, width, why, Role::Warn);
+    }
+    keys(canvas, app, Rect { x, y: area.bottom() - 1, width, height: 1 });
+}
+
+/// The three to six keys that matter now, as many as fit.
+fn keys(canvas: &mut Canvas, app: &App, row: Rect) {
+    let help = command::find("help").filter(|_| contexts(app).contains(&Context::Global));
+    let offered = command::available(app).map(|(command, _)| command).filter(|command| command.brief.is_some() && command.id != "help");
+    let mut room = row.width;
+    let help_width = help.map_or(0, |help| item_width(canvas, app, help) + 2);
+    room = room.saturating_sub(help_width);
+    let mut x = row.x;
+    for command in offered.take(5) {
+        let width = item_width(canvas, app, command);
+        if x + width > row.x + room {
+            break;
+        }
+        x += item(canvas, app, x, row.y, command) + 3;
+    }
+    if let Some(help) = help {
+        let width = item_width(canvas, app, help);
+        item(canvas, app, row.right() - width, row.y, help);
+    }
+}
+
+fn item_text(app: &App, command: &command::Command) -> (String, &'static str) {
+    let key = command.keys.first().and_then(|key| Key::parse(key)).map(Key::label).unwrap_or_default();
+    (key, command.brief.map_or("", |brief| app.language.say(brief)))
+}
+
+fn item_width(canvas: &Canvas, app: &App, command: &command::Command) -> u16 {
+    let (key, brief) = item_text(app, command);
+    canvas.width(&key) + 1 + canvas.width(brief)
+}
+
+fn item(canvas: &mut Canvas, app: &App, x: u16, y: u16, command: &command::Command) -> u16 {
+    let (key, brief) = item_text(app, command);
+    let width = canvas.put(x, y, 20, &key, Role::Key);
+    width + 1 + canvas.put(x + width + 1, y, 40, brief, Role::Quiet)
+}
+
+/// The rail of a wide desk: the six stages, where each stands, and what there is.
+pub(super) fn rail(canvas: &mut Canvas, app: &App, work: &Work, area: Rect) {
+    canvas.raise(area);
+    let language = app.language;
+    for (index, (y, stage)) in (area.y + 1..area.bottom()).step_by(2).zip(Stage::ALL).enumerate() {
+        let here = *stage == work.stage;
+        let name = format!("{} {}", index + 1, label(language, "stage_short", stage.name()));
+        canvas.put(area.x + 1, y, 1, if here { ">" } else { " " }, Role::Selected);
+        canvas.put(area.x + 3, y, 9, &name, if here { Role::Selected } else { Role::Text });
+        let standing = work.outline.standings.get(index).copied().unwrap_or(crate::domain::Standing::Untouched);
+        let (text, role) = super::screens::standing(language, standing);
+        canvas.put_right(area.x + 2, y, area.width - 3, &text, role);
+        canvas.hit(Rect { x: area.x, y, width: area.width, height: 1 }, crate::app::Message::GoToStage(*stage));
+    }
+}

@@ -1,0 +1,74 @@
+//! Drawing: `&App` in, a frame out, nothing changed. What the runtime must know of the frame comes back as a [`Scene`].
+//!
+//! Invariant: every cell is written by the [`canvas`], so every text is cleaned and measured once; no screen counts
+//! characters itself, and no cost follows what is stored, only what is shown.
+
+mod canvas;
+mod frame;
+pub mod keymap;
+mod screens;
+pub mod theme;
+mod widgets;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::app::{App, Extent, Layout, Message, Screen};
+use crate::words::Text;
+
+use canvas::Canvas;
+pub use theme::{Role, Theme, ThemeError};
+
+/// The smallest window a layout works in: columns and rows.
+#[must_use]
+pub fn smallest(layout: Layout) -> (u16, u16) {
+    match layout {
+        Layout::Room | Layout::Desk => (60, 16),
+    }
+}
+
+/// What the runtime has to know of a frame.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scene {
+    /// Where the cursor belongs while text is written.
+    pub cursor: Option<Position>,
+    /// What a click means, the topmost last.
+    pub hits: Vec<(Rect, Message)>,
+    /// What the next message has to know of it.
+    pub extent: Extent,
+}
+
+/// Draws the program as it is.
+pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Scene {
+    let mut canvas = Canvas::new(buffer, theme, app.ambiguous);
+    let area = canvas.area();
+    let (columns, rows) = smallest(app.layout);
+    let mut extent = app.extent;
+    if area.width < columns || area.height < rows {
+        let text = app.language.fill(Text::WindowTooSmall, &[&columns, &rows]);
+        canvas.put_wrapped(area, &text, Role::Text);
+        return Scene { cursor: None, hits: Vec::new(), extent };
+    }
+    let body = frame::frame(&mut canvas, app);
+    let shown = match app.screen() {
+        Screen::Home { cursor } => screens::home(&mut canvas, app, body, *cursor),
+        Screen::Library { cursor } => screens::library(&mut canvas, app, body, *cursor),
+        Screen::Stage => screens::stage(&mut canvas, app, body),
+        Screen::Form(form) => screens::form(&mut canvas, app, body, form),
+        Screen::Records(view) => screens::records(&mut canvas, app, body, view),
+        Screen::Hands(view) => screens::hands(&mut canvas, app, body, view),
+        Screen::Sheet { column, scroll } => screens::sheet(&mut canvas, app, body, *column, *scroll),
+        Screen::Search(search) => screens::search(&mut canvas, app, body, search),
+        Screen::Help => screens::help(&mut canvas, app, body),
+    };
+    extent.page = shown.page.max(1);
+    extent.overflow = shown.overflow;
+    if let Some(columns) = shown.editor_columns {
+        extent.editor_columns = columns;
+    }
+    if let Some(overlay) = &app.overlay {
+        canvas.hits.clear();
+        extent.overflow = widgets::overlay(&mut canvas, app, body, overlay);
+    }
+    Scene { cursor: canvas.cursor, hits: canvas.hits, extent }
+}

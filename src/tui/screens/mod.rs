@@ -1,0 +1,43 @@
+//! The screens, one a file; what all stages share is drawn once and what differs is chosen in one `match`.
+
+mod form;
+mod hands;
+mod help;
+mod home;
+mod records;
+mod search;
+mod sheet;
+mod stage;
+mod steps;
+
+pub(super) use form::form;
+pub(super) use hands::hands;
+pub(super) use help::help;
+pub(super) use home::{home, library};
+pub(super) use records::records;
+pub(super) use search::search;
+pub(super) use sheet::sheet;
+pub(super) use stage::{stage, standing};
+
+/// What a screen tells of itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Shown {
+    /// Rows of its list that fit.
+    pub page: usize,
+    /// Lines beyond those that fit, of a text that is read.
+    pub overflow: usize,
+    /// Cells of a line in its editor, if one is open.
+    pub editor_columns: Option<usize>,
+}
+
+impl Shown {
+    /// A list of so many rows.
+    pub(super) fn page(rows: u16) -> Self {
+        Self { page: usize::from(rows), ..Self::default() }
+    }
+
+    /// With an editor of so many columns.
+    pub(super) fn editing(self, columns: Option<u16>) -> Self {
+        Self { editor_columns: columns.map(usize::from), ..self }
+    }
+}

@@ -1,0 +1,73 @@
+//! The stage screen: the same shape for all six, with the rail beside it where there is room.
+
+use ratatui::layout::Rect;
+
+use crate::app::{App, Layout, Work};
+use crate::domain::{Agreement, Choice, Standing, Step};
+use crate::guide::Guide;
+use crate::tui::canvas::Canvas;
+use crate::tui::frame::rail;
+use crate::tui::theme::Role;
+use crate::words::{Language, Text, label};
+
+use super::{Shown, steps};
+
+/// Columns of the rail.
+const RAIL: u16 = 22;
+/// From this width on the desk has a rail.
+const WITH_RAIL: u16 = 96;
+
+pub(in crate::tui) fn stage(canvas: &mut Canvas, app: &App, body: Rect) -> Shown {
+    let Some(work) = &app.work else { return Shown::default() };
+    let mut room = body;
+    if app.layout == Layout::Desk && body.width >= WITH_RAIL {
+        rail(canvas, app, work, Rect { x: 0, width: RAIL, ..body });
+        room = Rect { x: RAIL + 2, width: body.right() - RAIL - 2, ..body };
+    }
+    // Long lines are hard to follow from the back row.
+    room.width = room.width.min(110);
+    tabs(canvas, app, work, room);
+    room = Rect { y: room.y + 2, height: room.height - 2, ..room };
+    match work.step {
+        Step::Introduction => steps::introduction(canvas, app, work, room),
+        Step::Questions => steps::questions(canvas, app, work, room),
+        Step::Viewpoints => steps::viewpoints(canvas, app, work, room),
+        Step::Summary => steps::summary(canvas, app, work, room),
+        Step::Consensus => steps::consensus(canvas, app, work, room),
+        Step::Bridge => steps::bridge(canvas, app, work, room),
+    }
+}
+
+/// The six steps; the one we are at in brackets, so that it shows without colour too.
+fn tabs(canvas: &mut Canvas, app: &App, work: &Work, area: Rect) {
+    let mut x = area.x;
+    let guide = Guide::japanese().stage(work.stage);
+    for step in Step::ALL {
+        let name = label(app.language, "step", step.name());
+        let here = *step == work.step;
+        let detail = match step {
+            Step::Questions if here => format!(" {}/{}", work.question() + 1, guide.questions.len()),
+            Step::Viewpoints if area.width >= 56 => {
+                let record = work.on_screen().stage(work.stage);
+                let seen = record.viewpoints.values().filter(|viewpoint| viewpoint.state.is_some()).count();
+                format!(" {seen}/{}", guide.viewpoints.len())
+            }
+            _ => String::new(),
+        };
+        let text = if here { format!("[{name}{detail}]") } else { format!(" {name}{detail} ") };
+        x += canvas.put(x, area.y, area.right().saturating_sub(x), &text, if here { Role::Selected } else { Role::Quiet });
+    }
+    canvas.rule(area.x, area.y + 1, area.width);
+}
+
+/// Where a stage stands, in words.
+pub(in crate::tui) fn standing(language: Language, standing: Standing) -> (String, Role) {
+    let agreement = |result: Agreement| label(language, "agreement", result.name()).to_owned();
+    match standing {
+        Standing::Untouched => (String::new(), Role::Quiet),
+        Standing::Draft => (language.say(Text::StandingDraft).to_owned(), Role::Quiet),
+        Standing::Result(result @ (Agreement::Agreed | Agreement::Conditional | Agreement::WithMinority)) => (agreement(result), Role::Good),
+        Standing::Result(result) => (agreement(result), Role::Warn),
+        Standing::ChangedSince(_) => (label(language, "standing", "ChangedSince").to_owned(), Role::Warn),
+    }
+}
