@@ -1,5 +1,7 @@
 //! tenmen (点面): from help given case by case (点) to help that changes the whole district (面).
 
+pub mod check;
 pub mod domain;
+pub mod export;
 pub mod guide;
 pub mod words;
