@@ -4,4 +4,5 @@ pub mod check;
 pub mod domain;
 pub mod export;
 pub mod guide;
+pub mod store;
 pub mod words;

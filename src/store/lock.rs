@@ -1,0 +1,123 @@
+//! One writer at a time, and who that is.
+//!
+//! The lock is the system's own, on a hidden file beside the session: it ends with the process that holds it, even
+//! when that is killed, so a file left behind locks nobody out.
+
+use std::fs::{self, File, TryLockError};
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use super::disk::sibling;
+use super::shown;
+use crate::words::{Language, Trouble};
+
+/// The right to write a session; given back when it is dropped.
+#[derive(Debug)]
+pub struct Lock {
+    /// None where the file system knows no locks or takes no new files: then one goes on without.
+    file: Option<File>,
+    path: PathBuf,
+    who: PathBuf,
+}
+
+/// Who holds the lock; empty where it is not known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Held {
+    /// The person's name on that computer.
+    pub user: String,
+    /// The computer.
+    pub host: String,
+    /// Since when, in that computer's local time: `2026-11-22 17:06`.
+    pub since: String,
+}
+
+impl Held {
+    /// For a person.
+    #[must_use]
+    pub fn explain(&self, language: Language) -> String {
+        if self.user.is_empty() {
+            return language.say(Trouble::HeldBySomebody).to_owned();
+        }
+        language.fill(Trouble::HeldBy, &[&self.user, &self.host, &self.since])
+    }
+}
+
+impl Lock {
+    /// Takes the lock of a session file; `target` is the file itself, not a link to it.
+    pub(super) fn take(target: &Path) -> Result<Self, Held> {
+        let path = sibling(target, ".", ".lock");
+        // Windows lets nobody read a locked file, so the holder is written beside it there.
+        let who = if cfg!(windows) { sibling(target, ".", ".lock.txt") } else { path.clone() };
+        // More than one turn only when a holder leaves between our opening the file and our locking it.
+        for _ in 0..16 {
+            let opened = File::options().read(true).write(true).create(true).truncate(false).open(&path);
+            let Ok(mut file) = opened.or_else(|_| File::open(&path)) else { break };
+            match file.try_lock() {
+                Ok(()) if is_at(&file, &path) => {
+                    // Only for others to read: the lock holds without it.
+                    let _ = if cfg!(windows) { fs::write(&who, me()) } else { rewrite(&mut file, &me()) };
+                    return Ok(Self { file: Some(file), path, who });
+                }
+                Ok(()) => {}
+                Err(TryLockError::WouldBlock) => return Err(holder(&who)),
+                Err(TryLockError::Error(_)) => {
+                    let _ = fs::remove_file(&path);
+                    break;
+                }
+            }
+        }
+        Ok(Self { file: None, path, who })
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Removed while it is still locked; whoever opened it before notices that it is gone and opens anew.
+        if self.file.is_some() {
+            let _ = fs::remove_file(&self.path);
+            if self.who != self.path {
+                let _ = fs::remove_file(&self.who);
+            }
+        }
+    }
+}
+
+fn rewrite(file: &mut File, text: &str) -> std::io::Result<()> {
+    file.set_len(0)?;
+    file.write_all(text.as_bytes())
+}
+
+/// Whether the open file is still the one found at the path.
+#[cfg(unix)]
+fn is_at(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    match (file.metadata(), fs::metadata(path)) {
+        (Ok(open), Ok(there)) => (open.dev(), open.ino()) == (there.dev(), there.ino()),
+        _ => false,
+    }
+}
+
+/// Elsewhere a file that is open keeps its name until it is closed.
+#[cfg(not(unix))]
+fn is_at(_: &File, _: &Path) -> bool {
+    true
+}
+
+/// What the lock says about this process: user, host, process number, since; a line each.
+fn me() -> String {
+    let first = |names: &[&str]| names.iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    let user = first(&["USER", "USERNAME", "LOGNAME"]).unwrap_or_else(|| "?".to_owned());
+    let host = fs::read_to_string("/proc/sys/kernel/hostname").ok().or_else(|| fs::read_to_string("/etc/hostname").ok());
+    let host = host.or_else(|| first(&["COMPUTERNAME", "HOSTNAME", "HOST"])).unwrap_or_else(|| "?".to_owned());
+    let since = chrono::Local::now().format("%Y-%m-%d %H:%M");
+    format!("user: {}\nhost: {}\npid: {}\nsince: {since}\n", user.trim(), host.trim(), std::process::id())
+}
+
+fn holder(who: &Path) -> Held {
+    let text = fs::read(who).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
+    let line = |name: &str| {
+        let found = text.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": "));
+        found.map(|value| shown(value).chars().take(80).collect()).unwrap_or_default()
+    };
+    Held { user: line("user"), host: line("host"), since: line("since") }
+}

@@ -1,0 +1,149 @@
+//! Session files: the versioned RON envelope, atomic saving off the drawing thread, one writer at a time, the folder.
+//!
+//! What it promises: a file is either as it was or as it was meant to be, never half of both; nothing is called saved
+//! before it is durable; what this version does not understand is never overwritten without a copy.
+//! It knows the domain and the words, and no screen. It reads the clock for one thing only: since when a lock is held.
+
+mod directory;
+mod disk;
+mod error;
+mod fault;
+pub mod file;
+mod list;
+mod lock;
+mod saver;
+
+use std::path::{Path, PathBuf};
+
+pub use directory::DataDirectory;
+pub use error::{Cause, StoreError};
+pub use fault::{Fault, FileError};
+pub use list::{Listed, Summary};
+pub use lock::{Held, Lock};
+pub use saver::Saver;
+
+use crate::domain::Session;
+use crate::words::{Language, Trouble};
+
+/// A session opened for work.
+#[derive(Debug)]
+pub struct Opened {
+    /// The session.
+    pub session: Session,
+    /// Its file, as it was named.
+    pub path: PathBuf,
+    /// The right to write it, or who has that right.
+    pub lock: Result<Lock, Held>,
+    /// What a person should know about the file.
+    pub notices: Vec<Notice>,
+}
+
+impl Opened {
+    /// Whether it may be written: nobody else has it open, and it is neither newer nor write-protected.
+    #[must_use]
+    pub fn writable(&self) -> bool {
+        self.lock.is_ok() && self.notices.iter().all(|notice| matches!(notice, Notice::UnknownFields(..)))
+    }
+}
+
+/// Something about a file that is no error.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// Fields this version does not know, and the copy that was kept because saving drops them.
+    UnknownFields(Vec<String>, PathBuf),
+    /// Written by a newer version: to be looked at only.
+    Newer,
+    /// Marked as not to be written.
+    WriteProtected,
+}
+
+impl Notice {
+    /// For a person.
+    #[must_use]
+    pub fn explain(&self, language: Language) -> String {
+        match self {
+            Self::UnknownFields(fields, copy) => {
+                let mut names = fields.iter().take(5).cloned().collect::<Vec<_>>().join(", ");
+                if fields.len() > 5 {
+                    names.push_str(", …");
+                }
+                language.fill(Trouble::UnknownFields, &[&names, &shown(&copy.to_string_lossy())])
+            }
+            Self::Newer => language.say(Trouble::OpenedNewer).to_owned(),
+            Self::WriteProtected => language.say(Trouble::OpenedProtected).to_owned(),
+        }
+    }
+}
+
+/// Reads a session without the right to write it: no lock, no copies, nothing on disk is touched.
+pub fn load(path: &Path) -> Result<file::Read, StoreError> {
+    let bytes = disk::read_bytes(path)?;
+    parse(path, bytes)
+}
+
+fn parse(path: &Path, bytes: Vec<u8>) -> Result<file::Read, StoreError> {
+    let text = disk::text(path, bytes)?;
+    file::read(&text).map_err(|error| StoreError::Content(path.to_owned(), error))
+}
+
+/// Opens a session for work: takes the lock if it is free, and keeps a copy of the file if saving would drop fields.
+pub fn open(path: &Path) -> Result<Opened, StoreError> {
+    // Read once before the lock, so that a wrong name leaves no lock file behind, and again under it.
+    disk::read_bytes(path)?;
+    let target = disk::target(path);
+    let lock = Lock::take(&target);
+    let bytes = disk::read_bytes(path)?;
+    let read = parse(path, bytes.clone())?;
+    let mut notices = Vec::new();
+    if read.newer {
+        notices.push(Notice::Newer);
+    }
+    if std::fs::metadata(path).is_ok_and(|about| about.permissions().readonly()) {
+        notices.push(Notice::WriteProtected);
+    }
+    if lock.is_ok() && notices.is_empty() {
+        disk::sweep(&target);
+        if !read.unknown.is_empty() {
+            notices.push(Notice::UnknownFields(read.unknown, disk::keep_copy(&target, &bytes)?));
+        }
+    }
+    Ok(Opened { session: read.session, path: path.to_owned(), lock, notices })
+}
+
+/// Writes a new file; one that is there already is left alone.
+pub fn create(path: &Path, session: &Session) -> Result<(), StoreError> {
+    let bytes = saver::encode(path, session)?;
+    // Held meanwhile, so that two programs cannot both find the name free.
+    let _lock = Lock::take(path).map_err(|held| StoreError::Held(path.to_owned(), held))?;
+    if std::fs::symlink_metadata(path).is_ok() {
+        return Err(StoreError::Exists(path.to_owned()));
+    }
+    disk::write_bytes(path, &bytes)
+}
+
+/// Writes a session over its file; bytes that would not change are not written. The caller holds the [`Lock`].
+///
+/// Refuses where the file on disk was written by a newer version or is write-protected.
+pub fn save(path: &Path, session: &Session) -> Result<(), StoreError> {
+    let target = disk::target(path);
+    let bytes = saver::encode(&target, session)?;
+    match disk::before_writing(&target)? {
+        Some(there) if there == bytes => Ok(()),
+        _ => disk::write_bytes(&target, &bytes),
+    }
+}
+
+/// Text from outside as it may be shown on a terminal: what does not show, or turns others around, becomes `�`.
+fn shown(text: &str) -> String {
+    text.chars()
+        .map(|c| {
+            if c == '\n' || c == '\t' {
+                ' '
+            } else if file::hides(c) {
+                '\u{fffd}'
+            } else {
+                c
+            }
+        })
+        .collect()
+}
