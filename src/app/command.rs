@@ -310,7 +310,7 @@ impl App {
     }
 
     fn turnable(&self) -> bool {
-        matches!(self.screen(), Screen::Sheet { .. })
+        matches!(self.screen(), Screen::Sheet(_))
     }
 
     fn picking_many(&self) -> bool {

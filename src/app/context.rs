@@ -77,7 +77,7 @@ pub(super) fn of_screen(app: &App) -> &'static [Context] {
         Screen::Form(_) => &[Context::Form, Context::Global],
         Screen::Records(_) | Screen::Search(_) => &[Context::List, Context::Global],
         Screen::Hands(_) => &[Context::Consensus, Context::Global],
-        Screen::Sheet { .. } | Screen::Help => &[Context::Reading, Context::Global],
+        Screen::Sheet(_) | Screen::Help => &[Context::Reading, Context::Global],
         Screen::Stage => match app.work.as_ref().map(|work| work.step) {
             Some(Step::Viewpoints) => &[Context::Viewpoints, Context::Global],
             Some(Step::Introduction | Step::Summary) => &[Context::Reading, Context::Global],

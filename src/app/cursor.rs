@@ -56,7 +56,7 @@ impl App {
         match (self.screen(), &self.work) {
             (Screen::Home { .. }, _) => self.home.cards.as_ref().map_or(0, Vec::len) + Offer::ALL.len(),
             (Screen::Library { .. }, _) => self.samples.len(),
-            (Screen::Sheet { .. } | Screen::Help, _) => self.extent.overflow + 1,
+            (Screen::Sheet(_) | Screen::Help, _) => self.extent.overflow + 1,
             (Screen::Hands(_), _) => 6,
             (Screen::Search(search), _) => search.found.len(),
             (Screen::Stage, Some(work)) => work.places(),
@@ -77,7 +77,7 @@ impl App {
         }
         match self.screens.last_mut()? {
             Screen::Home { cursor } | Screen::Library { cursor } => Some(cursor),
-            Screen::Sheet { scroll, .. } => Some(scroll),
+            Screen::Sheet(view) => Some(&mut view.scroll),
             Screen::Help => Some(&mut self.help_scroll),
             Screen::Hands(view) => Some(&mut view.level),
             Screen::Search(search) => Some(&mut search.cursor),

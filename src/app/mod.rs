@@ -25,6 +25,7 @@ use std::path::PathBuf;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::domain::{Consensus, ConsensusId, Entry, Step};
+use crate::export::Sheet;
 use crate::text::Ambiguous;
 use crate::words::Language;
 
@@ -72,12 +73,7 @@ pub enum Screen {
     /// A show of hands.
     Hands(HandsView),
     /// The process sheet.
-    Sheet {
-        /// The column shown when one fits.
-        column: usize,
-        /// Lines scrolled.
-        scroll: usize,
-    },
+    Sheet(SheetView),
     /// Search within the session.
     Search(Search),
     /// All keys.
@@ -102,6 +98,19 @@ pub struct HandsView {
     pub round: usize,
     /// The level the cursor is on, in the order of [`crate::domain::Hands::levels`].
     pub level: usize,
+}
+
+/// The process sheet, made when it is opened or the session changes, not for every frame.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SheetView {
+    /// The sheet of the cycle on screen.
+    pub sheet: Option<Box<Sheet>>,
+    /// The revision and cycle it was made from.
+    pub of: Option<(u64, u32)>,
+    /// The column the cursor is on, from 0.
+    pub column: usize,
+    /// Lines scrolled.
+    pub scroll: usize,
 }
 
 /// How a message is meant.

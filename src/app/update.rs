@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::domain::{Choice, Edit, Group, GroupId, Owner, Place, Session, Stage, Step};
+use crate::export::{Sheet, Source};
 use crate::guide::Guide;
 use crate::words::Text;
 
@@ -11,7 +12,7 @@ use super::overlay::{Reading, actions};
 use super::search::Target;
 use super::{
     App, Card, Effect, Form, Format, Home, Item, Layout, Menu, MenuLine, Message, Notice, Overlay, Palette, Prompt, Records,
-    RecordsView, Screen, Search, Spot, Tone, Work,
+    RecordsView, Screen, Search, SheetView, Spot, Tone, Work,
 };
 
 /// Changes the state as a message asks, and says what is left for the runtime.
@@ -20,8 +21,21 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
         app.notice = None;
     }
     let mut effects = change(app, message);
+    refresh_sheet(app);
     effects.extend(handed_over(app));
     effects
+}
+
+/// The sheet on screen follows the session.
+fn refresh_sheet(app: &mut App) {
+    let (language, today) = (app.language, app.today());
+    if let (Some(Screen::Sheet(view)), Some(work)) = (app.screens.last_mut(), &app.work) {
+        let of = Some((work.revision, work.cycle));
+        if view.of != of {
+            let source = Source { cycle: Some(work.cycle), ..Source::new(&work.session, Guide::japanese(), language, today) };
+            (view.sheet, view.of) = (Sheet::of(&source).map(Box::new), of);
+        }
+    }
 }
 
 /// Facts come by themselves and leave the line for the person at the keyboard alone.
@@ -118,7 +132,7 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
         Message::ShowMeetings => show(app, Records::Meetings),
         Message::ShowSheet => {
             let column = app.work.as_ref().map_or(0, |work| work.stage.index());
-            app.screens.push(Screen::Sheet { column, scroll: 0 });
+            app.screens.push(Screen::Sheet(SheetView { column, ..SheetView::default() }));
         }
         Message::ShowHints => app.overlay = Some(Overlay::Reading(Reading::default())),
         Message::Add => app.add(),
@@ -250,9 +264,9 @@ fn undo(app: &mut App, again: bool) {
 }
 
 fn turn(app: &mut App, by: isize) {
-    if let Some(Screen::Sheet { column, scroll }) = app.screens.last_mut() {
-        *column = column.saturating_add_signed(by).min(Stage::ALL.len() - 1);
-        *scroll = 0;
+    if let Some(Screen::Sheet(view)) = app.screens.last_mut() {
+        view.column = view.column.saturating_add_signed(by).min(Stage::ALL.len() - 1);
+        view.scroll = 0;
     } else if let Some(work) = &mut app.work {
         let last = Guide::japanese().stage(work.stage).questions.len() - 1;
         let question = work.question().saturating_add_signed(by).min(last);
@@ -408,7 +422,7 @@ fn activate(app: &mut App) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Screen::Sheet { .. } | Screen::Help => back(app),
+        Screen::Sheet(_) | Screen::Help => back(app),
     }
 }
 

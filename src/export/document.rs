@@ -1,0 +1,303 @@
+//! Everything a session holds, in the order of the process, as one outline for Markdown and for plain text.
+
+use super::Source;
+use super::outline::Outline;
+use super::value::Shown;
+use crate::domain::{Body, Choice, Consensus, Cycle, Entry, Kind, Origin, Record, Section, Stage, Viewpoint};
+use crate::words::Output;
+
+/// Which viewpoints are written down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Viewpoints {
+    /// All of the guide's, 未確認 among them.
+    All,
+    /// Those somebody looked at, and how many are left.
+    Looked,
+}
+
+/// The document of what is asked for.
+pub(crate) fn document(source: &Source, viewpoints: Viewpoints) -> Outline {
+    let mut writer = Writer { source, viewpoints, out: Outline::default() };
+    writer.title();
+    if source.stage.is_none() {
+        writer.profile();
+    }
+    for cycle in source.cycles() {
+        writer.cycle(cycle);
+    }
+    writer.todos();
+    if source.stage.is_none() {
+        writer.parking();
+        writer.meetings();
+        writer.people();
+        writer.set_aside();
+    }
+    writer.out
+}
+
+struct Writer<'s, 'a> {
+    source: &'s Source<'a>,
+    viewpoints: Viewpoints,
+    out: Outline,
+}
+
+impl<'a> Writer<'_, 'a> {
+    fn title(&mut self) {
+        let title = self.source.session.title();
+        let title = if title.is_empty() { self.source.say(Output::Untitled).to_owned() } else { title };
+        self.out.heading(1, title);
+        if self.source.session.solo {
+            self.out.paragraph(self.source.say(Output::SoloNote));
+        }
+    }
+
+    fn profile(&mut self) {
+        self.out.heading(2, self.source.say(Output::ProfileHeading));
+        self.fields(0, &self.source.session.profile);
+    }
+
+    /// The filled fields of a record as points; rows stand one step deeper.
+    fn fields(&mut self, depth: usize, record: &dyn Record) {
+        self.fields_but(depth, 1, record, &[]);
+    }
+
+    fn fields_but(&mut self, depth: usize, cycle: u32, record: &dyn Record, left_out: &[&str]) {
+        let source = self.source;
+        for (field, label, shown) in source.filled(cycle, record) {
+            if left_out.contains(&field.name) {
+                continue;
+            }
+            match shown {
+                Shown::Words(words) => self.out.item(depth, source.pair(label, &words)),
+                Shown::Rows(rows) => self.rows(depth, label, &rows),
+            }
+        }
+    }
+
+    fn rows(&mut self, depth: usize, label: &str, rows: &[Vec<(&'static str, String)>]) {
+        self.out.item(depth, label);
+        for row in rows {
+            self.out.item(depth + 1, self.source.row_line(row));
+        }
+    }
+
+    fn cycle(&mut self, cycle: &'a Cycle) {
+        let source = self.source;
+        let number = source.fill(Output::CycleNumber, &[&cycle.number]);
+        let period = cycle.period.trim();
+        self.out.heading(2, if period.is_empty() { number } else { source.fill(Output::CycleWithPeriod, &[&number, &period]) });
+        if let Some(opened) = cycle.opened {
+            self.out.paragraph(source.pair(source.say(Output::Opened), &opened.to_string()));
+        }
+        for stage in source.stages() {
+            self.stage(cycle, stage);
+            // What was carried out stands between ⑤ and ⑥.
+            if stage == Stage::Roles && !cycle.implementation.is_empty() {
+                self.out.heading(3, source.label("section", Section::Implementation.name()));
+                self.entries(cycle, Section::Implementation);
+            }
+        }
+    }
+
+    fn stage(&mut self, cycle: &'a Cycle, stage: Stage) {
+        let source = self.source;
+        let record = cycle.stage(stage);
+        let name = format!("{} {}", stage.number(), source.label("stage", stage.name()));
+        self.out.heading(3, source.fill(Output::StageStanding, &[&name, &source.standing(record.standing())]));
+        if record.is_empty() && self.viewpoints == Viewpoints::Looked {
+            return;
+        }
+        self.entries(cycle, stage.section());
+        self.summary(cycle, stage);
+        self.consensus(cycle, stage);
+        self.viewpoints(cycle, stage);
+    }
+
+    fn entries(&mut self, cycle: &'a Cycle, section: Section) {
+        for (index, entry) in cycle.entries(section).iter().enumerate() {
+            self.entry(cycle.number, section, index, entry);
+        }
+    }
+
+    fn entry(&mut self, cycle: u32, section: Section, index: usize, entry: &Entry) {
+        let source = self.source;
+        let text = if entry.text.trim().is_empty() { source.say(Output::NoText) } else { entry.text.trim_end() };
+        self.out.marked(source.number(section, index), text);
+        // ② holds one kind only; saying so at every factor would tire the listener.
+        if section.stage().kinds().len() > 1 && entry.kind() != Kind::Implementation {
+            self.out.item(1, source.pair(source.say(Output::KindLabel), source.label("kind", entry.kind().name())));
+        }
+        self.fields_but(1, cycle, entry, &["text", "private"]);
+        if let Body::Goal(goal) = &entry.body
+            && let Some(seal) = &goal.seal
+        {
+            let label = source.fill(Output::LabelWithDate, &[&source.label("goal", "seal"), &seal.date]);
+            self.rows(1, &label, &source.rows(cycle, &seal.indicators));
+        }
+        match &entry.origin {
+            Some(Origin::Cycle { entry, .. }) => {
+                self.out.item(1, source.pair(source.say(Output::OriginLabel), &source.reference(cycle, *entry)));
+            }
+            Some(Origin::Sample { name }) => {
+                self.out.item(1, source.pair(source.say(Output::OriginLabel), &source.fill(Output::OriginSample, &[name])));
+            }
+            None => {}
+        }
+        let question = source.guide.stages.iter().flat_map(|stage| &stage.questions).find(|each| each.id == entry.question);
+        if let Some(question) = question {
+            self.out.item(1, source.pair(source.say(Output::QuestionLabel), &question.ask));
+        }
+    }
+
+    fn summary(&mut self, cycle: &Cycle, stage: Stage) {
+        let record = cycle.stage(stage);
+        if !record.summary.trim().is_empty() {
+            let label = self.source.fill(Output::SummaryLabel, &[&self.source.guide.stage(stage).summary.label]);
+            self.out.heading(4, label);
+            self.out.quote(record.summary.clone());
+        }
+    }
+
+    fn consensus(&mut self, cycle: &Cycle, stage: Stage) {
+        let record = cycle.stage(stage);
+        if record.consensus.is_empty() {
+            return;
+        }
+        self.out.heading(4, self.source.say(Output::ConsensusLabel));
+        for consensus in &record.consensus {
+            self.forum(cycle.number, &record.summary, consensus);
+        }
+    }
+
+    fn forum(&mut self, cycle: u32, summary: &str, consensus: &Consensus) {
+        let source = self.source;
+        let forum = consensus.forum.trim();
+        self.out.item(0, if forum.is_empty() { source.say(Output::ForumUnnamed) } else { forum });
+        // The text shown is the summary above, unless that has changed since.
+        let left_out: &[&str] = if consensus.shown == summary { &["forum", "shown"] } else { &["forum"] };
+        self.fields_but(1, cycle, consensus, left_out);
+    }
+
+    fn viewpoints(&mut self, cycle: &Cycle, stage: Stage) {
+        let source = self.source;
+        let states = &cycle.stage(stage).viewpoints;
+        let known = source.guide.stage(stage).viewpoints.iter();
+        let mut left = 0;
+        let mut rows = Vec::new();
+        for viewpoint in known.clone() {
+            match states.get(&viewpoint.id) {
+                Some(found) if found.state.is_some() || !found.memo.trim().is_empty() => {
+                    rows.push(self.viewpoint(&viewpoint.ask, found));
+                }
+                _ if self.viewpoints == Viewpoints::All => rows.push(self.viewpoint(&viewpoint.ask, &Viewpoint::default())),
+                _ => left += 1,
+            }
+        }
+        // A viewpoint the guide does not know (any more) keeps its id: what was said about it must not be lost.
+        for (id, state) in states.iter().filter(|(id, _)| known.clone().all(|viewpoint| viewpoint.id != **id)) {
+            rows.push(self.viewpoint(id, state));
+        }
+        self.out.heading(4, source.say(Output::ViewpointsHeading));
+        for (row, memo) in rows {
+            self.out.item(0, row);
+            if !memo.is_empty() {
+                self.out.item(1, memo);
+            }
+        }
+        if left > 0 {
+            self.out.paragraph(source.fill(Output::ViewpointsLeft, &[&left]));
+        }
+    }
+
+    fn viewpoint(&self, ask: &str, viewpoint: &Viewpoint) -> (String, String) {
+        let source = self.source;
+        let unchecked = source.label("viewpoint", "unchecked");
+        let state = viewpoint.state.map_or(unchecked, |state| source.label("check", state.name()));
+        (source.pair(state, ask), viewpoint.memo.trim().to_owned())
+    }
+
+    fn todos(&mut self) {
+        let source = self.source;
+        let todos: Vec<_> = source.session.todos.iter().filter(|todo| source.covers(todo.cycle, todo.stage)).collect();
+        if todos.is_empty() {
+            return;
+        }
+        self.out.heading(2, source.say(Output::TodosHeading));
+        for todo in todos {
+            self.out.task(todo.done, source.todo_line(todo));
+        }
+    }
+
+    fn parking(&mut self) {
+        let source = self.source;
+        if source.session.parking.is_empty() {
+            return;
+        }
+        self.out.heading(2, source.say(Output::ParkingHeading));
+        for parked in &source.session.parking {
+            let date = parked.date.map(|date| date.to_string()).unwrap_or_default();
+            let text = parked.text.trim();
+            let line = if date.is_empty() { text.to_owned() } else { source.fill(Output::LabelWithDate, &[&text, &date]) };
+            self.out.task(parked.done, line);
+        }
+    }
+
+    fn meetings(&mut self) {
+        let source = self.source;
+        let meetings: Vec<_> = source.session.meetings.iter().filter(|meeting| source.covers(meeting.cycle, None)).collect();
+        if meetings.is_empty() {
+            return;
+        }
+        self.out.heading(2, source.say(Output::MeetingsHeading));
+        for meeting in meetings {
+            let name = meeting.name.trim();
+            self.out.heading(3, if name.is_empty() { source.say(Output::MeetingUnnamed) } else { name });
+            self.fields_but(0, 1, meeting, &["name"]);
+        }
+    }
+
+    fn people(&mut self) {
+        let source = self.source;
+        let session = source.session;
+        if session.groups.is_empty() && session.members.is_empty() {
+            return;
+        }
+        self.out.heading(2, source.say(Output::PeopleHeading));
+        let groups: Vec<String> = session.groups.iter().map(|group| group.name.clone()).collect();
+        if !groups.is_empty() {
+            self.out.item(0, source.pair(source.say(Output::GroupsLabel), &source.join(&groups)));
+        }
+        for member in &session.members {
+            self.out.item(0, member.name.trim());
+            self.fields_but(1, 1, member, &["name"]);
+        }
+    }
+
+    fn set_aside(&mut self) {
+        let source = self.source;
+        let points: Vec<_> = source.session.set_aside.iter().filter(|point| source.covers(Some(point.cycle), None)).collect();
+        if points.is_empty() {
+            return;
+        }
+        self.out.heading(2, source.say(Output::SetAsideHeading));
+        for point in points {
+            let entry = point.entry.map(|id| format!(" {}", source.reference(point.cycle, id))).unwrap_or_default();
+            self.out.item(0, source.pair(&format!("{}{entry}", point.check), &point.note));
+        }
+    }
+}
+
+impl Source<'_> {
+    /// A 宿題 on one line: what, who, by when, whom they tell.
+    pub(crate) fn todo_line(&self, todo: &crate::domain::Todo) -> String {
+        let known = self.filled(1, todo).into_iter().filter(|(field, ..)| matches!(field.name, "who" | "by" | "tell"));
+        let details: Vec<String> = known
+            .filter_map(|(_, label, shown)| match shown {
+                Shown::Words(words) => Some(self.pair(label, &words)),
+                Shown::Rows(_) => None,
+            })
+            .collect();
+        let text = todo.text.trim();
+        if details.is_empty() { text.to_owned() } else { self.fill(Output::InBrackets, &[&text, &self.join(&details)]) }
+    }
+}

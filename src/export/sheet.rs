@@ -1,0 +1,268 @@
+//! The process sheet (プロセス整理票) as a model: what stands in which column, for the screen and for every export of it.
+//!
+//! The form is the manual's: two header rows; ① ② ③ on page one, ④ ⑤ ⑥ on page two; in each column the entries under
+//! their headings, then 【合意形成のプロセス】, then the summary under its own label; the reflection at the foot of both.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Source;
+use crate::domain::{Choice, Consensus, Cycle, Entry, EntryId, Kind, Section, Stage, Standing};
+use crate::words::Output;
+
+/// The sheet of one cycle.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sheet {
+    /// The cycle's number, from 1.
+    pub cycle: u32,
+    /// Its span in words; empty when nobody wrote it down.
+    pub period: String,
+    /// 市区町村名（圏域・センター名）, without its label.
+    pub municipality_line: String,
+    /// 取組概要, without its label.
+    pub overview: String,
+    /// ① to ⑥.
+    pub columns: [Column; 6],
+    /// プロセス全体に対する振り返り、留意点等: one text an entry.
+    pub reflection: Vec<Item>,
+    /// What was done, oldest first: the manual's form has no column for it.
+    pub implementation: Vec<Item>,
+    /// The cover page.
+    pub cover: Cover,
+}
+
+/// The cover page (事例概要).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cover {
+    /// What the initiative is called.
+    pub title: String,
+    /// Figures as `(territory, name, value, as of)`, in words.
+    pub figures: Vec<[String; 4]>,
+    /// How the place is.
+    pub narrative: String,
+    /// The long overview.
+    pub overview: String,
+    /// ポイント
+    pub points: Vec<String>,
+}
+
+/// One column of the sheet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column {
+    /// Its stage.
+    pub stage: Stage,
+    /// As on the form: `①地域の現状把握`.
+    pub title: String,
+    /// Entries under their headings, in order of first appearance.
+    pub blocks: Vec<Block>,
+    /// What was shared with whom, a line a forum.
+    pub consensus: Vec<String>,
+    /// The form's own label of the summary: `（把握された現状や課題）`.
+    pub summary_label: String,
+    /// The summary; may hold several lines.
+    pub summary: String,
+    /// How far the stage is agreed.
+    pub standing: Standing,
+    /// The same in words.
+    pub standing_label: String,
+}
+
+/// Entries under one heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// 見出し; empty for entries without one.
+    pub heading: String,
+    /// Its entries in order, those under another right after it.
+    pub items: Vec<Item>,
+}
+
+/// An entry on the sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// `1`, then `(1)`, then `・`; counted within its block.
+    pub number: String,
+    /// Its words; may hold several lines.
+    pub text: String,
+    /// Which entry it is.
+    pub entry: EntryId,
+    /// How deep it stands under others, from 0.
+    pub depth: usize,
+}
+
+impl Sheet {
+    /// The sheet of the cycle asked for, else of the latest; `None` when there is no such cycle.
+    #[must_use]
+    pub fn of(source: &Source) -> Option<Self> {
+        let cycle = source.chosen()?;
+        let profile = &source.session.profile;
+        let (municipality, center) = (profile.municipality.trim(), profile.center.trim());
+        let municipality_line = match (municipality.is_empty(), center.is_empty()) {
+            (false, false) => source.fill(Output::InBrackets, &[&municipality, &center]),
+            _ => format!("{municipality}{center}"),
+        };
+        let stages = [Stage::Situation, Stage::Factors, Stage::Goals, Stage::Methods, Stage::Roles, Stage::Effects];
+        Some(Self {
+            cycle: cycle.number,
+            period: cycle.period.trim().to_owned(),
+            municipality_line,
+            overview: profile.overview.trim_end().to_owned(),
+            columns: stages.map(|stage| column(source, cycle, stage)),
+            reflection: cycle.of_kind(Kind::Reflection).map(|entry| item(String::new(), entry, 0)).collect(),
+            implementation: done(cycle),
+            cover: cover(source),
+        })
+    }
+}
+
+/// An entry that stands in a column: reflections stand at the foot of the sheet.
+fn in_column(entry: &Entry) -> bool {
+    entry.kind() != Kind::Reflection && !entry.text.trim().is_empty()
+}
+
+fn column(source: &Source, cycle: &Cycle, stage: Stage) -> Column {
+    let record = cycle.stage(stage);
+    let standing = record.standing();
+    Column {
+        stage,
+        title: format!("{}{}", stage.number(), source.label("stage_sheet", stage.name())),
+        blocks: blocks(source, &record.entries),
+        consensus: record.consensus.iter().map(|consensus| consensus_line(source, cycle.number, consensus)).collect(),
+        summary_label: source.fill(Output::SummaryLabel, &[&source.guide.stage(stage).summary.label]),
+        summary: record.summary.trim_end().to_owned(),
+        standing,
+        standing_label: source.standing(standing).to_owned(),
+    }
+}
+
+/// Groups entries under their headings; an entry under another stands right after it, whatever its own heading.
+fn blocks(source: &Source, entries: &[Entry]) -> Vec<Block> {
+    let here: BTreeSet<EntryId> = entries.iter().filter(|entry| in_column(entry)).map(|entry| entry.id).collect();
+    let mut under: BTreeMap<EntryId, Vec<&Entry>> = BTreeMap::new();
+    let mut tops = Vec::new();
+    for entry in entries.iter().filter(|entry| in_column(entry)) {
+        match entry.parent.filter(|parent| here.contains(parent) && *parent != entry.id) {
+            Some(parent) => under.entry(parent).or_default().push(entry),
+            None => tops.push(entry),
+        }
+    }
+    let mut seen = BTreeSet::new();
+    let mut blocks: Vec<Block> = Vec::new();
+    for top in &tops {
+        place(&mut blocks, heading(source, top), top, &under, &mut seen);
+    }
+    // Entries that stand under each other in a ring have no top; they must not vanish from the sheet.
+    for entry in entries.iter().filter(|entry| in_column(entry)) {
+        if !seen.contains(&entry.id) {
+            place(&mut blocks, heading(source, entry), entry, &under, &mut seen);
+        }
+    }
+    blocks
+}
+
+/// The heading an entry stands under; ③ parts テーマ, 目的 and 目標 where nobody wrote another.
+fn heading(source: &Source, entry: &Entry) -> String {
+    let own = entry.heading.trim();
+    match entry.kind() {
+        kind @ (Kind::Theme | Kind::Purpose | Kind::Goal) if own.is_empty() => source.label("kind", kind.name()).to_owned(),
+        _ => own.to_owned(),
+    }
+}
+
+fn place<'a>(
+    blocks: &mut Vec<Block>,
+    heading: String,
+    top: &'a Entry,
+    under: &BTreeMap<EntryId, Vec<&'a Entry>>,
+    seen: &mut BTreeSet<EntryId>,
+) {
+    let index = blocks.iter().position(|block| block.heading == heading).unwrap_or_else(|| {
+        blocks.push(Block { heading, items: Vec::new() });
+        blocks.len() - 1
+    });
+    let items = &mut blocks[index].items;
+    let count = items.iter().filter(|item| item.depth == 0).count() + 1;
+    descend(items, top, 0, count, under, seen);
+}
+
+fn descend<'a>(
+    items: &mut Vec<Item>,
+    entry: &'a Entry,
+    depth: usize,
+    count: usize,
+    under: &BTreeMap<EntryId, Vec<&'a Entry>>,
+    seen: &mut BTreeSet<EntryId>,
+) {
+    if !seen.insert(entry.id) {
+        return;
+    }
+    let number = match depth {
+        0 => count.to_string(),
+        1 => format!("({count})"),
+        _ => "・".to_owned(),
+    };
+    items.push(item(number, entry, depth));
+    for (index, child) in under.get(&entry.id).into_iter().flatten().enumerate() {
+        descend(items, child, depth + 1, index + 1, under, seen);
+    }
+}
+
+fn item(number: String, entry: &Entry, depth: usize) -> Item {
+    Item { number, text: entry.text.trim_end().to_owned(), entry: entry.id, depth }
+}
+
+/// A forum on one line: where, with whom, what was shared, and the answer if there was one.
+fn consensus_line(source: &Source, cycle: u32, consensus: &Consensus) -> String {
+    use super::value::Shown;
+    let words = |name: &str| {
+        let found = source.filled(cycle, consensus).into_iter().find(|(field, ..)| field.name == name);
+        found.and_then(|(_, _, shown)| if let Shown::Words(words) = shown { Some(words) } else { None })
+    };
+    let groups = words("groups");
+    let place = match (words("forum"), groups) {
+        (Some(forum), Some(groups)) => source.fill(Output::InBrackets, &[&forum, &groups]),
+        (Some(one), None) | (None, Some(one)) => one,
+        (None, None) => String::new(),
+    };
+    let shared = words("shared").unwrap_or_default();
+    let line = match (place.is_empty(), shared.is_empty()) {
+        (false, false) => source.pair(&place, &shared),
+        _ => format!("{place}{shared}"),
+    };
+    let answer: Vec<String> =
+        ["date", "result", "condition", "minority"].into_iter().filter(|field| consensus.asks(field)).filter_map(words).collect();
+    if answer.is_empty() { line } else { source.fill(Output::WithAnswer, &[&line, &source.join(&answer)]) }
+}
+
+/// What was done, by date; notes without one come last, in the order they were written.
+fn done(cycle: &Cycle) -> Vec<Item> {
+    let date = |entry: &&Entry| match &entry.body {
+        crate::domain::Body::Implementation(done) => (done.date.is_none(), done.date),
+        _ => (true, None),
+    };
+    let mut notes: Vec<&Entry> = cycle.entries(Section::Implementation).iter().collect();
+    notes.sort_by_key(date);
+    let numbered = notes.into_iter().enumerate();
+    numbered
+        .map(|(index, entry)| {
+            let mut note = item((index + 1).to_string(), entry, 0);
+            if let (_, Some(date)) = date(&entry) {
+                note.text = format!("{date} {}", note.text);
+            }
+            note
+        })
+        .collect()
+}
+
+fn cover(source: &Source) -> Cover {
+    let profile = &source.session.profile;
+    let figures = profile.figures.iter().map(|figure| {
+        let territory = figure.territory.map_or("", |territory| source.label("territory", territory.name()));
+        [territory.to_owned(), figure.name.clone(), figure.figure.to_string(), figure.as_of.clone()]
+    });
+    Cover {
+        title: source.session.title(),
+        figures: figures.collect(),
+        narrative: profile.narrative.trim_end().to_owned(),
+        overview: profile.long_overview.trim_end().to_owned(),
+        points: profile.points.clone(),
+    }
+}

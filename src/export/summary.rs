@@ -1,0 +1,190 @@
+//! The summary: one page of Markdown for whoever was not there (`summary`).
+
+use super::outline::Outline;
+use super::{Source, markdown};
+use crate::domain::{Agreement, Body, Choice, Consensus, Cycle, Effect, Entry, EntryId, Kind, Stage, Standing};
+use crate::words::Output;
+
+/// The summary of the cycle asked for, else of the latest.
+#[must_use]
+pub fn summary(source: &Source) -> String {
+    let mut out = Outline::default();
+    let title = source.session.title();
+    out.heading(1, if title.is_empty() { source.say(Output::Untitled) } else { &title });
+    let Some(cycle) = source.chosen() else {
+        return markdown::render(&out);
+    };
+    out.paragraph(source.fill(Output::SummaryLine, &[&source.fill(Output::CycleNumber, &[&cycle.number]), &source.today]));
+    if source.session.solo {
+        out.paragraph(source.say(Output::SoloNote));
+    }
+    texts(source, &mut out, source.label("kind", Kind::Theme.name()), cycle.of_kind(Kind::Theme));
+    if cycle.of_kind(Kind::Theme).next().is_none() && !source.session.profile.theme.trim().is_empty() {
+        out.heading(2, source.label("kind", Kind::Theme.name()));
+        out.item(0, source.session.profile.theme.trim());
+    }
+    texts(source, &mut out, source.label("kind", Kind::Purpose.name()), cycle.of_kind(Kind::Purpose));
+    goals(source, &mut out, cycle);
+    agreed(source, &mut out, cycle);
+    residents(source, &mut out, cycle);
+    todos(source, &mut out);
+    out.heading(2, source.say(Output::NextStepHeading));
+    out.paragraph(next_step(source, cycle));
+    markdown::render(&out)
+}
+
+fn texts<'a>(source: &Source, out: &mut Outline, heading: &str, entries: impl Iterator<Item = &'a Entry>) {
+    let mut entries = entries.peekable();
+    if entries.peek().is_none() {
+        return;
+    }
+    out.heading(2, heading);
+    for entry in entries {
+        out.item(0, words(source, entry));
+    }
+}
+
+fn words<'a>(source: &Source, entry: &'a Entry) -> &'a str {
+    if entry.text.trim().is_empty() { source.say(Output::NoText) } else { entry.text.trim_end() }
+}
+
+/// The effects of an entry, in order.
+fn effects_of(cycle: &Cycle, id: EntryId) -> impl Iterator<Item = &Effect> {
+    cycle.effects.entries.iter().filter(move |entry| entry.links.contains(&id)).filter_map(|entry| match &entry.body {
+        Body::Effect(effect) => Some(effect),
+        _ => None,
+    })
+}
+
+fn goals(source: &Source, out: &mut Outline, cycle: &Cycle) {
+    let mut goals = cycle.of_kind(Kind::Goal).peekable();
+    if goals.peek().is_none() {
+        return;
+    }
+    out.heading(2, source.label("kind", Kind::Goal.name()));
+    for entry in goals {
+        let Body::Goal(goal) = &entry.body else {
+            continue;
+        };
+        let effect = effects_of(cycle, entry.id).last();
+        let state = effect
+            .and_then(|effect| effect.attainment)
+            .map_or(source.say(Output::NotConfirmed), |attainment| source.label("attainment", attainment.name()));
+        out.item(0, source.fill(Output::InBrackets, &[&words(source, entry), &state]));
+        for row in source.rows(cycle.number, &goal.indicators) {
+            out.item(1, source.row_line(&row));
+        }
+        if let Some(effect) = effect.filter(|effect| !effect.actual.is_empty()) {
+            out.item(1, source.pair(source.label("effect", "actual"), &effect.actual.to_string()));
+        }
+        if let Some(review) = goal.review {
+            out.item(1, source.pair(source.label("goal", "review"), &review.to_string()));
+        }
+    }
+}
+
+fn agreed(source: &Source, out: &mut Outline, cycle: &Cycle) {
+    out.heading(2, source.say(Output::AgreedHeading));
+    for stage in Stage::ALL {
+        let record = cycle.stage(*stage);
+        let name = format!("{} {}", stage.number(), source.label("stage", stage.name()));
+        out.item(0, source.pair(&name, source.standing(record.standing())));
+        if !record.summary.trim().is_empty() {
+            out.item(1, record.summary.trim_end());
+        }
+        for consensus in &record.consensus {
+            conditions(source, out, consensus);
+        }
+    }
+}
+
+/// What an agreement hangs on, and whose view it does not hold.
+fn conditions(source: &Source, out: &mut Outline, consensus: &Consensus) {
+    let text = |field: &str, text: &str| source.pair(source.label("consensus", field), text.trim());
+    match consensus.result {
+        Some(Agreement::Conditional) if !consensus.condition.trim().is_empty() => {
+            let condition = text("condition", &consensus.condition);
+            out.item(
+                1,
+                match consensus.review {
+                    Some(review) => {
+                        let review = source.pair(source.label("consensus", "review"), &review.to_string());
+                        source.fill(Output::InBrackets, &[&condition, &review])
+                    }
+                    None => condition,
+                },
+            );
+        }
+        Some(Agreement::TakenAway) if !consensus.confirmer.trim().is_empty() => {
+            out.item(1, text("confirmer", &consensus.confirmer));
+        }
+        Some(Agreement::Held) if !consensus.missing_fact.trim().is_empty() => {
+            out.item(1, text("missing_fact", &consensus.missing_fact));
+        }
+        Some(Agreement::WithMinority) if !consensus.minority.trim().is_empty() => {
+            let minority = text("minority", &consensus.minority);
+            let name = consensus.minority_name.trim();
+            out.item(1, if name.is_empty() { minority } else { source.fill(Output::InBrackets, &[&minority, &name]) });
+        }
+        _ => {}
+    }
+}
+
+fn residents(source: &Source, out: &mut Outline, cycle: &Cycle) {
+    out.heading(2, source.say(Output::ResidentsHeading));
+    let start = out.pieces.len();
+    for entry in cycle.of_kind(Kind::Effect) {
+        if let Body::Effect(effect) = &entry.body
+            && !effect.residents.trim().is_empty()
+        {
+            out.item(0, effect.residents.trim_end());
+        }
+    }
+    if out.is_unchanged_since(start) {
+        out.paragraph(source.say(Output::ResidentsUnknown));
+    }
+}
+
+fn todos(source: &Source, out: &mut Outline) {
+    out.heading(2, source.say(Output::TodosHeading));
+    let start = out.pieces.len();
+    for todo in source.session.open_todos() {
+        let line = source.todo_line(todo);
+        let late = todo.by.is_some_and(|by| by < source.today);
+        out.item(0, if late { source.fill(Output::Overdue, &[&line]) } else { line });
+    }
+    if out.is_unchanged_since(start) {
+        out.paragraph(source.say(Output::NoTodos));
+    }
+}
+
+/// What comes next: the first stage that is not agreed; then doing it, looking at it, and the next cycle.
+fn next_step(source: &Source, cycle: &Cycle) -> String {
+    let settled = |stage: Stage| {
+        matches!(
+            cycle.stage(stage).standing(),
+            Standing::Result(Agreement::Agreed | Agreement::Conditional | Agreement::WithMinority)
+        )
+    };
+    let open = Stage::ALL.iter().copied().find(|stage| !settled(*stage));
+    let step = match open {
+        Some(Stage::Effects) if cycle.effects.is_empty() && cycle.implementation.is_empty() => {
+            source.say(Output::NextDo).to_owned()
+        }
+        Some(stage) => {
+            let name = format!("{} {}", stage.number(), source.label("stage", stage.name()));
+            let text = match cycle.stage(stage).standing() {
+                Standing::Untouched => Output::NextBegin,
+                Standing::ChangedSince(_) => Output::NextConfirmAgain,
+                _ => Output::NextAgree,
+            };
+            source.fill(text, &[&name])
+        }
+        None => source.say(Output::NextCycle).to_owned(),
+    };
+    let meeting = source.session.meetings.iter().filter_map(|meeting| meeting.next).filter(|next| *next >= source.today).min();
+    match meeting {
+        Some(date) => format!("{step}\n{}", source.pair(source.label("meeting", "next"), &date.to_string())),
+        None => step,
+    }
+}

@@ -1,0 +1,61 @@
+//! A show of hands: the text alone, five levels and 持ち帰り, a mark a hand.
+
+use ratatui::layout::Rect;
+
+use crate::app::{App, HandsView};
+use crate::tui::canvas::Canvas;
+use crate::tui::theme::Role;
+use crate::words::{Text, label};
+
+use super::Shown;
+
+/// The levels in the order of `Hands::levels`, with the digit that counts each.
+const LEVELS: [(&str, &str); 6] = [("5", "eager"), ("4", "agree"), ("3", "accept"), ("2", "worried"), ("1", "against"), ("0", "take_away")];
+
+pub(in crate::tui) fn hands(canvas: &mut Canvas, app: &App, body: Rect, view: &HandsView) -> Shown {
+    let language = app.language;
+    let Some((_, _, record)) = app.work.as_ref().and_then(|work| crate::app::form::consensus(work, view.consensus)) else {
+        return Shown::default();
+    };
+    let Some(hands) = record.rounds.get(view.round) else { return Shown::default() };
+    canvas.put(body.x, body.y, body.width, language.say(Text::HandsTitle), Role::Quiet);
+    if record.rounds.len() > 1 {
+        canvas.put_right(body.x, body.y, body.width, &language.fill(Text::HandsRound, &[&(view.round + 1)]), Role::Heading);
+    }
+    let scale = 8;
+    let room = body.height.saturating_sub(scale + 1).clamp(1, 4);
+    let shown = if record.shown.is_empty() { language.say(Text::NoProposal) } else { &record.shown };
+    canvas.put_wrapped(Rect { y: body.y + 1, height: room, width: body.width.min(90), ..body }, shown, Role::Heading);
+    let top = body.bottom() - scale;
+    let levels = hands.levels();
+    let labels: Vec<String> = LEVELS.iter().map(|(digit, name)| format!("{digit} {}", label(language, "hands", name))).collect();
+    let column = labels.iter().map(|label| canvas.width(label)).max().unwrap_or(0) + 4;
+    for (level, text) in labels.iter().enumerate() {
+        let y = top + u16::try_from(level).unwrap_or(0);
+        let here = level == view.level;
+        let count = levels[level];
+        canvas.put(body.x, y, 2, if here { ">" } else { " " }, Role::Selected);
+        canvas.put(body.x + 2, y, column, text, if here { Role::Selected } else { Role::Text });
+        canvas.put_right(body.x + column, y, 4, &count.to_string(), Role::Heading);
+        let marks = "*".repeat(usize::try_from(count.min(60)).unwrap_or(0));
+        let worried = matches!(level, 3 | 4) && count > 0;
+        let x = body.x + column + 6;
+        let taken = canvas.put(x, y, body.right().saturating_sub(x), &marks, if worried { Role::Warn } else { Role::Good });
+        if worried && level == 3 || level == 4 && count > 0 && levels[3] == 0 {
+            let x = x + taken + 2;
+            canvas.put(x, y, body.right().saturating_sub(x), language.say(Text::HearFirst), Role::Warn);
+        }
+        canvas.hit(Rect { y, height: 1, ..body }, crate::app::Message::Select(level));
+    }
+    let mut total = language.fill(Text::HandsTotal, &[&hands.total()]);
+    if let Some(present) = hands.present {
+        total.push_str(&language.fill(Text::HandsPresent, &[&present]));
+        if hands.total() > present {
+            total.push_str("  ");
+            total.push_str(language.say(Text::HandsTooMany));
+        }
+    }
+    let many = hands.present.is_some_and(|present| hands.total() > present);
+    canvas.put(body.x + 2, body.bottom() - 1, body.width - 2, &total, if many { Role::Bad } else { Role::Quiet });
+    Shown::page(6)
+}

@@ -1,0 +1,81 @@
+//! A list of records: rows of a field, people, groups, 宿題, what was parked, meetings.
+
+use ratatui::layout::Rect;
+
+use crate::app::form::{columns, record};
+use crate::app::{App, Records, RecordsView, Work};
+use crate::domain::{Owner, Record, Row, Value};
+use crate::tui::canvas::Canvas;
+use crate::tui::theme::Role;
+use crate::tui::widgets::{Line, list};
+use crate::words::{Text, label};
+
+use super::Shown;
+use super::form::row_words;
+
+pub(in crate::tui) fn records(canvas: &mut Canvas, app: &App, body: Rect, view: &RecordsView) -> Shown {
+    let Some(work) = &app.work else { return Shown::default() };
+    canvas.put(body.x, body.y, body.width, &title(app, view.records), Role::Heading);
+    let rows = view.records.len(work);
+    let area = Rect { y: body.y + 2, height: body.height - 2, width: body.width.min(110), ..body };
+    let last = if app.writable() { rows + 1 } else { rows };
+    list(canvas, area, last, Some(view.cursor), |place| {
+        if place == rows {
+            return Line { role: Some(Role::Quiet), ..Line::new(app.language.say(Text::AddRow)) };
+        }
+        line(app, work, view.records, place)
+    });
+    Shown::page(area.height)
+}
+
+/// What a list is called.
+pub(super) fn title(app: &App, records: Records) -> String {
+    let say = |text: Text| app.language.say(text).to_owned();
+    match records {
+        Records::Rows(owner, field) => {
+            let fields = app.work.as_ref().and_then(|work| record(work, owner)).map(Record::fields).unwrap_or_default();
+            fields.iter().find(|each| each.name == field).map_or_else(String::new, |field| label(app.language, field.record, field.name).to_owned())
+        }
+        Records::Groups => say(Text::ListGroups),
+        Records::Members => say(Text::ListMembers),
+        Records::Todos => say(Text::OpenTodos),
+        Records::Parking => say(Text::ListParking),
+        Records::Meetings => say(Text::ListMeetings),
+    }
+}
+
+fn line(app: &App, work: &Work, records: Records, place: usize) -> Line {
+    fn values<R: Row>(row: Option<&R>) -> Vec<Value> {
+        row.map(|row| R::FIELDS.iter().map(|field| row.get(field.name)).collect()).unwrap_or_default()
+    }
+    let session = &work.session;
+    let empty = || app.language.say(Text::EmptyRow).to_owned();
+    if let (Records::Todos, Some(todo)) = (records, session.todos.get(place)) {
+        let text = if todo.text.is_empty() { empty() } else { todo.text.clone() };
+        let late = !todo.done && todo.by.is_some_and(|day| day < app.today());
+        let (when, role) = match (todo.done, todo.by) {
+            (true, _) => (app.language.say(Text::Done).to_owned(), Role::Good),
+            (false, Some(day)) if late => (app.language.fill(Text::Overdue, &[&day]), Role::Warn),
+            (false, Some(day)) => (app.language.fill(Text::Due, &[&day]), Role::Quiet),
+            (false, None) => (String::new(), Role::Quiet),
+        };
+        return Line::new(text).detail(format!("{}  {when}", todo.who), role);
+    }
+    let row = match records {
+        Records::Rows(owner, field) => rows_of(work, owner, field).into_iter().nth(place).unwrap_or_default(),
+        Records::Groups => values(session.groups.get(place)),
+        Records::Members => values(session.members.get(place)),
+        Records::Todos => Vec::new(),
+        Records::Parking => values(session.parking.get(place)),
+        Records::Meetings => values(session.meetings.get(place)),
+    };
+    let text = row_words(app, work, columns(work, records), &row);
+    if text.trim().is_empty() { Line { role: Some(Role::Quiet), ..Line::new(empty()) } } else { Line::new(text.replace('\n', " ")) }
+}
+
+fn rows_of(work: &Work, owner: Owner, field: &str) -> Vec<Vec<Value>> {
+    match record(work, owner).map(|record| record.get(field)) {
+        Some(Value::Rows(rows)) => rows,
+        _ => Vec::new(),
+    }
+}

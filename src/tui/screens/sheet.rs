@@ -1,0 +1,93 @@
+//! The process sheet as it stands: three columns where there is room, one column down the screen where there is not.
+
+use ratatui::layout::Rect;
+
+use crate::app::{App, SheetView};
+use crate::export::Column;
+use crate::text;
+use crate::tui::canvas::Canvas;
+use crate::tui::theme::Role;
+use crate::words::Text;
+
+use super::Shown;
+
+/// From this width on a page of the form, three columns, stands side by side.
+const SIDE_BY_SIDE: u16 = 116;
+
+pub(in crate::tui) fn sheet(canvas: &mut Canvas, app: &App, body: Rect, view: &SheetView) -> Shown {
+    let language = app.language;
+    let Some(sheet) = &view.sheet else { return Shown::default() };
+    let head = format!("{}  {}", language.say(Text::SheetMunicipality), sheet.municipality_line);
+    canvas.put(body.x, body.y, body.width, &head, Role::Quiet);
+    let overview = format!("{}  {}", language.say(Text::SheetOverview), sheet.overview);
+    let taken = canvas.put_wrapped(Rect { y: body.y + 1, height: if body.height > 20 { 2 } else { 1 }, ..body }, &overview, Role::Quiet);
+    let area = Rect { y: body.y + taken + 2, height: body.height.saturating_sub(taken + 2), ..body };
+    let shown = if area.width >= SIDE_BY_SIDE { view.column / 3 * 3..view.column / 3 * 3 + 3 } else { view.column..view.column + 1 };
+    let count = u16::try_from(shown.len()).unwrap_or(1);
+    let gap = 3;
+    let width = (area.width - gap * (count - 1)) / count;
+    let width = if count == 1 { width.min(90) } else { width };
+    let mut longest = 0;
+    for (x, index) in (area.x..).step_by(usize::from(width + gap)).zip(shown) {
+        let Some(column) = sheet.columns.get(index) else { continue };
+        let mut lines = lines(app, column, usize::from(width));
+        if !sheet.reflection.is_empty() {
+            lines.push((String::new(), Role::Text));
+            push(app, &mut lines, language.say(Text::SheetReflection), 0, usize::from(width), Role::Quiet);
+            for item in &sheet.reflection {
+                push(app, &mut lines, &item.text, 0, usize::from(width), Role::Text);
+            }
+        }
+        longest = longest.max(lines.len());
+        let here = index == view.column;
+        let mark = if here { ">" } else { " " };
+        canvas.put(x, area.y, width, &format!("{mark} {}", column.title), if here { Role::Selected } else { Role::Heading });
+        canvas.rule(x, area.y + 1, width);
+        let rows = area.y + 2..area.bottom();
+        let overflow = lines.len().saturating_sub(rows.len());
+        for (y, (line, role)) in rows.zip(lines.iter().skip(view.scroll.min(overflow))) {
+            canvas.put(x, y, width, line, *role);
+        }
+    }
+    let rows = usize::from(area.height.saturating_sub(2));
+    Shown { page: rows, overflow: longest.saturating_sub(rows), editor_columns: None }
+}
+
+/// A column as lines: entries under their headings, the consensus, the summary under its label.
+fn lines(app: &App, column: &Column, columns: usize) -> Vec<(String, Role)> {
+    let mut lines = Vec::new();
+    for block in &column.blocks {
+        if !block.heading.is_empty() {
+            push(app, &mut lines, &block.heading, 0, columns, Role::Heading);
+        }
+        for item in &block.items {
+            let number = if item.number.is_empty() { String::new() } else { format!("{} ", item.number) };
+            push(app, &mut lines, &format!("{number}{}", item.text), item.depth * 2, columns, Role::Text);
+        }
+        lines.push((String::new(), Role::Text));
+    }
+    if column.blocks.is_empty() {
+        push(app, &mut lines, app.language.say(Text::SheetEmpty), 0, columns, Role::Quiet);
+        lines.push((String::new(), Role::Text));
+    }
+    push(app, &mut lines, app.language.say(Text::SheetConsensus), 0, columns, Role::Quiet);
+    for line in &column.consensus {
+        push(app, &mut lines, line, 0, columns, Role::Text);
+    }
+    if column.consensus.is_empty() {
+        push(app, &mut lines, app.language.say(Text::SheetEmpty), 0, columns, Role::Quiet);
+    }
+    lines.push((String::new(), Role::Text));
+    push(app, &mut lines, &column.summary_label, 0, columns, Role::Quiet);
+    let summary = if column.summary.is_empty() { app.language.say(Text::SheetEmpty) } else { &column.summary };
+    push(app, &mut lines, summary, 0, columns, if column.summary.is_empty() { Role::Quiet } else { Role::Text });
+    push(app, &mut lines, &column.standing_label, 0, columns, Role::Quiet);
+    lines
+}
+
+fn push(app: &App, lines: &mut Vec<(String, Role)>, words: &str, indent: usize, columns: usize, role: Role) {
+    let room = columns.saturating_sub(indent).max(2);
+    for range in text::wrap(words, room, app.ambiguous) {
+        lines.push((format!("{}{}", " ".repeat(indent), &words[range]), role));
+    }
+}
