@@ -160,17 +160,22 @@ fn patiently(mut write: impl FnMut() -> io::Result<()>) -> io::Result<()> {
     write()
 }
 
-/// Removes temporary files an earlier save left behind when it was cut off. Only for whoever holds the lock.
-pub(super) fn sweep(path: &Path) {
-    let Some(name) = path.file_name().and_then(|name| name.to_str()) else { return };
+/// Takes away the temporary files of this process's own failed save.
+fn sweep(path: &Path) {
+    for left in leftovers(path) {
+        let _ = fs::remove_file(left);
+    }
+}
+
+/// Temporary files an earlier save left behind when it was cut off. To be touched only by whoever holds the lock.
+pub(super) fn leftovers(path: &Path) -> Vec<PathBuf> {
+    let Some(name) = path.file_name().and_then(|name| name.to_str()) else { return Vec::new() };
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let start = format!(".{name}.");
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let found = entry.file_name();
-        let random = found.to_str().and_then(|found| found.strip_prefix(&start));
-        // As atomic-write-file names them: a dot and six letters or digits. `.lock` is one short.
-        if random.is_some_and(|random| random.len() == 6 && random.bytes().all(|byte| byte.is_ascii_alphanumeric())) {
-            let _ = fs::remove_file(entry.path());
-        }
-    }
+    let ours = |found: &PathBuf| {
+        let random = found.file_name().and_then(|found| found.to_str()?.strip_prefix(&start));
+        // As atomic-write-file names them: a dot and six letters or digits. `.lock` is too short.
+        random.is_some_and(|random| random.len() == 6 && random.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+    };
+    fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).filter(ours).collect()
 }
