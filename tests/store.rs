@@ -201,7 +201,8 @@ fn files_are_private_and_keep_their_permissions_and_links() {
     fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
     fs::create_dir(folder.path().join("links")).unwrap();
     let link = folder.path().join("links/b.ron");
-    symlink("../a.ron", &link).unwrap();
+    symlink("../second.ron", &link).unwrap();
+    symlink("a.ron", folder.path().join("second.ron")).unwrap();
     store::save(&link, &titled("リンク")).unwrap();
     assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
     assert_eq!((mode(&path), store::load(&path).unwrap().session), (0o640, titled("リンク")));
@@ -285,14 +286,14 @@ fn of_many_who_come_at_once_one_writes() {
     store::create(&path, &Session::default()).unwrap();
     let writers = Mutex::new(0);
     std::thread::scope(|scope| {
-        for _ in 0..4 {
+        for _ in 0..8 {
             scope.spawn(|| {
-                for _ in 0..50 {
+                for _ in 0..200 {
                     let opened = store::open(&path).unwrap();
                     if opened.lock.is_ok() {
                         let Ok(mut inside) = writers.try_lock() else { panic!("two writers at once") };
+                        std::thread::sleep(Duration::from_micros(300));
                         *inside += 1;
-                        drop(inside);
                     }
                 }
             });

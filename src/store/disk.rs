@@ -5,7 +5,7 @@ use std::fs;
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
-use atomic_write_file::AtomicWriteFile;
+use atomic_write_file::OpenOptions;
 
 use super::error::StoreError;
 use super::file;
@@ -131,21 +131,24 @@ pub(super) fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
 }
 
 fn attempt(path: &Path, bytes: &[u8], preserve: bool) -> io::Result<()> {
-    let mut options = AtomicWriteFile::options();
-    #[cfg(unix)]
-    {
-        use atomic_write_file::unix::OpenOptionsExt as _;
-        use std::os::unix::fs::OpenOptionsExt as _;
-        options.mode(0o600).preserve_mode(preserve);
-        if !preserve {
-            options.preserve_owner(false);
-        }
-    }
-    #[cfg(not(unix))]
-    let _ = preserve;
-    let mut file = options.open(path)?;
+    let mut file = options(preserve).open(path)?;
     file.write_all(bytes)?;
     file.commit()
+}
+
+#[cfg(unix)]
+fn options(preserve: bool) -> OpenOptions {
+    use atomic_write_file::unix::OpenOptionsExt as _;
+    use std::os::unix::fs::OpenOptionsExt as _;
+    let mut options = OpenOptions::new();
+    options.mode(0o600).preserve_mode(preserve).try_preserve_owner(preserve);
+    options
+}
+
+/// Elsewhere a file takes its permissions from its folder.
+#[cfg(not(unix))]
+fn options(_: bool) -> OpenOptions {
+    OpenOptions::new()
 }
 
 /// On Windows a virus scanner or a sync client may hold the file for a moment: tried again for two seconds.

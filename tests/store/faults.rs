@@ -1,10 +1,11 @@
 //! Bad input: each names the place and a next step, and leaves the file alone.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::PathBuf;
 
-use tenmen::store::{self, Fault, Notice, StoreError, file};
-use tenmen::words::Language;
+use tenmen::store::{self, Cause, Fault, Held, Notice, StoreError, file};
+use tenmen::words::{Language, Phrase, Trouble};
 
 use super::{body, folder, names, put};
 
@@ -45,6 +46,47 @@ fn every_fault_is_named_with_its_place() {
     assert_eq!(fault(&body("    \u{1b}[2J\n)\n")), (Fault::Hidden, 4, 5));
     assert_eq!(fault(&body(&format!("    other: {}", "[".repeat(100_000)))).0, Fault::TooDeep);
     assert_eq!(fault("Session(format: \"tenmen\", version: 2, cycles: 5)").0, Fault::Newer(2));
+}
+
+#[test]
+fn every_trouble_fills_in_as_much_in_both_languages() {
+    for text in Trouble::ALL {
+        let holes = |words: &str| words.matches("{}").count();
+        assert_eq!(holes(text.japanese()), holes(text.english()), "{text:?}");
+        assert!(text.japanese().ends_with('。') && text.english().ends_with('.'), "{text:?}");
+    }
+}
+
+#[test]
+fn every_error_is_told_whole_in_both_languages() {
+    let path = || PathBuf::from("a.ron");
+    let cause = |kind: ErrorKind| Cause { kind, text: "why".to_owned() };
+    let kinds = [ErrorKind::StorageFull, ErrorKind::PermissionDenied, ErrorKind::NotFound, ErrorKind::Other];
+    let held = Held { user: "S".into(), host: "pc".into(), since: "2026-11-22 17:06".into() };
+    let mut all = vec![
+        StoreError::TooLarge(path(), 65, 64),
+        StoreError::Exists(path()),
+        StoreError::NewerOnDisk(path(), 2),
+        StoreError::WriteProtected(path()),
+        StoreError::Held(path(), held),
+        StoreError::Held(path(), Held::default()),
+        StoreError::Settings(path(), Some((2, 3)), "why".into()),
+        StoreError::NoHome,
+        StoreError::SaverStopped(path()),
+    ];
+    for kind in kinds {
+        all.extend([StoreError::Unreadable(path(), cause(kind)), StoreError::NotWritten(path(), cause(kind))]);
+        all.push(StoreError::Folder(path(), cause(kind)));
+    }
+    for error in all {
+        for language in [Language::Japanese, Language::English] {
+            let said = error.explain(language);
+            assert!(!said.contains("{}") && error.path().is_none_or(|_| said.starts_with("a.ron:")), "{said}");
+            // What is wrong, and after it what to do next.
+            assert!(said.matches(['。', '.']).count() > 2 || error.path().is_none(), "{said}");
+        }
+        assert_eq!(error.to_string(), error.explain(Language::English));
+    }
 }
 
 #[test]
