@@ -5,6 +5,8 @@ pub mod check;
 pub mod domain;
 pub mod export;
 pub mod guide;
+pub mod library;
+pub mod runtime;
 pub mod store;
 pub mod text;
 pub mod tui;

@@ -105,11 +105,9 @@ impl App {
         }
     }
 
-    /// Puts the cursor of what is on top on a place.
-    pub(super) fn select(&mut self, place: usize) {
-        let last = self.places().saturating_sub(1);
-        if let Some(cursor) = self.slot() {
-            *cursor = place.min(last);
-        }
+    /// Puts the cursor of what is on top on a place; `false` when it is there already.
+    pub(super) fn select(&mut self, place: usize) -> bool {
+        let place = place.min(self.places().saturating_sub(1));
+        self.slot().is_some_and(|cursor| std::mem::replace(cursor, place) != place)
     }
 }

@@ -37,7 +37,7 @@ pub use listen::listen;
 pub use message::{Card, EditorKey, Format, Message, Motion};
 pub use overlay::{Menu, MenuLine, Overlay, Palette, Picker, Prompt};
 pub use search::Search;
-pub use update::update;
+pub use update::{leave, update};
 pub use work::{Outline, Row, Work};
 pub use writing::{Editing, Spot};
 

@@ -76,7 +76,12 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
             app.ask(Spot::Search, "");
         }
         Message::Move(motion) => app.travel(motion),
-        Message::Select(place) => app.select(place),
+        // A click selects; on what is selected already it opens.
+        Message::Select(place) => {
+            if app.editing.is_none() && !app.select(place) {
+                return activate(app);
+            }
+        }
         Message::Turn(by) => turn(app, by),
         Message::Activate => return activate(app),
         Message::Toggle => {
@@ -234,19 +239,30 @@ fn quit(app: &mut App) -> Vec<Effect> {
     handed_over(app).into_iter().chain([Effect::Quit]).collect()
 }
 
+/// The program ends without being asked: drafts and the place are kept.
+pub fn leave(app: &mut App) -> Vec<Effect> {
+    app.save_draft();
+    if let Some(work) = &mut app.work {
+        work.remember_position();
+    }
+    handed_over(app).into_iter().collect()
+}
+
 fn back(app: &mut App) -> Vec<Effect> {
     if app.overlay.take().is_some() {
+        return Vec::new();
+    }
+    let to_home = app.screens.len() == 2 && app.work.is_some();
+    if to_home && app.work.as_ref().is_some_and(|work| work.trouble.is_some()) {
+        // Going Home lets go of the session; what is not on disk would be lost.
+        app.refuse(Text::StayForSaving);
         return Vec::new();
     }
     if app.screens.len() > 1 {
         app.screens.pop();
     }
-    if app.screens.len() == 1 && app.work.is_some() {
-        let mut effects = Vec::new();
-        if let Some(work) = &mut app.work {
-            work.remember_position();
-        }
-        effects.extend(handed_over(app));
+    if to_home {
+        let mut effects = leave(app);
         app.work = None;
         effects.extend([Effect::Close, Effect::List]);
         return effects;

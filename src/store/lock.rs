@@ -44,7 +44,7 @@ impl Held {
 
 impl Lock {
     /// Takes the lock of a session file; `target` is the file itself, not a link to it.
-    pub(super) fn take(target: &Path) -> Result<Self, Held> {
+    pub fn take(target: &Path) -> Result<Self, Held> {
         let path = sibling(target, ".", ".lock");
         // Windows lets nobody read a locked file, so the holder is written beside it there.
         let who = if cfg!(windows) { sibling(target, ".", ".lock.txt") } else { path.clone() };

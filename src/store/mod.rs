@@ -165,3 +165,11 @@ fn shown(text: &str) -> String {
         })
         .collect()
 }
+
+/// Writes a new file of any content, whole or not at all; one that is there already is left alone.
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    if std::fs::symlink_metadata(path).is_ok() {
+        return Err(StoreError::Exists(path.to_owned()));
+    }
+    disk::write_bytes(path, bytes)
+}

@@ -118,6 +118,7 @@ super::texts! {
         EarlierCycle => "前の巡目は、見るだけにしています。] で今の巡目へ戻れます", "Earlier cycles are only for reading. ] leads back";
         EditRefused => "今は変えられませんでした。もう一度試してください", "This could not be changed now. Please try again";
         ReadOnly => "見るだけで開いています", "Opened for reading only";
+        StayForSaving => "保存できるまで、この取組みを開いたままにします。q で終わるか選べます", "This stays open until it is saved; q asks whether to quit";
         NotADate => "日付として読めません。例 2026-12-1、12/1、令和8年12月1日", "Not a date. Try 2026-12-01 or 12/1";
         NotANumber => "数字で書いてください。例 5", "Please write a number, such as 5";
         NothingToLink => "つなぐ先が、まだありません。前の段階に項目を書くと、選べます", "Nothing to link to yet: write entries in an earlier stage first";

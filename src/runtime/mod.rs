@@ -1,0 +1,271 @@
+//! The only loop: event → message → update → effects → work → facts, again messages. The clock lives here.
+//!
+//! One thread reads the terminal, one waits for signals, one saves; all report into one channel, and this loop sleeps on
+//! it. While nothing happens nothing runs: there is no tick.
+
+mod input;
+mod perform;
+mod terminal;
+
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::{Duration, Instant};
+
+use chrono::{DateTime, FixedOffset, Local};
+use thiserror::Error;
+
+use crate::app::{self, App, Effect, Message, Sample, Spot};
+use crate::library::SAMPLES;
+use crate::store::{self, DataDirectory, StoreError};
+use crate::text::Ambiguous;
+use crate::tui::{self, Scene, Theme, ThemeError};
+use crate::words::Language;
+
+use input::Event;
+use perform::Performer;
+use terminal::Screen;
+
+/// How long a pause in typing is before the draft under the cursor goes to disk.
+const REST: Duration = Duration::from_millis(700);
+/// How long the first frame waits for the list of sessions, so that Home does not appear twice.
+const FIRST_LIST: Duration = Duration::from_millis(8);
+
+/// What the full screen is started with.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The session to open; Home without one.
+    pub file: Option<PathBuf>,
+    /// Written alone.
+    pub solo: bool,
+    /// Where sessions are kept, if it was said.
+    pub data_dir: Option<PathBuf>,
+    /// The language of the interface.
+    pub language: Language,
+    /// How wide the terminal draws ambiguous characters; asked of it when not said.
+    pub ambiguous: Option<Ambiguous>,
+    /// Nothing is written.
+    pub read_only: bool,
+    /// The theme's name.
+    pub theme: Option<String>,
+}
+
+/// Why the full screen could not run, or ended.
+#[derive(Debug, Error)]
+pub enum RuntimeError {
+    /// Standard input or output is no terminal.
+    #[error("the full screen needs a terminal")]
+    NoTerminal,
+    /// The theme cannot be used.
+    #[error(transparent)]
+    Theme(#[from] ThemeError),
+    /// A session or the folder cannot be used.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The command table contradicts itself.
+    #[error("the command table is wrong: {0}")]
+    Commands(String),
+    /// The terminal failed.
+    #[error("the terminal failed: {0}")]
+    Terminal(#[from] std::io::Error),
+}
+
+/// Runs the full screen until it is left.
+pub fn run(options: Options) -> Result<(), RuntimeError> {
+    if !terminal::is_there() {
+        return Err(RuntimeError::NoTerminal);
+    }
+    let theme = match &options.theme {
+        Some(name) => Theme::named(name)?,
+        None if std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) => Theme::plain(),
+        None => Theme::named(Theme::NAMES[0])?,
+    };
+    let faults = app::command::faults();
+    if !faults.is_empty() {
+        return Err(RuntimeError::Commands(faults.join("; ")));
+    }
+    let directory = DataDirectory::locate(options.data_dir.clone())?;
+    let (sender, receiver) = channel();
+    let mut performer = Performer::new(directory, options.language, options.read_only, sender.clone());
+    // What can go wrong with the file goes wrong before the screen is taken.
+    let opened = options.file.as_ref().map(|path| performer.open(path)).transpose()?;
+    input::watch_signals(&sender)?;
+    let (mut screen, ambiguous) = Screen::enter(options.ambiguous)?;
+    let mut app = App::new(options.language, ambiguous, now());
+    (app.solo, app.read_only) = (options.solo, options.read_only);
+    app.home.folder = performer.folder();
+    let mut stage = Stage { app, theme, scene: None, performer, retry: None };
+    match opened {
+        Some(message) => stage.take(message),
+        None => stage.first_list(&receiver),
+    }
+    let ended = stage.play(&mut screen, &receiver, &sender);
+    drop(screen);
+    stage.performer.close().map_err(RuntimeError::Store)?;
+    ended
+}
+
+fn now() -> DateTime<FixedOffset> {
+    Local::now().fixed_offset()
+}
+
+/// The state, what draws it, and what performs for it.
+struct Stage {
+    app: App,
+    theme: Theme,
+    scene: Option<Scene>,
+    performer: Performer,
+    /// When a new session that could not get its file is tried again.
+    retry: Option<(Instant, Effect)>,
+}
+
+impl Stage {
+    /// Draws, sleeps, takes what came, draws again.
+    fn play(&mut self, screen: &mut Screen, events: &Receiver<Event>, sender: &Sender<Event>) -> Result<(), RuntimeError> {
+        self.draw(screen)?;
+        input::read_terminal(sender.clone());
+        loop {
+            let event = match self.deadline() {
+                None => events.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                Some(deadline) => events.recv_timeout(deadline.saturating_duration_since(Instant::now())),
+            };
+            self.app.now = now();
+            let mut going = match event {
+                Ok(event) => self.handle(event, screen)?,
+                Err(RecvTimeoutError::Timeout) => self.rested(),
+                Err(RecvTimeoutError::Disconnected) => false,
+            };
+            // All that waits is taken before the next frame: a paste is drawn once.
+            while going && let Ok(event) = events.try_recv() {
+                going = self.handle(event, screen)?;
+            }
+            if !going {
+                return Ok(());
+            }
+            self.draw(screen)?;
+        }
+    }
+
+    fn handle(&mut self, event: Event, screen: &mut Screen) -> Result<bool, RuntimeError> {
+        match event {
+            Event::Keys(keys) => {
+                let effects = app::listen(&mut self.app, &keys);
+                return Ok(self.perform(effects));
+            }
+            Event::Pasted(text) => return Ok(self.say(Message::Insert(text))),
+            Event::Clicked(x, y) => {
+                let hits = self.scene.iter().flat_map(|scene| &scene.hits);
+                let hit = hits.filter(|(area, _)| area.contains((x, y).into())).last().map(|(_, message)| message.clone());
+                return Ok(hit.is_none_or(|message| self.say(message)));
+            }
+            Event::Scrolled(motion) => return Ok(self.app.editing.is_some() || self.say(Message::Move(motion))),
+            Event::Resized => screen.resized()?,
+            Event::Fact(message) => return Ok(self.say(message)),
+            Event::Opened(opened) => {
+                let message = self.performer.opened(*opened);
+                return Ok(self.say(message));
+            }
+            Event::Woken => screen.redraw()?,
+            Event::Ended => {
+                // The window is gone or somebody asked us to go: keep what is under the cursor, then leave.
+                let effects = app::update(&mut self.app, Message::Rested);
+                self.perform(effects);
+                let last = app::leave(&mut self.app);
+                self.perform(last);
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    fn take(&mut self, message: Message) {
+        self.say(message);
+    }
+
+    /// Changes the state and performs what follows; `false` when the program ends.
+    fn say(&mut self, message: Message) -> bool {
+        let effects = app::update(&mut self.app, message);
+        self.perform(effects)
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) -> bool {
+        for effect in effects {
+            match effect {
+                Effect::Quit => return false,
+                Effect::Create(revision, session) => {
+                    let fact = self.performer.create(revision, &session);
+                    let failed = matches!(fact.first(), Some(Message::SaveFailed(_)));
+                    self.retry = failed.then(|| (Instant::now() + Duration::from_secs(5), Effect::Create(revision, session)));
+                    for message in fact {
+                        self.say(message);
+                    }
+                }
+                other => {
+                    for message in self.performer.perform(other) {
+                        self.say(message);
+                    }
+                }
+            }
+        }
+        true
+    }
+
+    /// When something has to be done though nothing happens: a draft to save, a save to retry.
+    fn deadline(&self) -> Option<Instant> {
+        let draft = self.app.draft_waits().then(|| Instant::now() + REST);
+        let retry = self.retry.as_ref().map(|(at, _)| *at);
+        draft.into_iter().chain(retry).min()
+    }
+
+    fn rested(&mut self) -> bool {
+        if let Some((at, effect)) = self.retry.take() {
+            if at <= Instant::now() {
+                return self.perform(vec![effect]);
+            }
+            self.retry = Some((at, effect));
+        }
+        self.say(Message::Rested)
+    }
+
+    fn draw(&mut self, screen: &mut Screen) -> Result<(), RuntimeError> {
+        if matches!(self.app.screen(), app::Screen::Library { .. }) && self.app.samples.is_empty() {
+            self.app.samples = samples();
+        }
+        let (app, theme) = (&self.app, &self.theme);
+        let scene = screen.draw(|buffer| tui::draw(app, theme, buffer))?;
+        if scene.extent != self.app.extent {
+            let effects = app::update(&mut self.app, Message::LaidOut(scene.extent));
+            self.perform(effects);
+        }
+        self.scene = Some(scene);
+        Ok(())
+    }
+
+    /// Home's first frame, with its sessions if they are read quickly.
+    fn first_list(&mut self, events: &Receiver<Event>) {
+        for message in self.performer.perform(Effect::List) {
+            self.say(message);
+        }
+        if let Ok(Event::Fact(message)) = events.recv_timeout(FIRST_LIST) {
+            self.say(message);
+        }
+    }
+}
+
+/// The case library as it is offered; read when it is first shown.
+fn samples() -> Vec<Sample> {
+    let sample = |sample: &crate::library::Sample| {
+        let session = store::file::read(sample.text).ok()?.session;
+        Some(Sample { name: sample.name, title: session.title(), overview: session.profile.overview.clone() })
+    };
+    SAMPLES.iter().filter_map(sample).collect()
+}
+
+impl App {
+    /// True while text under the cursor is not on disk as a draft.
+    fn draft_waits(&self) -> bool {
+        let (Some(work), Some(editing)) = (&self.work, &self.editing) else { return false };
+        let Spot::Session(place) = &editing.spot else { return false };
+        let typed = editing.editor.text();
+        work.read_only.is_none() && typed != editing.before && work.draft(place) != Some(typed)
+    }
+}

@@ -1,0 +1,214 @@
+//! Performs effects: files, exports, the thread that saves.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+
+use chrono::{DateTime, Local};
+
+use crate::app::{Card, Effect, Format, Message};
+use crate::domain::Session;
+use crate::export::{self, Source};
+use crate::guide::Guide;
+use crate::library;
+use crate::store::{self, DataDirectory, Listed, Lock, Opened, Saver, StoreError};
+use crate::words::{Language, Text};
+
+use super::input::Event;
+
+/// What stands behind effects.
+pub(super) struct Performer {
+    directory: DataDirectory,
+    language: Language,
+    read_only: bool,
+    sender: Sender<Event>,
+    saver: Option<Saver>,
+    lock: Option<Lock>,
+    /// The file of the open session.
+    path: Option<PathBuf>,
+}
+
+impl Performer {
+    pub(super) fn new(directory: DataDirectory, language: Language, read_only: bool, sender: Sender<Event>) -> Self {
+        Self { directory, language, read_only, sender, saver: None, lock: None, path: None }
+    }
+
+    pub(super) fn folder(&self) -> PathBuf {
+        self.directory.path().to_owned()
+    }
+
+    /// Opens a session at once; for the start, when there is nothing to draw yet.
+    pub(super) fn open(&mut self, path: &Path) -> Result<Message, StoreError> {
+        let opened = read(path, self.read_only)?;
+        Ok(self.opened(Ok(opened)))
+    }
+
+    /// Does what an effect asks; what is known at once comes back as facts.
+    pub(super) fn perform(&mut self, effect: Effect) -> Vec<Message> {
+        let done = match effect {
+            Effect::List => {
+                self.list();
+                Ok(None)
+            }
+            Effect::UseFolder(path) => self.use_folder(&path),
+            Effect::Open(path) => {
+                self.read_aside(path);
+                Ok(None)
+            }
+            Effect::OpenSample(name) => self.open_sample(&name),
+            Effect::Save(revision, session) => {
+                if let Some(saver) = &self.saver {
+                    saver.save(revision, session);
+                }
+                Ok(None)
+            }
+            Effect::Close => self.close().map(|()| None),
+            Effect::Export(format, cycle, session) => self.export(format, cycle, &session).map(Some),
+            Effect::Create(..) | Effect::Quit => Ok(None),
+        };
+        match done {
+            Ok(message) => message.into_iter().collect(),
+            Err(error) => vec![Message::Failed(error.explain(self.language))],
+        }
+    }
+
+    /// Gives a new session its file.
+    pub(super) fn create(&mut self, revision: u64, session: &Arc<Session>) -> Vec<Message> {
+        let made = self.directory.new_file(&session.title()).and_then(|path| store::create(&path, session).map(|()| path));
+        match made {
+            Ok(path) => {
+                self.lock = Lock::take(&path).ok();
+                self.start_saver(path.clone());
+                vec![Message::Created(path), Message::Saved(revision)]
+            }
+            Err(error) => vec![Message::SaveFailed(error.explain(self.language))],
+        }
+    }
+
+    /// Lets go of the open session once all of it is saved.
+    pub(super) fn close(&mut self) -> Result<(), StoreError> {
+        let finished = self.saver.take().map_or(Ok(0), Saver::finish);
+        (self.lock, self.path) = (None, None);
+        finished.map(drop)
+    }
+
+    /// A session was read: it is the open one from now on.
+    pub(super) fn opened(&mut self, opened: Result<Opened, StoreError>) -> Message {
+        let opened = match opened {
+            Ok(opened) => opened,
+            Err(error) => return Message::Failed(error.explain(self.language)),
+        };
+        if let Err(error) = self.close() {
+            return Message::Failed(error.explain(self.language));
+        }
+        let writable = opened.writable() && !self.read_only;
+        let held = opened.lock.as_ref().err().map(|held| held.explain(self.language));
+        let notices: Vec<String> = opened.notices.iter().map(|notice| notice.explain(self.language)).collect();
+        let notices = notices.join("  ");
+        let read_only = (!writable).then(|| held.unwrap_or_else(|| if notices.is_empty() { self.language.say(Text::ReadOnly).to_owned() } else { notices.clone() }));
+        if writable {
+            self.lock = opened.lock.ok();
+            self.start_saver(opened.path.clone());
+        }
+        self.path = Some(opened.path.clone());
+        let notice = (!notices.is_empty()).then_some(notices);
+        Message::Opened { session: Arc::new(opened.session), path: opened.path, read_only, notice }
+    }
+
+    fn start_saver(&mut self, path: PathBuf) {
+        let (sender, language) = (self.sender.clone(), self.language);
+        let report = move |saved: Result<u64, StoreError>| {
+            let fact = match saved {
+                Ok(revision) => Message::Saved(revision),
+                Err(error) => Message::SaveFailed(error.explain(language)),
+            };
+            // At the very end nobody listens any more; the last word is `finish`.
+            let _ = sender.send(Event::Fact(fact));
+        };
+        self.saver = Some(Saver::start(path.clone(), report));
+        self.path = Some(path);
+    }
+
+    fn list(&self) {
+        let (directory, sender, language) = (self.directory.clone(), self.sender.clone(), self.language);
+        std::thread::spawn(move || {
+            let cards = directory.list().into_iter().map(|listed| card(listed, language)).collect();
+            let _ = sender.send(Event::Fact(Message::Listed { folder: directory.path().to_owned(), cards }));
+        });
+    }
+
+    fn read_aside(&self, path: PathBuf) {
+        let (sender, read_only) = (self.sender.clone(), self.read_only);
+        std::thread::spawn(move || {
+            let _ = sender.send(Event::Opened(Box::new(read(&path, read_only))));
+        });
+    }
+
+    fn use_folder(&mut self, path: &Path) -> Result<Option<Message>, StoreError> {
+        if path.is_file() {
+            self.read_aside(path.to_owned());
+        } else {
+            self.directory = self.directory.remember(path)?;
+            self.list();
+        }
+        Ok(None)
+    }
+
+    /// A copy of a case, in a file of its own.
+    fn open_sample(&mut self, name: &str) -> Result<Option<Message>, StoreError> {
+        let Some(sample) = library::sample(name) else { return Ok(None) };
+        let file_error = |error| StoreError::Content(PathBuf::from(name), error);
+        let session = store::file::read(sample.text).map_err(file_error)?.session;
+        let path = self.directory.new_file(&session.title())?;
+        store::create(&path, &session)?;
+        self.open(&path).map(Some)
+    }
+
+    /// Writes an export beside the session, under a name that is free.
+    fn export(&self, format: Format, cycle: u32, session: &Session) -> Result<Message, StoreError> {
+        let today = Local::now().date_naive();
+        let all = Source::new(session, Guide::japanese(), self.language, today);
+        let (text, extension) = match format {
+            Format::Summary => (Ok(export::summary(&Source { cycle: Some(cycle), ..all })), "summary.md"),
+            Format::Markdown => (Ok(export::markdown(&all)), "md"),
+            Format::Json => (export::json(&all), "json"),
+        };
+        let text = match text {
+            Ok(text) => text,
+            Err(error) => return Ok(Message::Failed(error.to_string())),
+        };
+        let folder = self.path.as_deref().and_then(Path::parent).unwrap_or(self.directory.path()).to_owned();
+        let stem = self.path.as_deref().and_then(Path::file_stem).map_or_else(|| "tenmen".into(), |stem| stem.to_string_lossy());
+        let names = std::iter::once(format!("{stem}.{extension}")).chain((2..).map(|number| format!("{stem} {number}.{extension}")));
+        let free = names.map(|name| folder.join(name)).find(|path| std::fs::symlink_metadata(path).is_err());
+        let path = free.unwrap_or_else(|| folder.join(extension));
+        store::write_new(&path, text.as_bytes())?;
+        Ok(Message::Exported(path))
+    }
+}
+
+fn read(path: &Path, read_only: bool) -> Result<Opened, StoreError> {
+    if !read_only {
+        return store::open(path);
+    }
+    let read = store::load(path)?;
+    Ok(Opened { session: read.session, path: path.to_owned(), lock: Err(store::Held::default()), notices: Vec::new() })
+}
+
+fn card(listed: Listed, language: Language) -> Card {
+    let changed = listed.changed.map(DateTime::<Local>::from).map_or_else(String::new, |at| {
+        let today = at.date_naive() == Local::now().date_naive();
+        at.format(if today { "%H:%M" } else { "%Y-%m-%d" }).to_string()
+    });
+    let name = listed.path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    match listed.session {
+        Ok(summary) => {
+            let reviews = summary.reviews.into_iter().map(|(text, day)| (text, Some(day)));
+            let mut owed: Vec<_> = summary.open_todos.into_iter().chain(reviews).collect();
+            owed.sort_by_key(|(_, day)| (day.is_none(), *day));
+            let title = if summary.title.is_empty() { name } else { summary.title };
+            Card { path: listed.path, title, cycle: summary.cycle, stage: Some(summary.stage), owed, changed, fault: None }
+        }
+        Err(error) => Card { path: listed.path, title: name, changed, fault: Some(error.explain(language)), ..Card::default() },
+    }
+}
