@@ -72,6 +72,9 @@ super::texts! {
         NotAgreed => "まとめは、まだ案です（未合意）", "The summary is still a draft, not agreed";
         NotAgreedWhy => "だれと何を共有したかが残っていないと、あとで「聞いていない」となりがちです。", "Without a record of what was shared with whom, people will later say they were not told.";
         NotAgreedTodo => "話し合いの場で示し、結果を「合意」の手順に記録しましょう。", "Show it in a forum and record the result in the step “Consensus”.";
+        NoResult => "共有した記録はありますが、結果がまだありません", "What was shared is recorded, but not with which result";
+        NoResultWhy => "返事がないことは、合意したこととは違います。", "No answer is not agreement.";
+        NoResultTodo => "話し合いがどう終わったか（合意、条件つき合意、持ち帰りなど）を記録しましょう。", "Record how it ended: agreed, agreed on a condition, taken away …";
         Changed => "まとめが、合意のあとで変わっています", "The summary changed after it was agreed";
         ChangedWhy => "合意した人たちは、今の文をまだ見ていません。", "Those who agreed have not seen the text as it is now.";
         ChangedTodo => "変わったところを伝え、もう一度確かめましょう。", "Tell them what changed and confirm it again.";
