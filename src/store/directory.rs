@@ -31,7 +31,8 @@ impl DataDirectory {
     pub fn locate(chosen: Option<PathBuf>) -> Result<Self, StoreError> {
         let system = ProjectDirs::from("", "", "tenmen");
         let settings = system.as_ref().map(|system| system.config_dir().join("settings.ron"));
-        Self::among(chosen, settings, system.map(|system| system.data_dir().to_owned()))
+        // A folder of its own: on macOS settings and data share one, and the settings are no session.
+        Self::among(chosen, settings, system.map(|system| system.data_dir().join("sessions")))
     }
 
     fn among(chosen: Option<PathBuf>, settings: Option<PathBuf>, system: Option<PathBuf>) -> Result<Self, StoreError> {

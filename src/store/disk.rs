@@ -5,7 +5,7 @@ use std::fs;
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
-use atomic_write_file::AtomicWriteFile;
+use atomic_write_file::OpenOptions;
 
 use super::error::StoreError;
 use super::file;
@@ -131,21 +131,24 @@ pub(super) fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
 }
 
 fn attempt(path: &Path, bytes: &[u8], preserve: bool) -> io::Result<()> {
-    let mut options = AtomicWriteFile::options();
-    #[cfg(unix)]
-    {
-        use atomic_write_file::unix::OpenOptionsExt as _;
-        use std::os::unix::fs::OpenOptionsExt as _;
-        options.mode(0o600).preserve_mode(preserve);
-        if !preserve {
-            options.preserve_owner(false);
-        }
-    }
-    #[cfg(not(unix))]
-    let _ = preserve;
-    let mut file = options.open(path)?;
+    let mut file = options(preserve).open(path)?;
     file.write_all(bytes)?;
     file.commit()
+}
+
+#[cfg(unix)]
+fn options(preserve: bool) -> OpenOptions {
+    use atomic_write_file::unix::OpenOptionsExt as _;
+    use std::os::unix::fs::OpenOptionsExt as _;
+    let mut options = OpenOptions::new();
+    options.mode(0o600).preserve_mode(preserve).try_preserve_owner(preserve);
+    options
+}
+
+/// Elsewhere a file takes its permissions from its folder.
+#[cfg(not(unix))]
+fn options(_: bool) -> OpenOptions {
+    OpenOptions::new()
 }
 
 /// On Windows a virus scanner or a sync client may hold the file for a moment: tried again for two seconds.
@@ -160,17 +163,22 @@ fn patiently(mut write: impl FnMut() -> io::Result<()>) -> io::Result<()> {
     write()
 }
 
-/// Removes temporary files an earlier save left behind when it was cut off. Only for whoever holds the lock.
-pub(super) fn sweep(path: &Path) {
-    let Some(name) = path.file_name().and_then(|name| name.to_str()) else { return };
+/// Takes away the temporary files of this process's own failed save.
+fn sweep(path: &Path) {
+    for left in leftovers(path) {
+        let _ = fs::remove_file(left);
+    }
+}
+
+/// Temporary files an earlier save left behind when it was cut off. To be touched only by whoever holds the lock.
+pub(super) fn leftovers(path: &Path) -> Vec<PathBuf> {
+    let Some(name) = path.file_name().and_then(|name| name.to_str()) else { return Vec::new() };
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let start = format!(".{name}.");
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let found = entry.file_name();
-        let random = found.to_str().and_then(|found| found.strip_prefix(&start));
-        // As atomic-write-file names them: a dot and six letters or digits. `.lock` is one short.
-        if random.is_some_and(|random| random.len() == 6 && random.bytes().all(|byte| byte.is_ascii_alphanumeric())) {
-            let _ = fs::remove_file(entry.path());
-        }
-    }
+    let ours = |found: &PathBuf| {
+        let random = found.file_name().and_then(|found| found.to_str()?.strip_prefix(&start));
+        // As atomic-write-file names them: a dot and six letters or digits. `.lock` is too short.
+        random.is_some_and(|random| random.len() == 6 && random.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+    };
+    fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).filter(ours).collect()
 }

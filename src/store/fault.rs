@@ -66,16 +66,17 @@ impl FileError {
     pub(super) fn of(error: &SpannedError, text: &str) -> Self {
         let (line, column) = (error.span.end.line, error.span.end.col);
         let rest = after(text, line, column);
-        let at_end = rest.trim().is_empty();
+        // A complete file ends with a bracket: where nothing or half a word is left, its end is missing.
+        let at_end = rest.trim().chars().all(|c| c.is_alphanumeric() || c == '_');
         let fault = match &error.code {
             Error::ExceededRecursionLimit => Fault::TooDeep,
-            Error::TrailingCharacters => Fault::Trailing,
             Error::ExpectedStringEnd => Fault::OpenText,
+            Error::TrailingCharacters => Fault::Trailing,
+            _ if at_end => Fault::Truncated,
             Error::NoSuchEnumVariant { found, .. } | Error::NoSuchStructField { found, .. } => Fault::UnknownWord(shown(found)),
             Error::MissingStructField { field, .. } => Fault::Missing((*field).to_owned()),
             Error::DuplicateStructField { field, .. } => Fault::Twice((*field).to_owned()),
             Error::Eof => Fault::Truncated,
-            _ if at_end => Fault::Truncated,
             _ if rest.starts_with(super::file::hides) => Fault::Hidden,
             Error::ExpectedComma | Error::ExpectedMapColon => Fault::Comma,
             Error::ExpectedArray

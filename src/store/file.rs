@@ -109,8 +109,8 @@ struct Written<'a> {
     #[serde(skip_serializing_if = "is_empty")]
     solo: &'a bool,
     position: &'a Position,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    next_id: Option<Plain>,
+    #[serde(skip_serializing_if = "is_empty")]
+    next_id: &'a u32,
     #[serde(skip_serializing_if = "is_empty")]
     profile: &'a Profile,
     #[serde(skip_serializing_if = "is_empty")]
@@ -132,15 +132,7 @@ struct Written<'a> {
     ext: &'a BTreeMap<String, String>,
 }
 
-/// A number that may be left out and is written without `Some(…)`.
-struct Plain(u32);
-
-impl Serialize for Plain {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_u32(self.0)
-    }
-}
-
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference to the field, itself a reference")]
 fn is_empty<T: Default + PartialEq>(value: &&T) -> bool {
     **value == T::default()
 }
@@ -267,14 +259,15 @@ impl<'de> Visitor<'de> for Peek<'_> {
 /// characters that turn the direction of writing are escaped, so the file can be shown anywhere.
 /// Fails only on what no session holds, such as nesting beyond RON's limit.
 pub fn write(session: &Session) -> Result<String, FileError> {
+    // Left out while it follows from the ids in use: a new entry is then one change of the file, not two.
+    let next_id = if session.next_id == after_highest_id(session) { 0 } else { session.next_id };
     let written = Written {
         format: FORMAT,
         version: VERSION,
         created: &session.created,
         solo: &session.solo,
         position: &session.position,
-        // Left out while it follows from the ids in use: a new entry is then one change of the file, not two.
-        next_id: (session.next_id != after_highest_id(session)).then_some(Plain(session.next_id)),
+        next_id: &next_id,
         profile: &session.profile,
         groups: &session.groups,
         members: &session.members,

@@ -106,7 +106,8 @@ fn is_at(_: &File, _: &Path) -> bool {
 /// What the lock says about this process: user, host, process number, since; a line each.
 fn me() -> String {
     let first = |names: &[&str]| names.iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
-    let user = first(&["USER", "USERNAME", "LOGNAME"]).unwrap_or_else(|| "?".to_owned());
+    let home = || Some(std::env::home_dir()?.file_name()?.to_string_lossy().into_owned());
+    let user = first(&["USER", "USERNAME", "LOGNAME"]).or_else(home).unwrap_or_default();
     let host = fs::read_to_string("/proc/sys/kernel/hostname").ok().or_else(|| fs::read_to_string("/etc/hostname").ok());
     let host = host.or_else(|| first(&["COMPUTERNAME", "HOSTNAME", "HOST"])).unwrap_or_else(|| "?".to_owned());
     let since = chrono::Local::now().format("%Y-%m-%d %H:%M");

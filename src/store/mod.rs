@@ -42,7 +42,8 @@ impl Opened {
     /// Whether it may be written: nobody else has it open, and it is neither newer nor write-protected.
     #[must_use]
     pub fn writable(&self) -> bool {
-        self.lock.is_ok() && self.notices.iter().all(|notice| matches!(notice, Notice::UnknownFields(..)))
+        let forbids = |notice: &Notice| matches!(notice, Notice::Newer | Notice::WriteProtected);
+        self.lock.is_ok() && !self.notices.iter().any(forbids)
     }
 }
 
@@ -51,6 +52,8 @@ impl Opened {
 pub enum Notice {
     /// Fields this version does not know, and the copy that was kept because saving drops them.
     UnknownFields(Vec<String>, PathBuf),
+    /// An earlier save was cut off after it had written a whole session; that session, beside the file.
+    Rescued(PathBuf),
     /// Written by a newer version: to be looked at only.
     Newer,
     /// Marked as not to be written.
@@ -69,6 +72,7 @@ impl Notice {
                 }
                 language.fill(Trouble::UnknownFields, &[&names, &shown(&copy.to_string_lossy())])
             }
+            Self::Rescued(copy) => language.fill(Trouble::Rescued, &[&shown(&copy.to_string_lossy())]),
             Self::Newer => language.say(Trouble::OpenedNewer).to_owned(),
             Self::WriteProtected => language.say(Trouble::OpenedProtected).to_owned(),
         }
@@ -102,12 +106,26 @@ pub fn open(path: &Path) -> Result<Opened, StoreError> {
         notices.push(Notice::WriteProtected);
     }
     if lock.is_ok() && notices.is_empty() {
-        disk::sweep(&target);
+        notices.extend(rescue(&target, &bytes)?.map(Notice::Rescued));
         if !read.unknown.is_empty() {
             notices.push(Notice::UnknownFields(read.unknown, disk::keep_copy(&target, &bytes)?));
         }
     }
     Ok(Opened { session: read.session, path: path.to_owned(), lock, notices })
+}
+
+/// Clears away what a save that was cut off left behind. If it got as far as a whole session that is not the one in
+/// the file, that is kept as a copy.
+fn rescue(target: &Path, saved: &[u8]) -> Result<Option<PathBuf>, StoreError> {
+    let mut kept = None;
+    for left in disk::leftovers(target) {
+        let bytes = disk::read_bytes(&left).unwrap_or_default();
+        if bytes != saved && parse(&left, bytes.clone()).is_ok() {
+            kept = Some(disk::keep_copy(target, &bytes)?);
+        }
+        let _ = std::fs::remove_file(left);
+    }
+    Ok(kept)
 }
 
 /// Writes a new file; one that is there already is left alone.

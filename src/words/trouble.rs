@@ -81,6 +81,8 @@ super::texts! {
 
         UnknownFields => "この版の知らない項目があります（{}）。保存すると消えるため、控えを {} に残しました。",
             "it holds fields this version does not know ({}). Saving would drop them, so a copy was kept as {}.";
+        Rescued => "前回は保存の途中で終わっていました。そのとき書かれていた内容を {} に残しました。開いて見くらべてください。",
+            "the last save was cut off. What it had written was kept as {}. Open it and compare.";
         OpenedNewer => "新しい版の tenmen で書かれた取組みです。読むだけで開きました。書くときは新しい版を使ってください。",
             "written by a newer tenmen, so it was opened read-only. To write, use the newer version.";
         OpenedProtected => "書き込み禁止のファイルです。読むだけで開きました。書くときは禁止を外してください。",
