@@ -1,10 +1,7 @@
-//! Temporary start until the command line is joined.
-fn main() {
-    let file = std::env::args().nth(1).map(Into::into);
-    let data_dir = std::env::var_os("TENMEN_DATA_DIR").map(Into::into);
-    let options = tenmen::runtime::Options { file, solo: false, data_dir, language: Default::default(), ambiguous: None, read_only: false, theme: None };
-    if let Err(error) = tenmen::runtime::run(options) {
-        eprintln!("{error}");
-        std::process::exit(1);
-    }
+//! tenmen: parse, run, print the error, exit code; all of it in [`tenmen::cli`].
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ExitCode::from(tenmen::cli::main(std::env::args_os()))
 }

@@ -46,6 +46,7 @@ rules_table! {
     UNCHECKED "viewpoints-unchecked" Unchecked UncheckedWhy UncheckedTodo;
     NO_SUMMARY "summary-missing" NoSummary NoSummaryWhy NoSummaryTodo;
     NOT_AGREED "not-agreed" NotAgreed NotAgreedWhy NotAgreedTodo;
+    NO_RESULT "result-missing" NoResult NoResultWhy NoResultTodo;
     CHANGED "changed-since-agreed" Changed ChangedWhy ChangedTodo;
     LOOSE_FACTOR "factor-without-finding" LooseFactor LooseFactorWhy LooseFactorTodo;
     LOOSE_GOAL "goal-without-factor" LooseGoal LooseGoalWhy LooseGoalTodo;

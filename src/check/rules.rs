@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::{
-    CHANGED, DRAFT_WAITING, LOOSE_FACTOR, LOOSE_GOAL, LOOSE_METHOD, NO_SUMMARY, NOT_AGREED, Point, REVIEW_PASSED, STAGE_EMPTY,
-    TODO_OVERDUE, UNCHECKED,
+    CHANGED, DRAFT_WAITING, LOOSE_FACTOR, LOOSE_GOAL, LOOSE_METHOD, NO_RESULT, NO_SUMMARY, NOT_AGREED, Point, REVIEW_PASSED,
+    STAGE_EMPTY, TODO_OVERDUE, UNCHECKED,
 };
 use crate::domain::{Body, Choice, Cycle, Decision, Draft, Entry, EntryId, Kind, Owner, Place, Session, Stage, Standing, Thread};
 use crate::guide::Guide;
@@ -76,7 +76,9 @@ fn consensus(cycle: &Cycle, stage: Stage, points: &mut Vec<Point>) {
     match cycle.stage(stage).standing() {
         // Without a summary there is nothing yet to agree on, and that is named already.
         Standing::Draft if !cycle.stage(stage).summary.trim().is_empty() => {
-            points.push(point(NOT_AGREED, cycle.number, stage, None, Vec::new()));
+            // Shared, but with which answer? Silence is no agreement.
+            let check = if cycle.stage(stage).consensus.is_empty() { NOT_AGREED } else { NO_RESULT };
+            points.push(point(check, cycle.number, stage, None, Vec::new()));
         }
         Standing::ChangedSince(_) => points.push(point(CHANGED, cycle.number, stage, None, Vec::new())),
         Standing::Untouched | Standing::Draft | Standing::Result(_) => {}

@@ -52,15 +52,19 @@ impl<'a> Writer<'_, 'a> {
     }
 
     fn profile(&mut self) {
+        let profile = &self.source.session.profile;
         self.out.heading(2, self.source.say(Output::ProfileHeading));
-        self.fields(0, &self.source.session.profile);
+        // ポイント are sentences: side by side on one line they would run into each other.
+        self.fields_but(0, 1, profile, &["points"]);
+        if !profile.points.is_empty() {
+            self.out.item(0, self.source.label("profile", "points"));
+        }
+        for point in &profile.points {
+            self.out.item(1, point.as_str());
+        }
     }
 
-    /// The filled fields of a record as points; rows stand one step deeper.
-    fn fields(&mut self, depth: usize, record: &dyn Record) {
-        self.fields_but(depth, 1, record, &[]);
-    }
-
+    /// The filled fields of a record as points, but for some; rows stand one step deeper.
     fn fields_but(&mut self, depth: usize, cycle: u32, record: &dyn Record, left_out: &[&str]) {
         let source = self.source;
         for (field, label, shown) in source.filled(cycle, record) {

@@ -26,10 +26,9 @@ pub fn cut(text: &str, columns: usize, ambiguous: Ambiguous) -> Cow<'_, str> {
 fn first_line(text: &str) -> (&str, bool) {
     match text.split_once('\n') {
         None => (text, false),
-        Some((line, rest)) => (
-            line.strip_suffix('\r').unwrap_or(line),
-            rest.contains(|c| !is_blank(c) && c != '\n' && c != '\r'),
-        ),
+        Some((line, rest)) => {
+            (line.strip_suffix('\r').unwrap_or(line), rest.contains(|c| !is_blank(c) && c != '\n' && c != '\r'))
+        }
     }
 }
 
@@ -47,14 +46,8 @@ mod tests {
 
     #[test]
     fn a_line_that_fits_is_borrowed() {
-        assert!(matches!(
-            cut("見守り", 6, Ambiguous::Narrow),
-            Cow::Borrowed("見守り")
-        ));
-        assert!(matches!(
-            cut("見守り\n", 6, Ambiguous::Narrow),
-            Cow::Borrowed("見守り")
-        ));
+        assert!(matches!(cut("見守り", 6, Ambiguous::Narrow), Cow::Borrowed("見守り")));
+        assert!(matches!(cut("見守り\n", 6, Ambiguous::Narrow), Cow::Borrowed("見守り")));
         assert!(matches!(cut("", 0, Ambiguous::Narrow), Cow::Borrowed("")));
     }
 
@@ -78,10 +71,7 @@ mod tests {
 
     #[test]
     fn no_grapheme_is_cut_in_two() {
-        assert_eq!(
-            cut("か\u{3099}か\u{3099}か\u{3099}", 5, Ambiguous::Narrow),
-            "か\u{3099}か\u{3099}…"
-        );
+        assert_eq!(cut("か\u{3099}か\u{3099}か\u{3099}", 5, Ambiguous::Narrow), "か\u{3099}か\u{3099}…");
         assert_eq!(cut("a\u{1B}\u{202E}b", 7, Ambiguous::Narrow), "a␛…");
     }
 }

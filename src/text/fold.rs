@@ -8,10 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 #[must_use]
 pub fn fold(text: &str) -> String {
     let bare = text.chars().filter(|c| !is_selector(*c));
-    bare.nfkc()
-        .flat_map(char::to_lowercase)
-        .map(hiragana)
-        .collect()
+    bare.nfkc().flat_map(char::to_lowercase).map(hiragana).collect()
 }
 
 fn is_selector(c: char) -> bool {
@@ -21,9 +18,7 @@ fn is_selector(c: char) -> bool {
 fn hiragana(c: char) -> char {
     const KATAKANA_TO_HIRAGANA: u32 = 0x60;
     match c {
-        'ァ'..='ヶ' | 'ヽ' | 'ヾ' => {
-            char::from_u32(u32::from(c) - KATAKANA_TO_HIRAGANA).unwrap_or(c)
-        }
+        'ァ'..='ヶ' | 'ヽ' | 'ヾ' => char::from_u32(u32::from(c) - KATAKANA_TO_HIRAGANA).unwrap_or(c),
         _ => c,
     }
 }
@@ -64,9 +59,6 @@ mod tests {
     #[test]
     fn a_key_typed_with_the_ime_on_is_its_ascii_key() {
         let typed = "ｑＱ１：？／あいうえお\u{3000}かx見";
-        assert_eq!(
-            typed.chars().map(shortcut).collect::<String>(),
-            "qQ1:?/aiueo かx見"
-        );
+        assert_eq!(typed.chars().map(shortcut).collect::<String>(), "qQ1:?/aiueo かx見");
     }
 }

@@ -25,11 +25,8 @@ pub fn width(text: &str, ambiguous: Ambiguous) -> usize {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         return text.len();
     }
-    plain_width_within(text, usize::MAX, ambiguous).unwrap_or_else(|| {
-        Graphemes::new(text, ambiguous)
-            .map(|grapheme| grapheme.cells)
-            .sum()
-    })
+    plain_width_within(text, usize::MAX, ambiguous)
+        .unwrap_or_else(|| Graphemes::new(text, ambiguous).map(|grapheme| grapheme.cells).sum())
 }
 
 /// The cells one grapheme takes on screen, as [`visible_grapheme`] shows it.
@@ -47,11 +44,7 @@ pub fn grapheme_width(grapheme: &str, ambiguous: Ambiguous) -> usize {
 }
 
 /// The cells of `text` if it is nothing but plain characters and takes no more than `columns`.
-pub(super) fn plain_width_within(
-    text: &str,
-    columns: usize,
-    ambiguous: Ambiguous,
-) -> Option<usize> {
+pub(super) fn plain_width_within(text: &str, columns: usize, ambiguous: Ambiguous) -> Option<usize> {
     text.chars().try_fold(0, |cells, c| {
         let cells = cells + Plain::of(c)?.cells(c, ambiguous);
         (cells <= columns).then_some(cells)
@@ -60,8 +53,7 @@ pub(super) fn plain_width_within(
 
 /// Whether `text` takes no more than `columns`; it reads no further than it must.
 pub(super) fn fits(text: &str, columns: usize, ambiguous: Ambiguous) -> bool {
-    plain_width_within(text, columns, ambiguous).is_some()
-        || end_within(text, columns, ambiguous) == text.len()
+    plain_width_within(text, columns, ambiguous).is_some() || end_within(text, columns, ambiguous) == text.len()
 }
 
 /// Where the longest start of `text` that takes no more than `columns` ends, in bytes.
@@ -107,13 +99,7 @@ impl<'t> Graphemes<'t> {
     pub(super) fn new(text: &'t str, ambiguous: Ambiguous) -> Self {
         let mut ahead = text.chars();
         let here = classified(&mut ahead);
-        Self {
-            text,
-            ambiguous,
-            at: 0,
-            here,
-            ahead,
-        }
+        Self { text, ambiguous, at: 0, here, ahead }
     }
 
     /// Steps over a grapheme that starts with `first`, by the tables.
@@ -154,12 +140,7 @@ impl Iterator for Graphemes<'_> {
         self.at += first.len_utf8();
         self.here = next;
         self.ahead = ahead;
-        Some(Grapheme {
-            start,
-            end: self.at,
-            cells: plain.cells(first, self.ambiguous),
-            blank: is_blank(first),
-        })
+        Some(Grapheme { start, end: self.at, cells: plain.cells(first, self.ambiguous), blank: is_blank(first) })
     }
 }
 
@@ -296,10 +277,7 @@ fn is_ambiguous_letter(c: char) -> bool {
         return false;
     }
     let after = AMBIGUOUS_LETTERS.partition_point(|&(first, _)| first <= c);
-    let listed = after
-        .checked_sub(1)
-        .and_then(|index| AMBIGUOUS_LETTERS.get(index))
-        .is_some_and(|&(_, last)| c <= last);
+    let listed = after.checked_sub(1).and_then(|index| AMBIGUOUS_LETTERS.get(index)).is_some_and(|&(_, last)| c <= last);
     listed && c.width_cjk() == Some(1)
 }
 
@@ -356,10 +334,6 @@ mod tests {
     #[test]
     fn the_ambiguous_letters_are_in_order_for_the_search() {
         assert!(AMBIGUOUS_LETTERS.iter().all(|(first, last)| first <= last));
-        assert!(
-            AMBIGUOUS_LETTERS
-                .windows(2)
-                .all(|pair| pair[0].1 < pair[1].0)
-        );
+        assert!(AMBIGUOUS_LETTERS.windows(2).all(|pair| pair[0].1 < pair[1].0));
     }
 }

@@ -90,37 +90,15 @@ fn either() -> impl Strategy<Value = Ambiguous> {
 
 /// Words that always leave a break within eight cells, so that no rule needs to be broken.
 fn japanese() -> impl Strategy<Value = String> {
-    let word = (
-        "[「『（【〈]?",
-        "[漢字見守ひらのアカ]",
-        "[、。」』）】〉・！？ーゃゅょっァッ々：；，．]{0,2}",
-        "[ 　]?",
-    );
-    proptest::collection::vec(word, 0..40).prop_map(|words| {
-        words
-            .into_iter()
-            .map(|(open, c, close, blank)| [open, c, close, blank].concat())
-            .collect()
-    })
+    let word = ("[「『（【〈]?", "[漢字見守ひらのアカ]", "[、。」』）】〉・！？ーゃゅょっァッ々：；，．]{0,2}", "[ 　]?");
+    proptest::collection::vec(word, 0..40)
+        .prop_map(|words| words.into_iter().map(|(open, c, close, blank)| [open, c, close, blank].concat()).collect())
 }
 
 fn is_dangerous(c: char) -> bool {
     c.is_control()
-        || matches!(
-            c,
-            '\u{AD}'
-                | '\u{34F}'
-                | '\u{61C}'
-                | '\u{115F}'
-                | '\u{1160}'
-                | '\u{3164}'
-                | '\u{FFA0}'
-                | '\u{FEFF}'
-        )
-        || matches!(
-            c,
-            '\u{200B}' | '\u{200C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}'
-        )
+        || matches!(c, '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{3164}' | '\u{FFA0}' | '\u{FEFF}')
+        || matches!(c, '\u{200B}' | '\u{200C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}')
         || matches!(c, '\u{17B4}' | '\u{17B5}' | '\u{13430}'..='\u{1343F}')
         || matches!(c, '\u{2060}'..='\u{206F}' | '\u{FFF0}'..='\u{FFFB}' | '\u{E0000}'..='\u{E00FF}')
 }
@@ -234,59 +212,29 @@ prop_assert_eq!(again.first(), Some(&(0..line.len())));
 
 #[test]
 fn every_plain_character_is_a_grapheme_of_its_own_and_shown_as_it_is() {
-    for c in (0..=0x10_FFFF)
-        .filter_map(char::from_u32)
-        .filter(|c| Plain::of(*c).is_some())
-    {
+    for c in (0..=0x10_FFFF).filter_map(char::from_u32).filter(|c| Plain::of(*c).is_some()) {
         let twice = format!("{c}{c}漢");
         assert_eq!(twice.graphemes(true).count(), 3, "{:04X}", u32::from(c));
-        assert_eq!(
-            visible_grapheme(&twice[..c.len_utf8()]),
-            c.to_string(),
-            "{:04X}",
-            u32::from(c)
-        );
+        assert_eq!(visible_grapheme(&twice[..c.len_utf8()]), c.to_string(), "{:04X}", u32::from(c));
         for ambiguous in [Ambiguous::Narrow, Ambiguous::Wide] {
-            assert_eq!(
-                width(&twice, ambiguous),
-                slow_width(&twice, ambiguous),
-                "{:04X}",
-                u32::from(c)
-            );
+            assert_eq!(width(&twice, ambiguous), slow_width(&twice, ambiguous), "{:04X}", u32::from(c));
         }
     }
 }
 
 /// The width without the fast path: a combining character after each makes the tables be asked.
 fn slow_width(text: &str, ambiguous: Ambiguous) -> usize {
-    text.chars()
-        .map(|c| grapheme_width(&format!("{c}\u{323}"), ambiguous))
-        .sum()
+    text.chars().map(|c| grapheme_width(&format!("{c}\u{323}"), ambiguous)).sum()
 }
 
 #[test]
 fn no_character_hides_or_steers_alone_or_behind_another() {
     // What lies between is ideographs, unassigned and private.
-    for c in (0..0x2_0000)
-        .chain(0xE_0000..0xE_1000)
-        .filter_map(char::from_u32)
-    {
+    for c in (0..0x2_0000).chain(0xE_0000..0xE_1000).filter_map(char::from_u32) {
         let text = c.to_string();
         let shown = visible(&text);
-        assert!(
-            !shown.contains(is_dangerous),
-            "{:04X} {shown:?}",
-            u32::from(c)
-        );
-        assert!(
-            width(&text, Ambiguous::Narrow) > 0,
-            "{:04X} {shown:?}",
-            u32::from(c)
-        );
-        assert!(
-            width(&text, Ambiguous::Narrow) <= width(&text, Ambiguous::Wide),
-            "{:04X}",
-            u32::from(c)
-        );
+        assert!(!shown.contains(is_dangerous), "{:04X} {shown:?}", u32::from(c));
+        assert!(width(&text, Ambiguous::Narrow) > 0, "{:04X} {shown:?}", u32::from(c));
+        assert!(width(&text, Ambiguous::Narrow) <= width(&text, Ambiguous::Wide), "{:04X}", u32::from(c));
     }
 }

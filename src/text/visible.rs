@@ -37,10 +37,7 @@ pub fn visible_grapheme(grapheme: &str) -> Cow<'_, str> {
         return Cow::Owned("⏎".to_owned());
     }
     let mut scan = Scan::default();
-    let Some(first) = grapheme
-        .char_indices()
-        .find_map(|(at, c)| scan.hides(c, &grapheme[at..]).then_some(at))
-    else {
+    let Some(first) = grapheme.char_indices().find_map(|(at, c)| scan.hides(c, &grapheme[at..]).then_some(at)) else {
         return Cow::Borrowed(grapheme);
     };
     let mut shown = grapheme[..first].to_owned();
@@ -72,10 +69,9 @@ impl Scan {
             (Some(before), true) => match c {
                 '\u{200D}' => !joins_on(rest),
                 // One selector chooses a glyph; a row of them is a hiding place.
-                '\u{180B}'..='\u{180D}'
-                | '\u{180F}'
-                | '\u{FE00}'..='\u{FE0F}'
-                | '\u{E0100}'..='\u{E01EF}' => is_zero_width(before),
+                '\u{180B}'..='\u{180D}' | '\u{180F}' | '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}' => {
+                    is_zero_width(before)
+                }
                 _ => is_invisible(c),
             },
         };
@@ -129,19 +125,9 @@ mod tests {
 
     #[test]
     fn a_clean_text_is_borrowed() {
-        for text in [
-            "",
-            "見守り ①─α",
-            "か\u{3099}",
-            "葛\u{E0100}城",
-            "👨\u{200D}👩\u{200D}👧",
-            "ﾊﾞ",
-            "1\u{FE0F}\u{20E3}",
-        ] {
-            assert!(
-                matches!(visible(text), Cow::Borrowed(same) if same == text),
-                "{text:?}"
-            );
+        for text in ["", "見守り ①─α", "か\u{3099}", "葛\u{E0100}城", "👨\u{200D}👩\u{200D}👧", "ﾊﾞ", "1\u{FE0F}\u{20E3}"]
+        {
+            assert!(matches!(visible(text), Cow::Borrowed(same) if same == text), "{text:?}");
         }
     }
 
@@ -157,10 +143,7 @@ mod tests {
     fn what_hides_is_shown_as_a_mark() {
         assert_eq!(visible("秘\u{200B}密\u{FEFF}"), "秘‹200B›密‹FEFF›");
         assert_eq!(visible("a\u{200D}b"), "a‹200D›b");
-        assert_eq!(
-            visible("😀\u{FE00}\u{FE01}\u{E0150}"),
-            "😀\u{FE00}‹FE01›‹E0150›"
-        );
+        assert_eq!(visible("😀\u{FE00}\u{FE01}\u{E0150}"), "😀\u{FE00}‹FE01›‹E0150›");
         assert_eq!(visible("\u{3099}か"), "‹3099›か");
     }
 }

@@ -30,38 +30,21 @@ pub(super) enum Purpose {
 }
 
 /// [`wrap`], for reading or for editing.
-pub(super) fn rows(
-    text: &str,
-    columns: usize,
-    ambiguous: Ambiguous,
-    purpose: Purpose,
-) -> Vec<Range<usize>> {
+pub(super) fn rows(text: &str, columns: usize, ambiguous: Ambiguous, purpose: Purpose) -> Vec<Range<usize>> {
     let mut rows = Vec::new();
     let mut start = 0;
     let mut lines = text.split('\n').peekable();
     while let Some(line) = lines.next() {
         let after = start + line.len() + 1;
         // The \r of a \r\n belongs to the line's end.
-        let line = if lines.peek().is_some() {
-            line.strip_suffix('\r').unwrap_or(line)
-        } else {
-            line
-        };
-        Filler {
-            rows: &mut rows,
-            columns,
-            ambiguous,
-            purpose,
-            base: start,
-        }
-        .wrap_line(line);
+        let line = if lines.peek().is_some() { line.strip_suffix('\r').unwrap_or(line) } else { line };
+        Filler { rows: &mut rows, columns, ambiguous, purpose, base: start }.wrap_line(line);
         start = after;
     }
     rows
 }
 
-static SEGMENTER: LineSegmenterBorrowed<'static> =
-    LineSegmenter::new_for_non_complex_scripts(strict());
+static SEGMENTER: LineSegmenterBorrowed<'static> = LineSegmenter::new_for_non_complex_scripts(strict());
 
 const fn strict() -> LineBreakOptions<'static> {
     let mut options = LineBreakOptions::default();
@@ -140,15 +123,7 @@ impl Filler<'_> {
             let start = grapheme.start + offset;
             let end = start + c.len_utf8();
             let cells = grapheme_width(&line[start..end], self.ambiguous);
-            self.fill(
-                row,
-                Grapheme {
-                    start,
-                    end,
-                    cells,
-                    blank: false,
-                },
-            );
+            self.fill(row, Grapheme { start, end, cells, blank: false });
         }
     }
 
@@ -175,15 +150,7 @@ struct Row {
 
 impl Default for Row {
     fn default() -> Self {
-        Self {
-            start: 0,
-            here: Mark {
-                at: 0,
-                end: 0,
-                cells: 0,
-            },
-            opportunity: None,
-        }
+        Self { start: 0, here: Mark { at: 0, end: 0, cells: 0 }, opportunity: None }
     }
 }
 
@@ -191,10 +158,8 @@ impl Row {
     fn advance(&mut self, grapheme: Grapheme, purpose: Purpose, columns: usize) {
         self.here.cells += grapheme.cells;
         self.here.at = grapheme.end;
-        let shown = !grapheme.blank
-            || (purpose == Purpose::Editing
-                && self.here.end == grapheme.start
-                && self.here.cells <= columns);
+        let shown =
+            !grapheme.blank || (purpose == Purpose::Editing && self.here.end == grapheme.start && self.here.cells <= columns);
         if shown {
             self.here.end = grapheme.end;
         }
@@ -215,10 +180,7 @@ mod tests {
 
     #[track_caller]
     fn assert_lines(text: &str, columns: usize, expected: &[&str]) {
-        let lines: Vec<&str> = wrap(text, columns, Ambiguous::Narrow)
-            .into_iter()
-            .map(|line| &text[line])
-            .collect();
+        let lines: Vec<&str> = wrap(text, columns, Ambiguous::Narrow).into_iter().map(|line| &text[line]).collect();
         assert_eq!(lines, expected);
     }
 
@@ -231,11 +193,7 @@ mod tests {
 
     #[test]
     fn no_line_starts_with_a_closing_sign_or_a_small_kana() {
-        assert_lines(
-            "見守りの仕組み、がない。",
-            14,
-            &["見守りの仕組", "み、がない。"],
-        );
+        assert_lines("見守りの仕組み、がない。", 14, &["見守りの仕組", "み、がない。"]);
         assert_lines("認知症サポーター養成", 14, &["認知症サポー", "ター養成"]);
         assert_lines("集まる「場」はある", 8, &["集まる", "「場」は", "ある"]);
         assert_lines("参加者が八割、90％", 17, &["参加者が八割、", "90％"]);

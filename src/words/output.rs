@@ -72,6 +72,9 @@ super::texts! {
         NotAgreed => "まとめは、まだ案です（未合意）", "The summary is still a draft, not agreed";
         NotAgreedWhy => "だれと何を共有したかが残っていないと、あとで「聞いていない」となりがちです。", "Without a record of what was shared with whom, people will later say they were not told.";
         NotAgreedTodo => "話し合いの場で示し、結果を「合意」の手順に記録しましょう。", "Show it in a forum and record the result in the step “Consensus”.";
+        NoResult => "共有した記録はありますが、結果がまだありません", "What was shared is recorded, but not with which result";
+        NoResultWhy => "返事がないことは、合意したこととは違います。", "No answer is not agreement.";
+        NoResultTodo => "話し合いがどう終わったか（合意、条件つき合意、持ち帰りなど）を記録しましょう。", "Record how it ended: agreed, agreed on a condition, taken away …";
         Changed => "まとめが、合意のあとで変わっています", "The summary changed after it was agreed";
         ChangedWhy => "合意した人たちは、今の文をまだ見ていません。", "Those who agreed have not seen the text as it is now.";
         ChangedTodo => "変わったところを伝え、もう一度確かめましょう。", "Tell them what changed and confirm it again.";
@@ -93,5 +96,114 @@ super::texts! {
         DraftWaiting => "書きかけの文が残っています", "An unfinished text is waiting";
         DraftWaitingWhy => "書きかけの文は、整理票にも一覧にも載りません。", "An unfinished text is in no sheet and no list.";
         DraftWaitingTodo => "この段階を開いて、仕上げるか消すかしましょう。", "Open the stage and finish it or discard it.";
+
+        // The command line's help.
+        AboutTenmen => "点から面へ。地域包括支援センターの話し合いを、六つの段階に沿って進めます。", "From points to the whole district: walks a community care center's group through the six-stage process.";
+        AboutNew => "取組みを新しくつくり、その場所を表示します", "Make a session and print its path";
+        AboutList => "取組みの一覧", "List the sessions";
+        AboutShow => "取組みを、上から順に読める文章で表示します", "Show a session as plain linear text";
+        AboutCheck => "読めるファイルか、何が残っているかを確かめます", "Check that files are readable and what is open in them";
+        AboutNext => "次のサイクルへ進みます", "Open the next PDCA cycle";
+        AboutExport => "要約、Markdown、JSON に書き出します", "Export as a summary, Markdown or JSON";
+        AboutGuide => "六つの段階、問い、視点を表示します", "Print the process, its questions and viewpoints";
+        AboutSamples => "事例の一覧。名前をつけると、手を入れられる写しをつくります", "The case library; with a name, a copy to work on";
+        AboutKeys => "キーの一覧", "List the keys";
+        AboutThemes => "配色の一覧", "List the colour themes";
+        AboutDoctor => "動作環境を表示します（困ったときに）", "Print what surrounds the program, for when something is wrong";
+        AboutCompletions => "シェルの補完の設定を表示します", "Print the completion script of a shell";
+        AboutMan => "man ページを表示します", "Print the manual page";
+        AboutHelp => "使い方を表示します", "Print help";
+        HelpUsage => "使い方:", "Usage:";
+        HelpCommands => "コマンド", "Commands";
+        HelpArguments => "対象", "Arguments";
+        HelpOptions => "指定", "Options";
+        HelpHelp => "使い方を表示します", "Print help";
+        HelpVersion => "版を表示します", "Print the version";
+        HelpFile => "取組みのファイル（読むときは - で標準入力）", "Session file (when reading, - is stdin)";
+        HelpSolo => "一人で考えるときの画面で始めます", "Begin in the layout for planning alone";
+        HelpDataDir => "取組みを置くフォルダー（TENMEN_DATA_DIR でも）", "Folder of the sessions (or TENMEN_DATA_DIR)";
+        HelpLang => "ことば: ja か en（TENMEN_LANG でも）", "Language: ja or en (or TENMEN_LANG)";
+        HelpTheme => "配色の名前", "Colour theme";
+        HelpAmbiguous => "①や─などの文字の幅: auto、narrow、wide", "Width of characters such as ① and ─: auto, narrow or wide";
+        HelpReadOnly => "読むだけにして、取組みを書き換えません", "Only read: no session is written";
+        HelpMunicipality => "市区町村名", "Municipality";
+        HelpCenter => "圏域・センター名", "District or center";
+        HelpSessionTheme => "取組みのテーマ", "What the initiative is about";
+        HelpOverview => "取組概要", "Overview";
+        HelpNewSolo => "一人で書く案として始めます", "Begin as a proposal written alone";
+        HelpNewOut => "つくる場所（- で標準出力）", "Where to make it (- is stdout)";
+        HelpExportFormat => "summary（要約）、md（すべて）、json", "summary, md (everything) or json";
+        HelpExportOut => "書き出す場所（なければ標準出力）", "Where to write (stdout without it)";
+        HelpForce => "同じ名前のファイルがあれば置き換えます", "Replace a file that is there";
+        HelpFormat => "text か json", "text or json";
+        HelpCycle => "何巡目か", "Which cycle";
+        HelpStage => "段階: situation factors goals methods roles effects", "Stage: situation factors goals methods roles effects";
+        HelpDir => "このフォルダーの取組み", "Sessions of this folder";
+        HelpStrict => "残っている点があれば、終了コードを 1 にします", "Exit with 1 when something is open";
+        HelpGlossary => "ことばの説明", "The field's terms";
+        HelpSampleName => "事例の名前", "Name of the case";
+        HelpSampleOut => "写しをつくる場所（- で標準出力）", "Where to make the copy (- is stdout)";
+        HelpShell => "bash、zsh、fish、powershell、elvish", "bash, zsh, fish, powershell or elvish";
+        HelpCommand => "コマンドの名前", "Name of a command";
+
+        // Wrong usage.
+        SeeHelp => "使い方は「tenmen help」で見られます。", "See `tenmen help`.";
+        UnknownArgument => "「{}」という指定はありません。", "There is no `{}`.";
+        DidYouMean => "もしかして「{}」でしょうか。", "Did you mean `{}`?";
+        ValueMissing => "「{}」に続く値がありません。", "A value is missing after `{}`.";
+        ValueNotOneOf => "「{}」に「{}」は使えません。使えるのは {} です。", "`{}` cannot be `{}`; it can be {}.";
+        ValueWrong => "「{}」に「{}」は使えません。", "`{}` cannot be `{}`.";
+        ArgumentMissing => "足りないものがあります: {}", "Something is missing: {}";
+        ArgumentTwice => "「{}」は、ここでは一度だけ、または単独で使います。", "`{}` can stand here only once, or only alone.";
+        UnknownCommand => "「{}」というコマンドはありません。あるのは {} です。", "There is no command `{}`; there are {}.";
+        UnknownStage => "「{}」という段階はありません。あるのは {} です。", "There is no stage `{}`; there are {}.";
+        UnknownSample => "「{}」という事例はありません。あるのは {} です。", "There is no case `{}`; there are {}.";
+        NoSuchCycle => "{}巡目はありません。いまは{}巡目までです。", "There is no cycle {}; the last one is {}.";
+        ReadOnlyRefused => "--read-only では書き込みません。--read-only を外してください。", "Nothing is written with --read-only. Leave it out.";
+        NoTerminal => "端末がないため、画面を開けません。端末で起動するか、「tenmen help」で画面を使わないコマンドを見てください。", "There is no terminal for the full screen. Start it in one, or see `tenmen help` for the commands that need none.";
+        NextNeedsFile => "次のサイクルはファイルに書きます。ファイルの名前を指定してください。", "The next cycle is written to a file: name one.";
+
+        // What subcommands say.
+        Bug => "プログラムの不具合です: {}。お手数ですが、開発者にお知らせください。", "A bug of this program: {}. Please report it.";
+        GuideInJapanese => "手引きの英語版はまだありません。日本語で表示します。", "The guide is not there in English yet; it appears in Japanese.";
+        ListEmpty => "取組みは、まだありません（{}）。「tenmen new」でつくりましょう。「tenmen samples」で事例も見られます。", "There are no sessions yet in {}. Make one with `tenmen new`, or see `tenmen samples`.";
+        ListState => "{}　{}　最後の変更 {}　宿題 {}", "{}, {}, last change {}, to do: {}";
+        ListUnreadable => "読めません: {}", "Not readable: {}";
+        NoCycles => "{}: サイクルが一つもないため、次へ進めません。", "{}: there is no cycle to go on from.";
+        NextOpened => "{}巡目を始めました。引き継いだ項目は {} です: {}", "Cycle {} is open with {} entries carried over: {}";
+        UnknownFieldsSeen => "{}: この版の知らない項目があります: {}", "{}: there are fields this version does not know: {}";
+        CheckNothing => "{}: 残っている点はありません。", "{}: nothing is open.";
+        CheckCount => "{}: 残っている点が {} あります。", "{}: {} points are open.";
+        SampleLine => "{}　{}（{}巡、項目 {}）", "{}: {} ({} cycles, {} entries)";
+        ExampleLabel => "例", "Example";
+        WhenNoLabel => "まだなら", "If not yet";
+        TermLine => "{}（{}）　{}", "{} ({}), {}";
+        ExportExists => "{}: 同じ名前のファイルがすでにあります。置き換えるには --force をつけてください。", "{}: exists already. Add --force to replace it.";
+        ExportNotWritten => "{}: 書き出せませんでした（{}）。場所と空きを確かめてください。", "{}: could not be written ({}). Check the place and the space left.";
+        ExportOverSession => "取組みのファイルそのものには書き出せません。別の名前にしてください。", "An export cannot take the place of the session itself. Choose another name.";
+        Exported => "書き出しました: {}", "Written: {}";
+        NotSet => "設定なし", "not set";
+        NotKnown => "不明", "not known";
+        FolderWritable => "書けます", "writable";
+        FolderReadOnly => "書けません", "not writable";
+        FolderNotYet => "まだありません。使うときにつくります", "not there yet; it is made when needed";
+        DoctorVersion => "版", "Version";
+        DoctorFolder => "取組みのフォルダー", "Folder of sessions";
+        DoctorSessions => "取組みの数", "Sessions";
+        DoctorLanguage => "ことば（ロケール）", "Language (locale)";
+        DoctorTerminal => "端末で動いている", "In a terminal";
+        DoctorSize => "画面の大きさ", "Size";
+        DoctorTerm => "TERM", "TERM";
+        DoctorColor => "色", "Colour";
+        DoctorWidth => "①などの幅", "Width of ① and the like";
+
+        // The groups a new session begins with.
+        GroupCore => "コアメンバー", "Core members";
+        GroupCenter => "センター職員", "Center staff";
+        GroupResidents => "住民", "Residents";
+        GroupRepresentatives => "住民の代表", "Residents' representatives";
+        GroupPractitioners => "支援者・事業者", "Practitioners and providers";
+        GroupCenters => "他圏域のセンター", "Other centers";
+        GroupCity => "市町村", "The city";
     }
 }

@@ -27,32 +27,18 @@ impl Editor {
     pub fn layout(&self, columns: usize, ambiguous: Ambiguous) -> Layout {
         let shared = self.rows.get(&self.text, columns, ambiguous);
         let mut rows = shared.to_vec();
-        let index = rows
-            .partition_point(|row| row.start <= self.cursor)
-            .saturating_sub(1);
+        let index = rows.partition_point(|row| row.start <= self.cursor).saturating_sub(1);
         // There is always a row; an empty text is one empty row.
         let row = rows.get(index).cloned().unwrap_or_default();
         let hanging = self.cursor > row.end;
-        let column = if hanging {
-            columns
-        } else {
-            width(&self.text[row.start..self.cursor], ambiguous)
-        };
+        let column = if hanging { columns } else { width(&self.text[row.start..self.cursor], ambiguous) };
         if column < columns {
-            return Layout {
-                rows,
-                row: index,
-                column,
-            };
+            return Layout { rows, row: index, column };
         }
         if !self.goes_on(&row, rows.get(index + 1)) {
             rows.insert(index + 1, self.cursor..self.cursor);
         }
-        Layout {
-            rows,
-            row: index + 1,
-            column: 0,
-        }
+        Layout { rows, row: index + 1, column: 0 }
     }
 
     /// Whether `next` continues the logical line of `row`.
@@ -82,18 +68,8 @@ impl RowCache {
 
     fn get(&self, text: &str, columns: usize, ambiguous: Ambiguous) -> Arc<[Range<usize>]> {
         let wrap = || Arc::from(rows(text, columns, ambiguous, Purpose::Editing));
-        let cached = self.0.get_or_init(|| {
-            Arc::new(Cached {
-                columns,
-                ambiguous,
-                rows: wrap(),
-            })
-        });
-        if cached.columns == columns && cached.ambiguous == ambiguous {
-            Arc::clone(&cached.rows)
-        } else {
-            wrap()
-        }
+        let cached = self.0.get_or_init(|| Arc::new(Cached { columns, ambiguous, rows: wrap() }));
+        if cached.columns == columns && cached.ambiguous == ambiguous { Arc::clone(&cached.rows) } else { wrap() }
     }
 }
 

@@ -13,38 +13,18 @@ pub(super) struct Change {
 }
 
 impl Change {
-    pub(super) fn new(
-        at: usize,
-        removed: String,
-        inserted: String,
-        cursor_before: usize,
-        cursor_after: usize,
-    ) -> Self {
-        Self {
-            at,
-            removed,
-            inserted,
-            cursor_before,
-            cursor_after,
-        }
+    pub(super) fn new(at: usize, removed: String, inserted: String, cursor_before: usize, cursor_after: usize) -> Self {
+        Self { at, removed, inserted, cursor_before, cursor_after }
     }
 
     /// What to replace by what, and the cursor afterwards, to do the step.
     pub(super) fn forward(&self) -> (Range<usize>, &str, usize) {
-        (
-            self.at..self.at + self.removed.len(),
-            &self.inserted,
-            self.cursor_after,
-        )
+        (self.at..self.at + self.removed.len(), &self.inserted, self.cursor_after)
     }
 
     /// What to replace by what, and the cursor afterwards, to take the step back.
     pub(super) fn backward(&self) -> (Range<usize>, &str, usize) {
-        (
-            self.at..self.at + self.inserted.len(),
-            &self.removed,
-            self.cursor_before,
-        )
+        (self.at..self.at + self.inserted.len(), &self.removed, self.cursor_before)
     }
 }
 

@@ -43,11 +43,7 @@ impl Editor {
             Cow::Owned(changed) => changed,
             Cow::Borrowed(_) => text,
         };
-        Self {
-            cursor: text.len(),
-            text,
-            ..Self::default()
-        }
+        Self { cursor: text.len(), text, ..Self::default() }
     }
 
     /// The text as it is now.
@@ -160,13 +156,7 @@ impl Editor {
         let removed = self.text[range.clone()].to_owned();
         self.splice(range.clone(), &inserted);
         self.set_cursor_on_boundary(range.start + inserted.len());
-        self.log.push(Change::new(
-            range.start,
-            removed,
-            inserted,
-            before,
-            self.cursor,
-        ));
+        self.log.push(Change::new(range.start, removed, inserted, before, self.cursor));
     }
 
     fn splice(&mut self, range: Range<usize>, text: &str) {
@@ -196,9 +186,5 @@ impl Editor {
 
 /// `text` with `"\r\n"` and `"\r"` as `"\n"`.
 fn unix_line_ends(text: &str) -> Cow<'_, str> {
-    if text.contains('\r') {
-        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
-    } else {
-        Cow::Borrowed(text)
-    }
+    if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")) } else { Cow::Borrowed(text) }
 }

@@ -64,25 +64,15 @@ impl Editor {
         self.stop_typing();
     }
 
-    fn go_to_row(
-        &mut self,
-        columns: usize,
-        ambiguous: Ambiguous,
-        target: fn(usize) -> Option<usize>,
-    ) -> bool {
+    fn go_to_row(&mut self, columns: usize, ambiguous: Ambiguous, target: fn(usize) -> Option<usize>) -> bool {
         let layout = self.layout(columns, ambiguous);
-        let Some((index, row)) =
-            target(layout.row).and_then(|index| Some((index, layout.rows.get(index)?.clone())))
-        else {
+        let Some((index, row)) = target(layout.row).and_then(|index| Some((index, layout.rows.get(index)?.clone()))) else {
             self.stop_typing();
             return false;
         };
         let wished = self.wished_column.unwrap_or(layout.column);
         // A row that goes on below shows the offset of its end there.
-        let goes_on = layout
-            .rows
-            .get(index + 1)
-            .is_some_and(|next| next.start == row.end);
+        let goes_on = layout.rows.get(index + 1).is_some_and(|next| next.start == row.end);
         let mut cells = 0;
         let mut offset = row.start;
         for grapheme in Graphemes::new(&self.text[row.clone()], ambiguous) {
@@ -101,21 +91,13 @@ impl Editor {
     /// The grapheme boundary before `offset`.
     pub(super) fn before(&self, offset: usize) -> usize {
         let mut cursor = GraphemeCursor::new(offset, self.text.len(), true);
-        cursor
-            .prev_boundary(&self.text, 0)
-            .ok()
-            .flatten()
-            .unwrap_or(0)
+        cursor.prev_boundary(&self.text, 0).ok().flatten().unwrap_or(0)
     }
 
     /// The grapheme boundary after `offset`.
     pub(super) fn after(&self, offset: usize) -> usize {
         let mut cursor = GraphemeCursor::new(offset, self.text.len(), true);
-        cursor
-            .next_boundary(&self.text, 0)
-            .ok()
-            .flatten()
-            .unwrap_or(self.text.len())
+        cursor.next_boundary(&self.text, 0).ok().flatten().unwrap_or(self.text.len())
     }
 
     pub(super) fn line_start(&self) -> usize {
@@ -123,9 +105,7 @@ impl Editor {
     }
 
     pub(super) fn line_end(&self) -> usize {
-        self.text[self.cursor..]
-            .find('\n')
-            .map_or(self.text.len(), |at| self.cursor + at)
+        self.text[self.cursor..].find('\n').map_or(self.text.len(), |at| self.cursor + at)
     }
 
     pub(super) fn word_start_before(&self, offset: usize) -> usize {
@@ -170,17 +150,9 @@ impl Kind {
         match text.chars().next() {
             None | Some('\n') => Self::LineEnd,
             Some('ー' | 'ｰ') => Self::LongVowel,
-            Some(
-                '々'
-                | '〆'
-                | '\u{3400}'..='\u{9FFF}'
-                | '\u{F900}'..='\u{FAFF}'
-                | '\u{20000}'..='\u{3FFFF}',
-            ) => Self::Kanji,
+            Some('々' | '〆' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}') => Self::Kanji,
             Some('\u{3041}'..='\u{309F}') => Self::Hiragana,
-            Some('\u{30A1}'..='\u{30FA}' | '\u{30FD}'..='\u{30FF}' | '\u{FF66}'..='\u{FF9F}') => {
-                Self::Katakana
-            }
+            Some('\u{30A1}'..='\u{30FA}' | '\u{30FD}'..='\u{30FF}' | '\u{FF66}'..='\u{FF9F}') => Self::Katakana,
             Some(c) if is_blank(c) => Self::Blank,
             Some(c) if c.is_alphanumeric() || c == '_' => Self::Letter,
             Some(_) => Self::Sign,
@@ -214,8 +186,7 @@ impl Kind {
     fn joins(self, next: Self) -> bool {
         match (self, next) {
             (Self::LineEnd, _) => false,
-            (Self::Hiragana | Self::Katakana, Self::LongVowel)
-            | (Self::LongVowel, Self::Hiragana | Self::Katakana) => true,
+            (Self::Hiragana | Self::Katakana, Self::LongVowel) | (Self::LongVowel, Self::Hiragana | Self::Katakana) => true,
             _ => self == next,
         }
     }

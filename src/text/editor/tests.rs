@@ -77,8 +77,7 @@ fn act() -> impl Strategy<Value = Act> {
 }
 
 fn on_boundary(editor: &Editor) -> bool {
-    GraphemeCursor::new(editor.cursor(), editor.text().len(), true).is_boundary(editor.text(), 0)
-        == Ok(true)
+    GraphemeCursor::new(editor.cursor(), editor.text().len(), true).is_boundary(editor.text(), 0) == Ok(true)
 }
 
 proptest! {
@@ -188,18 +187,7 @@ fn typed_characters_are_one_step_until_a_blank_a_line_end_a_move_or_a_deletion()
     while editor.undo() {
         texts.push(editor.text().to_owned());
     }
-    assert_eq!(
-        texts,
-        [
-            "ab cd\nefg",
-            "ab cd\nefgh",
-            "ab cd\nef",
-            "ab cd\n",
-            "ab cd",
-            "ab",
-            ""
-        ]
-    );
+    assert_eq!(texts, ["ab cd\nefg", "ab cd\nefgh", "ab cd\nef", "ab cd\n", "ab cd", "ab", ""]);
 }
 
 #[test]
@@ -217,14 +205,7 @@ fn undo_and_redo_bring_the_cursor_back_too() {
 
 #[test]
 fn backspace_takes_one_whole_grapheme() {
-    for grapheme in [
-        "か\u{3099}",
-        "葛\u{E0100}",
-        "ﾊﾞ",
-        "👨\u{200D}👩\u{200D}👧",
-        "🇯🇵",
-        "\n",
-    ] {
+    for grapheme in ["か\u{3099}", "葛\u{E0100}", "ﾊﾞ", "👨\u{200D}👩\u{200D}👧", "🇯🇵", "\n"] {
         let mut editor = Editor::new(["前", grapheme].concat());
         editor.backspace();
         assert_eq!(editor.text(), "前", "{grapheme:?}");
@@ -268,21 +249,7 @@ fn words_are_runs_of_one_script() {
         editor.word_right();
         stops.push(editor.text()[from..editor.cursor()].to_owned());
     }
-    assert_eq!(
-        stops,
-        [
-            "夜間",
-            "の",
-            "見守",
-            "り",
-            "サポーター",
-            " iPad2",
-            "台",
-            "。",
-            "\n",
-            "次"
-        ]
-    );
+    assert_eq!(stops, ["夜間", "の", "見守", "り", "サポーター", " iPad2", "台", "。", "\n", "次"]);
     editor.delete_word_back();
     editor.delete_word_back();
     editor.delete_word_back();
@@ -301,10 +268,7 @@ fn at_a_full_row_s_end_the_cursor_stands_in_the_next_row() {
     assert_eq!((layout.row, layout.column), (1, 0));
     assert_eq!(layout.rows, [0..12, 12..12]);
     assert_eq!(place(&at("見守りの\n次", 12), 8), (1, 0));
-    assert_eq!(
-        at("見守りの\n次", 12).layout(8, NARROW).rows,
-        [0..12, 12..12, 13..16]
-    );
+    assert_eq!(at("見守りの\n次", 12).layout(8, NARROW).rows, [0..12, 12..12, 13..16]);
     assert_eq!(place(&at("見守りの仕組み", 12), 8), (1, 0));
 }
 
@@ -320,14 +284,7 @@ fn blanks_being_typed_are_shown_and_counted_up_to_the_edge() {
 
 #[test]
 fn the_next_character_appears_where_the_cursor_stood() {
-    for text in [
-        "見守り",
-        "見守りの",
-        "abc ",
-        "見守り　 ",
-        "abcdefg ",
-        "abcdefgh   ",
-    ] {
+    for text in ["見守り", "見守りの", "abc ", "見守り　 ", "abcdefg ", "abcdefgh   "] {
         let mut editor = Editor::new(text);
         let before = place(&editor, 8);
         editor.insert("x");
@@ -353,10 +310,7 @@ fn moving_by_rows_keeps_the_wished_column_across_short_rows() {
 
 #[test]
 fn five_megabytes_are_pasted_and_typed_after_in_no_time() {
-    for line in [
-        "見守りの仕組みが圏域にない。",
-        "見守りの仕組みが圏域にない。\r\n",
-    ] {
+    for line in ["見守りの仕組みが圏域にない。", "見守りの仕組みが圏域にない。\r\n"] {
         let paste = line.repeat(5_000_000 / line.len());
         let started = std::time::Instant::now();
         let mut editor = Editor::new("前");

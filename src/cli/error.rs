@@ -1,0 +1,52 @@
+//! What can go wrong on the command line: wrong usage, content at fault, or a bug.
+
+use std::path::PathBuf;
+
+use thiserror::Error;
+
+use super::{FAULT, USAGE};
+use crate::store::{Cause, StoreError};
+use crate::words::{Language, Output};
+
+/// Why a subcommand could not do its work.
+#[derive(Debug, Error)]
+pub enum CliError {
+    /// Wrong usage; the text is for a person and says what would be right.
+    #[error("{0}")]
+    Usage(String),
+    /// The content does not allow it; the text is for a person.
+    #[error("{0}")]
+    Content(String),
+    /// A session file or the folder of sessions.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The result of an export was to be written where there is a file already.
+    #[error("{0}: exists already")]
+    Exists(PathBuf),
+    /// The result could not be written.
+    #[error("{0}: {1}")]
+    NotWritten(PathBuf, Cause),
+    /// No person's mistake.
+    #[error("{0:#}")]
+    Bug(#[from] anyhow::Error),
+}
+
+impl CliError {
+    /// For a person: what is wrong and what to do next.
+    #[must_use]
+    pub fn explain(&self, language: Language) -> String {
+        match self {
+            Self::Usage(text) | Self::Content(text) => text.clone(),
+            Self::Store(error) => error.explain(language),
+            Self::Exists(path) => language.fill(Output::ExportExists, &[&path.display()]),
+            Self::NotWritten(path, cause) => language.fill(Output::ExportNotWritten, &[&path.display(), cause]),
+            Self::Bug(error) => language.fill(Output::Bug, &[&format!("{error:#}")]),
+        }
+    }
+
+    /// The exit code of the contract.
+    #[must_use]
+    pub fn code(&self) -> u8 {
+        if matches!(self, Self::Usage(_)) { USAGE } else { FAULT }
+    }
+}
