@@ -12,13 +12,17 @@ use super::{
 impl Edit {
     /// Opens the next cycle: unfinished goals and their purposes, adopted methods, current roles, loose findings and the
     /// effects continue, each knowing where it came from. Earlier cycles are not touched; 宿題 and concerns stay where
-    /// they are and stay open.
+    /// they are and stay open. `None` when there is no number left for a cycle or an entry.
     #[must_use]
     pub fn next_cycle(session: &Session, date: NaiveDate) -> Option<Self> {
         let last = session.latest()?;
+        let number = last.number.checked_add(1)?;
         let carried = Carrier::new(session, last).carry();
-        let next = Cycle { number: last.number + 1, opened: Some(date), ..carried.cycle };
+        let next = Cycle { number, opened: Some(date), ..carried.cycle };
         let end = session.cycles.len();
+        if carried.next_id == u32::MAX {
+            return None;
+        }
         Some(Self::All(vec![Self::NextId(carried.next_id), Self::Cycles(Box::new(ListEdit::Insert(end, next)))]))
     }
 }
@@ -52,7 +56,7 @@ impl<'a> Carrier<'a> {
     /// Copies an entry under a new id that remembers the old one.
     fn copy(&mut self, entry: &Entry, body: Body) -> EntryId {
         let id = EntryId(self.next_id);
-        self.next_id += 1;
+        self.next_id = self.next_id.saturating_add(1);
         let section = body.kind().section();
         // Only an entry that stays what it was answers for it: an effect that becomes a finding is something new.
         if body.kind() == entry.kind() {

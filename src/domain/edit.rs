@@ -138,15 +138,15 @@ impl Edit {
     pub fn add_entry(session: &Session, cycle: u32, entry: Entry) -> Self {
         let section = entry.kind().section();
         let end = session.cycle(cycle).map_or(0, |cycle| cycle.entries(section).len());
-        let next = session.next_id.max(entry.id.0 + 1);
+        let next = session.next_id.max(entry.id.0.saturating_add(1));
         Self::All(vec![Self::NextId(next), Self::Entries(cycle, section, ListEdit::Insert(end, entry))])
     }
 
-    /// Records what a forum answered. The first agreement on ③ seals the indicators of every goal (`seal_on` is that day).
+    /// Records what a forum answered. The first agreement on ③ goes together with [`Edit::seal`].
     #[must_use]
     pub fn add_consensus(session: &Session, number: u32, stage: Stage, record: Consensus) -> Self {
         let end = session.cycle(number).map_or(0, |cycle| cycle.stage(stage).consensus.len());
-        let next = session.next_id.max(record.id.0 + 1);
+        let next = session.next_id.max(record.id.0.saturating_add(1));
         Self::All(vec![Self::NextId(next), Self::Consensus(number, stage, ListEdit::Insert(end, record))])
     }
 
