@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::{
-    Attainment, Body, Character, Cycle, Decision, Edit, Effect, Entry, EntryId, Figure, Finding, Goal, ListEdit, Method, Nature,
-    Next, Origin, Section, Session, Thread,
+    Attainment, Body, Character, Cycle, Decision, Edit, Effect, Entry, EntryId, Figure, Finding, Goal, Kind, ListEdit, Method,
+    Nature, Next, Origin, Section, Session, Thread,
 };
 
 impl Edit {
@@ -31,6 +31,7 @@ impl Edit {
 struct Carrier<'a> {
     last: &'a Cycle,
     thread: Thread,
+    hypotheses: BTreeSet<EntryId>,
     cycle: Cycle,
     next_id: u32,
     renamed: BTreeMap<EntryId, EntryId>,
@@ -39,7 +40,8 @@ struct Carrier<'a> {
 impl<'a> Carrier<'a> {
     fn new(session: &Session, last: &'a Cycle) -> Self {
         let (thread, next_id) = (Thread::of(session), session.next_id);
-        Self { last, thread, cycle: Cycle::default(), next_id, renamed: BTreeMap::new() }
+        let hypotheses = session.cycles.iter().flat_map(|cycle| cycle.of_kind(Kind::Hypothesis)).map(|entry| entry.id).collect();
+        Self { last, thread, hypotheses, cycle: Cycle::default(), next_id, renamed: BTreeMap::new() }
     }
 
     fn carry(mut self) -> Self {
@@ -83,7 +85,9 @@ impl<'a> Carrier<'a> {
 
     fn loose_findings(&mut self) {
         for entry in &self.last.situation.entries {
-            if matches!(entry.body, Body::Finding(_)) && self.thread.resting_on(entry.id).is_empty() {
+            // A hypothesis only weighs a finding; the thread goes on where a factor or an effect rests on it.
+            let used = |id: &EntryId| *id != entry.id && !self.hypotheses.contains(id);
+            if matches!(entry.body, Body::Finding(_)) && !self.thread.resting_on(entry.id).iter().any(used) {
                 self.copy(entry, entry.body.clone());
             }
         }
