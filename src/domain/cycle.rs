@@ -47,8 +47,7 @@ impl<'a> Carrier<'a> {
     fn carry(mut self) -> Self {
         self.effects_become_findings();
         self.loose_findings();
-        let goals = self.unfinished_goals();
-        self.purposes_of(&goals);
+        self.goals_and_purposes();
         self.methods_and_roles();
         self.candidates_become_methods();
         self.rename_links();
@@ -93,36 +92,29 @@ impl<'a> Carrier<'a> {
         }
     }
 
-    fn unfinished_goals(&mut self) -> BTreeSet<EntryId> {
-        let mut carried = BTreeSet::new();
-        for entry in &self.last.goals.entries {
-            let Body::Goal(goal) = &entry.body else {
-                continue;
-            };
-            let effects = self.effects_of(entry.id);
-            let finished =
-                effects.iter().any(|effect| effect.attainment == Some(Attainment::Reached) || effect.next == Some(Next::End));
-            if finished {
-                continue;
+    /// Themes, unfinished goals and the purposes these serve, in the order of the sheet.
+    fn goals_and_purposes(&mut self) {
+        let last = self.last;
+        let unfinished: Vec<&Entry> = last.of_kind(Kind::Goal).filter(|entry| !self.is_finished(entry.id)).collect();
+        let served: BTreeSet<EntryId> =
+            unfinished.iter().flat_map(|goal| goal.links.iter().copied().chain(goal.parent)).collect();
+        for entry in &last.goals.entries {
+            match &entry.body {
+                Body::Goal(goal) if !self.is_finished(entry.id) => {
+                    let effects = self.effects_of(entry.id);
+                    let actual = effects.iter().rev().map(|effect| &effect.actual).find(|actual| !actual.is_empty());
+                    self.copy(entry, Body::Goal(goal_with_baseline(goal, actual)));
+                }
+                Body::Theme(_) => _ = self.copy(entry, entry.body.clone()),
+                Body::Purpose(_) if served.contains(&entry.id) => _ = self.copy(entry, entry.body.clone()),
+                _ => {}
             }
-            let actual = effects.iter().rev().map(|effect| &effect.actual).find(|actual| !actual.is_empty());
-            let body = Body::Goal(goal_with_baseline(goal, actual));
-            self.copy(entry, body);
-            carried.insert(entry.id);
         }
-        carried
     }
 
-    fn purposes_of(&mut self, goals: &BTreeSet<EntryId>) {
-        let goals = self.last.goals.entries.iter().filter(|entry| goals.contains(&entry.id));
-        let wanted: BTreeSet<EntryId> = goals.flat_map(|goal| goal.links.iter().copied().chain(goal.parent)).collect();
-        for entry in &self.last.goals.entries {
-            let kept =
-                matches!(entry.body, Body::Theme(_)) || matches!(entry.body, Body::Purpose(_)) && wanted.contains(&entry.id);
-            if kept {
-                self.copy(entry, entry.body.clone());
-            }
-        }
+    fn is_finished(&self, goal: EntryId) -> bool {
+        let finishes = |effect: &&Effect| effect.attainment == Some(Attainment::Reached) || effect.next == Some(Next::End);
+        self.effects_of(goal).iter().any(finishes)
     }
 
     fn methods_and_roles(&mut self) {
