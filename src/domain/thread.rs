@@ -93,7 +93,8 @@ pub fn removal(session: &Session, id: EntryId) -> Option<(Edit, Vec<EntryId>)> {
                     let mut unhooked = entry.clone();
                     unhooked.links.retain(|link| *link != id);
                     if unhooked.parent == Some(id) {
-                        unhooked.parent = doomed.parent;
+                        // A file edited by hand may hold a ring of parents; nothing stands under itself or what is gone.
+                        unhooked.parent = doomed.parent.filter(|up| *up != id && *up != entry.id);
                     }
                     hung.push(entry.id);
                     edits.push(Edit::Entries(cycle.number, *section, ListEdit::Replace(index, unhooked)));
