@@ -22,7 +22,7 @@ pub use body::{
 pub use consensus::{Agreement, Concern, Consensus, Hands, Happened, Holder, Standing};
 pub use edit::{Edit, EditError, ListEdit};
 pub use entry::{Body, Entry, Origin};
-pub use record::{Choice, Field, Figure, Options, Record, Row, Shape, Value};
+pub use record::{Choice, Field, Figure, Lines, Options, Record, Row, Shape, Value};
 pub use session::{
     Attendance, Block, Cycle, Draft, Finding as Checked, Group, Meeting, Member, Owner, Parked, Place, Position, Profile,
     ProfileFigure, Pulse, Session, SetAside, StageRecord, Territory, Todo, Viewpoint,

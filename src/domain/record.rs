@@ -236,6 +236,44 @@ impl Cell for Vec<String> {
     }
 }
 
+/// Sentences, typed one to a line; in the file a plain list.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Lines(pub Vec<String>);
+
+impl Cell for Lines {
+    const SHAPE: Shape = Shape::Text;
+    fn get(&self) -> Value {
+        Value::Text(self.0.join("\n"))
+    }
+    fn set(&mut self, value: Value) {
+        if let Value::Text(text) = value {
+            self.0 = text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
+        }
+    }
+}
+
+impl std::ops::Deref for Lines {
+    type Target = Vec<String>;
+    fn deref(&self) -> &Vec<String> {
+        &self.0
+    }
+}
+
+impl From<Vec<String>> for Lines {
+    fn from(lines: Vec<String>) -> Self {
+        Self(lines)
+    }
+}
+
+impl<'a> IntoIterator for &'a Lines {
+    type Item = &'a String;
+    type IntoIter = std::slice::Iter<'a, String>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
+    }
+}
+
 impl<C: Choice> Cell for Option<C> {
     const SHAPE: Shape = Shape::Choice(C::OPTIONS);
     fn get(&self) -> Value {

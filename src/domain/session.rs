@@ -6,7 +6,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::consensus::{Consensus, Standing};
-use super::record::{Figure, choice, fixed, is_default, record};
+use super::record::{Figure, Lines, choice, fixed, is_default, record};
 use super::{ConsensusId, Entry, EntryId, GroupId, Kind, MeetingId, MemberId, ParkedId, Section, Stage, Step, TodoId};
 
 choice! {
@@ -51,7 +51,7 @@ record! {
         /// Population and the like, city and district.
         figures: Vec<ProfileFigure>,
         /// ポイント: what helps to understand it.
-        points: Vec<String>,
+        points: Lines,
     }
 }
 
