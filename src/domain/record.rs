@@ -26,7 +26,7 @@ impl Figure {
     #[must_use]
     pub fn parse(text: &str) -> Self {
         let text = text.trim();
-        let end = text.char_indices().filter(|(_, c)| c.is_numeric()).map(|(at, c)| at + c.len_utf8()).last();
+        let end = text.char_indices().filter(|(_, c)| c.is_numeric()).map(|(at, c)| at + c.len_utf8()).next_back();
         let (value, unit) = text.split_at(end.unwrap_or(text.len()));
         Self { value: value.to_owned(), unit: unit.trim().to_owned() }
     }
