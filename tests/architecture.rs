@@ -294,22 +294,22 @@ struct Source {
 }
 
 fn sources() -> Vec<Source> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut waiting = vec![root.clone()];
-    let mut found = Vec::new();
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut waiting = vec![src.clone()];
+    let mut files = Vec::new();
     while let Some(at) = waiting.pop() {
         if at.is_dir() {
             waiting.extend(std::fs::read_dir(&at).unwrap().map(|entry| entry.unwrap().path()));
         } else if at.extension().is_some_and(|extension| extension == "rs") {
-            let path = at.strip_prefix(&root).unwrap().to_owned();
+            let path = at.strip_prefix(&src).unwrap().to_owned();
             let module = module_of(&path);
             let room = module.first().cloned().unwrap_or_else(|| "lib".to_owned());
-            found.push(Source { path, room, module, text: std::fs::read_to_string(&at).unwrap() });
+            files.push(Source { path, room, module, text: std::fs::read_to_string(&at).unwrap() });
         }
     }
-    found.sort_by(|one, other| one.path.cmp(&other.path));
-    assert!(found.len() > 10, "the sources were not found");
-    found
+    files.sort_by(|one, other| one.path.cmp(&other.path));
+    assert!(files.len() > 10, "the sources were not found");
+    files
 }
 
 /// `tui/screens/home.rs` is the module `tui::screens::home`, `tui/mod.rs` is `tui`, `lib.rs` the root.

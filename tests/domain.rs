@@ -78,7 +78,7 @@ fn value(shape: Shape, seed: &Seed, at: &Places) -> Value {
                 let seed = Seed { a: a.rotate_left(turn + 1), b: b.rotate_left(turn), ..seed.clone() };
                 fields.iter().map(|field| value(field.shape, &seed, at)).collect()
             };
-            Value::Rows((0..1 + b % 3).map(row).collect())
+            Value::Rows((0..=b % 3).map(row).collect())
         }
         Shape::Fixed => Value::Fixed,
     }
