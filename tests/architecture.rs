@@ -281,6 +281,16 @@ fn impurities(source: &str, module: &[String]) -> Vec<String> {
     IMPURE.iter().filter(|run| holds(run)).map(|run| run.join("::")).collect()
 }
 
+/// A file of unit tests, which may measure time: its parent declares it for tests alone.
+fn is_unit_test(source: &Source) -> bool {
+    let Some((name, parent)) = source.module.split_last() else {
+        return false;
+    };
+    let declaration = tokens(&format!("#[cfg(test)] mod {name};"));
+    let parents = sources().into_iter().filter(|other| other.module == parent);
+    parents.into_iter().any(|other| tokens(&other.text).windows(declaration.len()).any(|window| window == declaration))
+}
+
 fn names(source: &str, word: &str) -> bool {
     tokens(source).contains(&Token::Word(word.to_owned()))
 }
@@ -339,7 +349,7 @@ fn no_room_uses_a_room_its_arrows_do_not_lead_to() {
 
 #[test]
 fn pure_rooms_touch_no_file_no_terminal_no_clock_and_no_chance() {
-    let pure = sources().into_iter().filter(|source| PURE.contains(&source.room.as_str()));
+    let pure = sources().into_iter().filter(|source| PURE.contains(&source.room.as_str()) && !is_unit_test(source));
     let wrong = pure.flat_map(|source| {
         let found = impurities(&source.text, &source.module);
         found.into_iter().map(move |path| format!("src/{}: {path}", source.path.display())).collect::<Vec<_>>()
@@ -347,9 +357,11 @@ fn pure_rooms_touch_no_file_no_terminal_no_clock_and_no_chance() {
     complain(&wrong.collect::<Vec<_>>());
 }
 
+/// Ratatui's cannot reach the pure rooms; what they call a paragraph is their own.
 #[test]
 fn no_screen_wraps_with_paragraph_which_breaks_japanese_lines_wrongly() {
-    let wrong = sources().into_iter().filter(|source| names(&source.text, "Paragraph"));
+    let drawing = sources().into_iter().filter(|source| !PURE.contains(&source.room.as_str()));
+    let wrong = drawing.filter(|source| names(&source.text, "Paragraph"));
     complain(&wrong.map(|source| format!("src/{}: Paragraph", source.path.display())).collect::<Vec<_>>());
 }
 
