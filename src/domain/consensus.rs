@@ -71,7 +71,7 @@ impl Hands {
     /// The hands counted, those taking the question away among them.
     #[must_use]
     pub fn total(&self) -> u32 {
-        self.levels().iter().sum()
+        self.levels().into_iter().fold(0, u32::saturating_add)
     }
 
     /// The counts from 5 進めたい down to 1 反対, then 持ち帰り.

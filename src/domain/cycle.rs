@@ -5,20 +5,24 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::{
-    Attainment, Body, Character, Cycle, Decision, Edit, Effect, Entry, EntryId, Figure, Finding, Goal, ListEdit, Method, Nature,
-    Next, Origin, Section, Session, Thread,
+    Attainment, Body, Character, Cycle, Decision, Edit, Effect, Entry, EntryId, Figure, Finding, Goal, Kind, ListEdit, Method,
+    Nature, Next, Origin, Section, Session, Thread,
 };
 
 impl Edit {
     /// Opens the next cycle: unfinished goals and their purposes, adopted methods, current roles, loose findings and the
     /// effects continue, each knowing where it came from. Earlier cycles are not touched; 宿題 and concerns stay where
-    /// they are and stay open.
+    /// they are and stay open. `None` when there is no number left for a cycle or an entry.
     #[must_use]
     pub fn next_cycle(session: &Session, date: NaiveDate) -> Option<Self> {
         let last = session.latest()?;
+        let number = last.number.checked_add(1)?;
         let carried = Carrier::new(session, last).carry();
-        let next = Cycle { number: last.number + 1, opened: Some(date), ..carried.cycle };
+        let next = Cycle { number, opened: Some(date), ..carried.cycle };
         let end = session.cycles.len();
+        if carried.next_id == u32::MAX {
+            return None;
+        }
         Some(Self::All(vec![Self::NextId(carried.next_id), Self::Cycles(Box::new(ListEdit::Insert(end, next)))]))
     }
 }
@@ -27,6 +31,7 @@ impl Edit {
 struct Carrier<'a> {
     last: &'a Cycle,
     thread: Thread,
+    hypotheses: BTreeSet<EntryId>,
     cycle: Cycle,
     next_id: u32,
     renamed: BTreeMap<EntryId, EntryId>,
@@ -35,14 +40,14 @@ struct Carrier<'a> {
 impl<'a> Carrier<'a> {
     fn new(session: &Session, last: &'a Cycle) -> Self {
         let (thread, next_id) = (Thread::of(session), session.next_id);
-        Self { last, thread, cycle: Cycle::default(), next_id, renamed: BTreeMap::new() }
+        let hypotheses = session.cycles.iter().flat_map(|cycle| cycle.of_kind(Kind::Hypothesis)).map(|entry| entry.id).collect();
+        Self { last, thread, hypotheses, cycle: Cycle::default(), next_id, renamed: BTreeMap::new() }
     }
 
     fn carry(mut self) -> Self {
         self.effects_become_findings();
         self.loose_findings();
-        let goals = self.unfinished_goals();
-        self.purposes_of(&goals);
+        self.goals_and_purposes();
         self.methods_and_roles();
         self.candidates_become_methods();
         self.rename_links();
@@ -52,7 +57,7 @@ impl<'a> Carrier<'a> {
     /// Copies an entry under a new id that remembers the old one.
     fn copy(&mut self, entry: &Entry, body: Body) -> EntryId {
         let id = EntryId(self.next_id);
-        self.next_id += 1;
+        self.next_id = self.next_id.saturating_add(1);
         let section = body.kind().section();
         // Only an entry that stays what it was answers for it: an effect that becomes a finding is something new.
         if body.kind() == entry.kind() {
@@ -79,42 +84,37 @@ impl<'a> Carrier<'a> {
 
     fn loose_findings(&mut self) {
         for entry in &self.last.situation.entries {
-            if matches!(entry.body, Body::Finding(_)) && self.thread.resting_on(entry.id).is_empty() {
+            // A hypothesis only weighs a finding; the thread goes on where a factor or an effect rests on it.
+            let used = |id: &EntryId| *id != entry.id && !self.hypotheses.contains(id);
+            if matches!(entry.body, Body::Finding(_)) && !self.thread.resting_on(entry.id).iter().any(used) {
                 self.copy(entry, entry.body.clone());
             }
         }
     }
 
-    fn unfinished_goals(&mut self) -> BTreeSet<EntryId> {
-        let mut carried = BTreeSet::new();
-        for entry in &self.last.goals.entries {
-            let Body::Goal(goal) = &entry.body else {
-                continue;
-            };
-            let effects = self.effects_of(entry.id);
-            let finished =
-                effects.iter().any(|effect| effect.attainment == Some(Attainment::Reached) || effect.next == Some(Next::End));
-            if finished {
-                continue;
+    /// Themes, unfinished goals and the purposes these serve, in the order of the sheet.
+    fn goals_and_purposes(&mut self) {
+        let last = self.last;
+        let unfinished: Vec<&Entry> = last.of_kind(Kind::Goal).filter(|entry| !self.is_finished(entry.id)).collect();
+        let served: BTreeSet<EntryId> =
+            unfinished.iter().flat_map(|goal| goal.links.iter().copied().chain(goal.parent)).collect();
+        for entry in &last.goals.entries {
+            match &entry.body {
+                Body::Goal(goal) if !self.is_finished(entry.id) => {
+                    let effects = self.effects_of(entry.id);
+                    let actual = effects.iter().rev().map(|effect| &effect.actual).find(|actual| !actual.is_empty());
+                    self.copy(entry, Body::Goal(goal_with_baseline(goal, actual)));
+                }
+                Body::Theme(_) => _ = self.copy(entry, entry.body.clone()),
+                Body::Purpose(_) if served.contains(&entry.id) => _ = self.copy(entry, entry.body.clone()),
+                _ => {}
             }
-            let actual = effects.iter().rev().map(|effect| &effect.actual).find(|actual| !actual.is_empty());
-            let body = Body::Goal(goal_with_baseline(goal, actual));
-            self.copy(entry, body);
-            carried.insert(entry.id);
         }
-        carried
     }
 
-    fn purposes_of(&mut self, goals: &BTreeSet<EntryId>) {
-        let goals = self.last.goals.entries.iter().filter(|entry| goals.contains(&entry.id));
-        let wanted: BTreeSet<EntryId> = goals.flat_map(|goal| goal.links.iter().copied().chain(goal.parent)).collect();
-        for entry in &self.last.goals.entries {
-            let kept =
-                matches!(entry.body, Body::Theme(_)) || matches!(entry.body, Body::Purpose(_)) && wanted.contains(&entry.id);
-            if kept {
-                self.copy(entry, entry.body.clone());
-            }
-        }
+    fn is_finished(&self, goal: EntryId) -> bool {
+        let finishes = |effect: &&Effect| effect.attainment == Some(Attainment::Reached) || effect.next == Some(Next::End);
+        self.effects_of(goal).iter().any(finishes)
     }
 
     fn methods_and_roles(&mut self) {

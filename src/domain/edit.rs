@@ -99,18 +99,18 @@ impl Edit {
     /// Applies it and returns its inverse; on an error the session is as it was.
     pub fn apply(self, session: &mut Session) -> Result<Self, EditError> {
         Ok(match self {
-            Self::Entries(number, section, edit) => {
+            Self::Entries(number, section, change) => {
                 let entries = cycle(session, number)?.entries_mut(section);
-                Self::Entries(number, section, edit.apply(entries)?)
+                Self::Entries(number, section, change.apply(entries)?)
             }
-            Self::Consensus(number, stage, edit) => {
+            Self::Consensus(number, stage, change) => {
                 let records = &mut cycle(session, number)?.stage_mut(stage).consensus;
-                Self::Consensus(number, stage, edit.apply(records)?)
+                Self::Consensus(number, stage, change.apply(records)?)
             }
-            Self::Viewpoint(number, stage, id, state) => {
+            Self::Viewpoint(number, stage, id, viewpoint) => {
                 let viewpoints = &mut cycle(session, number)?.stage_mut(stage).viewpoints;
-                let before = match state {
-                    Some(state) => viewpoints.insert(id.clone(), state),
+                let before = match viewpoint {
+                    Some(viewpoint) => viewpoints.insert(id.clone(), viewpoint),
                     None => viewpoints.remove(&id),
                 };
                 Self::Viewpoint(number, stage, id, before)
@@ -120,13 +120,13 @@ impl Edit {
                 Self::Summary(number, stage, std::mem::replace(summary, text))
             }
             Self::Profile(profile) => Self::Profile(Box::new(std::mem::replace(&mut session.profile, *profile))),
-            Self::Groups(edit) => Self::Groups(edit.apply(&mut session.groups)?),
-            Self::Members(edit) => Self::Members(edit.apply(&mut session.members)?),
-            Self::Meetings(edit) => Self::Meetings(edit.apply(&mut session.meetings)?),
-            Self::Todos(edit) => Self::Todos(edit.apply(&mut session.todos)?),
-            Self::Parking(edit) => Self::Parking(edit.apply(&mut session.parking)?),
-            Self::SetAside(edit) => Self::SetAside(edit.apply(&mut session.set_aside)?),
-            Self::Cycles(edit) => Self::Cycles(Box::new(edit.apply(&mut session.cycles)?)),
+            Self::Groups(change) => Self::Groups(change.apply(&mut session.groups)?),
+            Self::Members(change) => Self::Members(change.apply(&mut session.members)?),
+            Self::Meetings(change) => Self::Meetings(change.apply(&mut session.meetings)?),
+            Self::Todos(change) => Self::Todos(change.apply(&mut session.todos)?),
+            Self::Parking(change) => Self::Parking(change.apply(&mut session.parking)?),
+            Self::SetAside(change) => Self::SetAside(change.apply(&mut session.set_aside)?),
+            Self::Cycles(change) => Self::Cycles(Box::new(change.apply(&mut session.cycles)?)),
             Self::Solo(solo) => Self::Solo(std::mem::replace(&mut session.solo, solo)),
             Self::NextId(id) => Self::NextId(std::mem::replace(&mut session.next_id, id)),
             Self::All(edits) => Self::All(apply_all(edits, session)?),
@@ -138,15 +138,15 @@ impl Edit {
     pub fn add_entry(session: &Session, cycle: u32, entry: Entry) -> Self {
         let section = entry.kind().section();
         let end = session.cycle(cycle).map_or(0, |cycle| cycle.entries(section).len());
-        let next = session.next_id.max(entry.id.0 + 1);
+        let next = session.next_id.max(entry.id.0.saturating_add(1));
         Self::All(vec![Self::NextId(next), Self::Entries(cycle, section, ListEdit::Insert(end, entry))])
     }
 
-    /// Records what a forum answered. The first agreement on ③ seals the indicators of every goal (`seal_on` is that day).
+    /// Records what a forum answered. The first agreement on ③ goes together with [`Edit::seal`].
     #[must_use]
     pub fn add_consensus(session: &Session, number: u32, stage: Stage, record: Consensus) -> Self {
         let end = session.cycle(number).map_or(0, |cycle| cycle.stage(stage).consensus.len());
-        let next = session.next_id.max(record.id.0 + 1);
+        let next = session.next_id.max(record.id.0.saturating_add(1));
         Self::All(vec![Self::NextId(next), Self::Consensus(number, stage, ListEdit::Insert(end, record))])
     }
 

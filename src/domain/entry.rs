@@ -2,9 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::body::{
-    Effect, Factor, Finding, Goal, Hypothesis, Implementation, Method, Purpose, Reflection, Relation, Role, Tally, Theme,
-};
+use super::action::{Effect, Implementation, Method, Reflection, Role};
+use super::body::{Factor, Finding, Goal, Hypothesis, Purpose, Relation, Tally, Theme};
 use super::record::{Cell, Field, Record, Shape, Value, is_default};
 use super::{EntryId, GroupId, Kind};
 

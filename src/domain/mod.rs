@@ -2,11 +2,13 @@
 //!
 //! Invariant: this room knows no other. No file, no terminal, no clock, no randomness: dates and ids are handed in.
 
+mod action;
 mod body;
 mod consensus;
 mod cycle;
 mod edit;
 mod entry;
+mod place;
 mod record;
 mod session;
 mod stage;
@@ -14,18 +16,22 @@ mod thread;
 
 use serde::{Deserialize, Serialize};
 
+pub use action::{
+    Alternative, Attainment, Decision, Effect, Implementation, Method, Next, Position as Standpoint, Range, Reflection, Role,
+    Shift,
+};
 pub use body::{
-    Alternative, Attainment, Bearing, Case, Category, Character, Decision, Effect, Factor, Finding, Goal, Horizon, Hypothesis,
-    Implementation, Indicator, Information, Method, Nature, Next, Position as Standpoint, Purpose, Range, Reflection, Relation,
-    Revision, Role, Scope, Seal, Shift, TagCount, Tally, Theme, Tie, Verdict,
+    Bearing, Case, Category, Character, Factor, Finding, Goal, Horizon, Hypothesis, Indicator, Information, Nature, Purpose,
+    Relation, Revision, Scope, Seal, TagCount, Tally, Theme, Tie, Verdict,
 };
 pub use consensus::{Agreement, Concern, Consensus, Hands, Happened, Holder, Standing};
 pub use edit::{Edit, EditError, ListEdit};
 pub use entry::{Body, Entry, Origin};
-pub use record::{Choice, Field, Figure, Options, Record, Row, Shape, Value};
+pub use place::{Draft, Owner, Place, Position, SetAside};
+pub use record::{Choice, Field, Figure, Lines, Options, Record, Row, Shape, Value};
 pub use session::{
-    Attendance, Block, Cycle, Draft, Finding as Checked, Group, Meeting, Member, Owner, Parked, Place, Position, Profile,
-    ProfileFigure, Pulse, Session, SetAside, StageRecord, Territory, Todo, Viewpoint,
+    Attendance, Block, Cycle, Finding as Checked, Group, Meeting, Member, Parked, Profile, ProfileFigure, Pulse, Session,
+    StageRecord, Territory, Todo, Viewpoint,
 };
 pub use stage::{Kind, Section, Stage, Step};
 pub use thread::{Thread, removal};

@@ -26,7 +26,7 @@ impl Figure {
     #[must_use]
     pub fn parse(text: &str) -> Self {
         let text = text.trim();
-        let end = text.char_indices().filter(|(_, c)| c.is_numeric()).map(|(at, c)| at + c.len_utf8()).last();
+        let end = text.char_indices().filter(|(_, c)| c.is_numeric()).map(|(at, c)| at + c.len_utf8()).next_back();
         let (value, unit) = text.split_at(end.unwrap_or(text.len()));
         Self { value: value.to_owned(), unit: unit.trim().to_owned() }
     }
@@ -233,6 +233,44 @@ impl Cell for Vec<String> {
             let words = text.split(['、', ',', '，', '\n']).map(str::trim).filter(|word| !word.is_empty());
             *self = words.map(str::to_owned).collect();
         }
+    }
+}
+
+/// Sentences, typed one to a line; in the file a plain list.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Lines(pub Vec<String>);
+
+impl Cell for Lines {
+    const SHAPE: Shape = Shape::Text;
+    fn get(&self) -> Value {
+        Value::Text(self.0.join("\n"))
+    }
+    fn set(&mut self, value: Value) {
+        if let Value::Text(text) = value {
+            self.0 = text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
+        }
+    }
+}
+
+impl std::ops::Deref for Lines {
+    type Target = Vec<String>;
+    fn deref(&self) -> &Vec<String> {
+        &self.0
+    }
+}
+
+impl From<Vec<String>> for Lines {
+    fn from(lines: Vec<String>) -> Self {
+        Self(lines)
+    }
+}
+
+impl<'a> IntoIterator for &'a Lines {
+    type Item = &'a String;
+    type IntoIter = std::slice::Iter<'a, String>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
     }
 }
 

@@ -6,8 +6,10 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::consensus::{Consensus, Standing};
-use super::record::{Figure, choice, fixed, is_default, record};
-use super::{ConsensusId, Entry, EntryId, GroupId, Kind, MeetingId, MemberId, ParkedId, Section, Stage, Step, TodoId};
+use super::record::{Figure, Lines, choice, fixed, is_default, record};
+use super::{
+    ConsensusId, Draft, Entry, EntryId, GroupId, Kind, MeetingId, MemberId, ParkedId, Position, Section, SetAside, Stage, TodoId,
+};
 
 choice! {
     /// Which territory a profile figure describes.
@@ -51,7 +53,7 @@ record! {
         /// Population and the like, city and district.
         figures: Vec<ProfileFigure>,
         /// ポイント: what helps to understand it.
-        points: Vec<String>,
+        points: Lines,
     }
 }
 
@@ -333,103 +335,6 @@ impl Cycle {
     pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &Entry> {
         self.entries(kind.section()).iter().filter(move |entry| entry.kind() == kind)
     }
-}
-
-/// Where in the process somebody is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Position {
-    /// The cycle, from 1.
-    pub cycle: u32,
-    /// The stage.
-    pub stage: Stage,
-    /// The step within it.
-    pub step: Step,
-}
-
-impl Default for Position {
-    fn default() -> Self {
-        Self { cycle: 1, stage: Stage::Situation, step: Step::Introduction }
-    }
-}
-
-/// Which text a draft belongs to.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Place {
-    /// A new entry answering a question of the guide.
-    Answer {
-        /// The question's id.
-        question: String,
-    },
-    /// A new entry of a kind.
-    New {
-        /// The kind.
-        kind: Kind,
-    },
-    /// A field of something: `entry 12 text`, `profile overview`.
-    Field {
-        /// The record, with its id where it has one.
-        of: Owner,
-        /// The field's name.
-        field: String,
-        /// Row and its field, for a field that holds rows.
-        row: Option<(usize, String)>,
-    },
-    /// The memo of a viewpoint.
-    Memo {
-        /// The viewpoint's id.
-        viewpoint: String,
-    },
-    /// The summary of a stage.
-    Summary {
-        /// The stage.
-        stage: Stage,
-    },
-}
-
-/// Something with fields.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Owner {
-    /// The profile.
-    Profile,
-    /// An entry.
-    Entry(EntryId),
-    /// A consensus record.
-    Consensus(ConsensusId),
-    /// A 宿題.
-    Todo(TodoId),
-    /// A person.
-    Member(MemberId),
-    /// A group.
-    Group(GroupId),
-    /// A sitting.
-    Meeting(MeetingId),
-    /// Something parked.
-    Parked(ParkedId),
-}
-
-/// Text that was typed and not kept yet; it is offered again at its place.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Draft {
-    /// The cycle it belongs to.
-    pub cycle: u32,
-    /// Its place.
-    pub place: Place,
-    /// The text.
-    pub text: String,
-}
-
-/// A point of the checks somebody looked at and set aside, with the reason.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct SetAside {
-    /// The check's id.
-    pub check: String,
-    /// The cycle.
-    pub cycle: u32,
-    /// The entry it is about, if one.
-    pub entry: Option<EntryId>,
-    /// Why it may stay so.
-    pub note: String,
 }
 
 /// One initiative with all its cycles.

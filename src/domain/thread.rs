@@ -53,9 +53,9 @@ impl Thread {
     #[must_use]
     pub fn chain(&self, session: &Session, id: EntryId) -> BTreeMap<Section, Vec<EntryId>> {
         let mut seen = BTreeSet::from([id]);
-        self.follow(id, &mut seen, &|at| self.entry(session, at).map_or(&[], |entry| entry.links.as_slice()));
+        follow(id, &mut seen, &|at| self.entry(session, at).map_or(&[], |entry| entry.links.as_slice()));
         let mut forward = BTreeSet::from([id]);
-        self.follow(id, &mut forward, &|at| self.resting_on(at));
+        follow(id, &mut forward, &|at| self.resting_on(at));
         seen.extend(forward);
         let mut chain: BTreeMap<Section, Vec<EntryId>> = BTreeMap::new();
         for member in seen {
@@ -65,12 +65,13 @@ impl Thread {
         }
         chain
     }
+}
 
-    fn follow<'a>(&self, from: EntryId, seen: &mut BTreeSet<EntryId>, step: &impl Fn(EntryId) -> &'a [EntryId]) {
-        let mut waiting = vec![from];
-        while let Some(at) = waiting.pop() {
-            waiting.extend(step(at).iter().copied().filter(|next| seen.insert(*next)));
-        }
+/// All that can be reached from an entry by a step, beside what was seen before.
+fn follow<'a>(from: EntryId, seen: &mut BTreeSet<EntryId>, step: &impl Fn(EntryId) -> &'a [EntryId]) {
+    let mut waiting = vec![from];
+    while let Some(at) = waiting.pop() {
+        waiting.extend(step(at).iter().copied().filter(|next| seen.insert(*next)));
     }
 }
 
@@ -93,7 +94,8 @@ pub fn removal(session: &Session, id: EntryId) -> Option<(Edit, Vec<EntryId>)> {
                     let mut unhooked = entry.clone();
                     unhooked.links.retain(|link| *link != id);
                     if unhooked.parent == Some(id) {
-                        unhooked.parent = doomed.parent;
+                        // A file edited by hand may hold a ring of parents; nothing stands under itself or what is gone.
+                        unhooked.parent = doomed.parent.filter(|up| *up != id && *up != entry.id);
                     }
                     hung.push(entry.id);
                     edits.push(Edit::Entries(cycle.number, *section, ListEdit::Replace(index, unhooked)));

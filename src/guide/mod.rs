@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::domain::{Kind, Stage};
+use crate::domain::{Choice, Kind, Stage};
 
 /// The whole guide in one language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -167,7 +167,6 @@ impl Guide {
     /// Reads a guide and checks that the six stages are there in order.
     pub fn parse(text: &str) -> Result<Self, GuideError> {
         let guide: Self = ron::from_str(text).map_err(|error| GuideError::Unreadable(error.to_string()))?;
-        use crate::domain::Choice;
         if !guide.stages.iter().map(|stage| stage.stage).eq(Stage::ALL.iter().copied()) {
             return Err(GuideError::Stages);
         }
@@ -177,7 +176,6 @@ impl Guide {
     /// What it says about a stage.
     #[must_use]
     pub fn stage(&self, stage: Stage) -> &StageGuide {
-        use crate::domain::Choice;
         &self.stages[stage.index()]
     }
 
