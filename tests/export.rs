@@ -26,7 +26,7 @@ fn session() -> Session {
     session.profile.municipality = "甲市".into();
     session.profile.center = "乙センター".into();
     session.profile.theme = "見守り".into();
-    session.profile.points = vec!["一つ目、大事。".into(), "二つ目".into()];
+    session.profile.points = vec!["一つ目、大事。".into(), "二つ目".into()].into();
     session.groups = vec![Group { id: GroupId(90), name: "住民の会".into() }];
     for (index, kind) in Kind::ALL.iter().enumerate() {
         let id = EntryId(index as u32 + 1);

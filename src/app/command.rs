@@ -83,7 +83,9 @@ static TABLE: &[Command] = &[
     row("field.prev", &["shift-tab"], &[Form], Text::DocFieldPrevious, |_| Some(Message::Move(Motion::Up))),
     row("step.next", &["tab"], &[List, Viewpoints, Reading], Text::DocStepNext, |app| app.on_stage(Message::GoToStep(true)))
         .brief(Text::BriefStepNext),
-    row("step.prev", &["shift-tab"], &[List, Viewpoints, Reading], Text::DocStepPrevious, |app| app.on_stage(Message::GoToStep(false))),
+    row("step.prev", &["shift-tab"], &[List, Viewpoints, Reading], Text::DocStepPrevious, |app| {
+        app.on_stage(Message::GoToStep(false))
+    }),
     row("summary.edit", &["s"], &[List, Viewpoints, Reading], Text::DocSummary, |app| {
         app.working(Message::EditSummary).filter(|_| app.writable())
     }),
@@ -139,17 +141,23 @@ static TABLE: &[Command] = &[
     row("editor.left", &["left", "ctrl-b"], &[Editor], Text::DocLeft, |_| Some(Message::Type(EditorKey::Left))),
     row("editor.right", &["right", "ctrl-f"], &[Editor], Text::DocRight, |_| Some(Message::Type(EditorKey::Right))),
     row("editor.word-left", &["ctrl-left", "alt-b"], &[Editor], Text::DocWordLeft, |_| Some(Message::Type(EditorKey::WordLeft))),
-    row("editor.word-right", &["ctrl-right", "alt-f"], &[Editor], Text::DocWordRight, |_| Some(Message::Type(EditorKey::WordRight))),
+    row("editor.word-right", &["ctrl-right", "alt-f"], &[Editor], Text::DocWordRight, |_| {
+        Some(Message::Type(EditorKey::WordRight))
+    }),
     row("editor.up", &["up", "ctrl-p"], &[Editor], Text::DocLineUp, |_| Some(Message::Type(EditorKey::Up))),
     row("editor.down", &["down", "ctrl-n"], &[Editor], Text::DocLineDown, |_| Some(Message::Type(EditorKey::Down))),
     row("editor.home", &["home", "ctrl-a"], &[Editor], Text::DocLineStart, |_| Some(Message::Type(EditorKey::Home))),
     row("editor.end", &["end", "ctrl-e"], &[Editor], Text::DocLineEnd, |_| Some(Message::Type(EditorKey::End))),
-    row("editor.backspace", &["backspace", "ctrl-h"], &[Editor], Text::DocBackspace, |_| Some(Message::Type(EditorKey::Backspace))),
+    row("editor.backspace", &["backspace", "ctrl-h"], &[Editor], Text::DocBackspace, |_| {
+        Some(Message::Type(EditorKey::Backspace))
+    }),
     row("editor.delete", &["delete", "ctrl-d"], &[Editor], Text::DocDeleteForward, |_| Some(Message::Type(EditorKey::Delete))),
     row("editor.delete-word", &["ctrl-w", "alt-backspace"], &[Editor], Text::DocDeleteWord, |_| {
         Some(Message::Type(EditorKey::DeleteWord))
     }),
-    row("editor.delete-to-start", &["ctrl-u"], &[Editor], Text::DocDeleteToStart, |_| Some(Message::Type(EditorKey::DeleteToStart))),
+    row("editor.delete-to-start", &["ctrl-u"], &[Editor], Text::DocDeleteToStart, |_| {
+        Some(Message::Type(EditorKey::DeleteToStart))
+    }),
     row("editor.delete-to-end", &["ctrl-k"], &[Editor], Text::DocDeleteToEnd, |_| Some(Message::Type(EditorKey::DeleteToEnd))),
 ];
 
@@ -210,7 +218,10 @@ pub fn dispatch(app: &App, key: Key) -> Option<Message> {
             Code::Char(c) => Key { code: Code::Char(text::shortcut(c)), ..key },
             Code::Named(_) => key,
         };
-        return contexts(app).iter().find_map(|context| by_key().get(&(*context, folded))).and_then(|command| (command.make)(app));
+        return contexts(app)
+            .iter()
+            .find_map(|context| by_key().get(&(*context, folded)))
+            .and_then(|command| (command.make)(app));
     }
     if let Some(command) = by_key().get(&(Editor, key)) {
         return (command.make)(app);
@@ -226,7 +237,8 @@ pub fn available(app: &App) -> impl Iterator<Item = (&'static Command, Message)>
     let layers = contexts(app);
     layers.iter().flat_map(move |layer| {
         let listening = TABLE.iter().filter(move |command| {
-            command.contexts.contains(layer) && !layers.iter().take_while(|above| *above != layer).any(|above| command.contexts.contains(above))
+            command.contexts.contains(layer)
+                && !layers.iter().take_while(|above| *above != layer).any(|above| command.contexts.contains(above))
         });
         listening.filter_map(move |command| (command.make)(app).map(|message| (command, message)))
     })
@@ -271,7 +283,11 @@ impl App {
             _ => false,
         };
         let listed = match self.screen() {
-            Screen::Form(form) => self.work.as_ref().and_then(|work| form.field(work)).is_some_and(|field| matches!(field.shape, crate::domain::Shape::Rows(_))),
+            Screen::Form(form) => self
+                .work
+                .as_ref()
+                .and_then(|work| form.field(work))
+                .is_some_and(|field| matches!(field.shape, crate::domain::Shape::Rows(_))),
             _ => true,
         };
         here && listed && self.writable()

@@ -39,7 +39,9 @@ mod tests {
     fn a_day_is_read_in_every_way_people_write_it() {
         let today = NaiveDate::from_ymd_opt(2026, 11, 22).expect("a day");
         let wanted = NaiveDate::from_ymd_opt(2026, 12, 3);
-        for text in ["2026-12-03", "2026/12/3", "12/3", "12月3日", "令和8年12月3日", "R8.12.3", "２０２６年１２月３日", " 12 / 3 "] {
+        for text in
+            ["2026-12-03", "2026/12/3", "12/3", "12月3日", "令和8年12月3日", "R8.12.3", "２０２６年１２月３日", " 12 / 3 "]
+        {
             assert_eq!(parse(text, today), wanted, "{text}");
         }
         assert_eq!(parse("令和元年5月1日", today), NaiveDate::from_ymd_opt(2019, 5, 1));

@@ -181,7 +181,8 @@ impl App {
     pub(super) fn ask_forum(&mut self) {
         let Some(work) = &self.work else { return };
         let guide = Guide::japanese().stage(work.stage);
-        let past = work.session.cycles.iter().flat_map(|cycle| Stage::ALL.iter().flat_map(|stage| &cycle.stage(*stage).consensus));
+        let past =
+            work.session.cycles.iter().flat_map(|cycle| Stage::ALL.iter().flat_map(|stage| &cycle.stage(*stage).consensus));
         let mut forums: Vec<String> = Vec::new();
         for forum in past.map(|record| record.forum.clone()).chain(guide.consensus.forums.iter().cloned()) {
             if !forum.is_empty() && !forums.contains(&forum) {
@@ -241,7 +242,9 @@ impl App {
         }
         let edit = match self.screen() {
             Screen::Records(view) => view.records.remove(work, view.cursor),
-            Screen::Stage => self.selected_consensus().map(|_| Edit::Consensus(work.cycle, work.stage, ListEdit::Remove(work.cursor()))),
+            Screen::Stage => {
+                self.selected_consensus().map(|_| Edit::Consensus(work.cycle, work.stage, ListEdit::Remove(work.cursor())))
+            }
             _ => None,
         };
         if let Some(edit) = edit
@@ -279,7 +282,8 @@ impl App {
     fn with_seal(&self, edit: Edit, picker: &Picker, value: &Value) -> Edit {
         let Some(work) = &self.work else { return edit };
         let Owner::Consensus(id) = picker.form.owner else { return edit };
-        let agreed = [Agreement::Agreed, Agreement::Conditional, Agreement::WithMinority].map(|each| Value::Choice(Some(each.index())));
+        let agreed =
+            [Agreement::Agreed, Agreement::Conditional, Agreement::WithMinority].map(|each| Value::Choice(Some(each.index())));
         let sealing = picker.field.name == "result" && agreed.contains(value);
         match consensus(work, id) {
             Some((Stage::Goals, ..)) if sealing => match Edit::seal(&work.session, work.cycle, self.today()) {
@@ -345,7 +349,8 @@ impl App {
 
     /// Moves the entry the cursor is on among its neighbours.
     pub(super) fn shift(&mut self, by: isize) {
-        let Some((id, edit)) = self.selected_entry().map(|entry| entry.id).and_then(|id| Some((id, self.work.as_ref()?.shifted(id, by)?)))
+        let Some((id, edit)) =
+            self.selected_entry().map(|entry| entry.id).and_then(|id| Some((id, self.work.as_ref()?.shifted(id, by)?)))
         else {
             return;
         };

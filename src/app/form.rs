@@ -1,7 +1,8 @@
 //! Forms: every field of every record, read and changed through the record's own table of fields.
 
 use crate::domain::{
-    Consensus, Edit, Field, Group, ListEdit, Meeting, Member, Owner, Parked, Record, Row, Section, Session, Shape, Stage, Todo, Value,
+    Consensus, Edit, Field, Group, ListEdit, Meeting, Member, Owner, Parked, Record, Row, Section, Session, Shape, Stage, Todo,
+    Value,
 };
 
 use super::work::Work;
@@ -234,7 +235,11 @@ pub fn record(work: &Work, owner: Owner) -> Option<&dyn Record> {
 
 /// The edit that changes a record as `change` does.
 fn edit(work: &Work, owner: Owner, change: impl FnOnce(&mut dyn Record)) -> Option<Edit> {
-    fn replaced<T: Record + Clone>(list: &[T], is: impl Fn(&T) -> bool, change: impl FnOnce(&mut dyn Record)) -> Option<ListEdit<T>> {
+    fn replaced<T: Record + Clone>(
+        list: &[T],
+        is: impl Fn(&T) -> bool,
+        change: impl FnOnce(&mut dyn Record),
+    ) -> Option<ListEdit<T>> {
         let index = list.iter().position(is)?;
         let mut record = list[index].clone();
         change(&mut record);

@@ -72,7 +72,8 @@ fn take_text(app: &mut App, keys: &[Key], _after: &[Key]) -> Vec<Effect> {
 /// Text typed where no editor is open, but where an answer could stand: it is the beginning of one.
 fn begun(app: &App, typed: &str) -> Option<Message> {
     let listening = contexts(app).contains(&Context::List) && app.writable();
-    let asked = app.work.as_ref().is_some_and(|work| work.step == Step::Questions) && matches!(app.screen(), super::Screen::Stage);
+    let asked =
+        app.work.as_ref().is_some_and(|work| work.step == Step::Questions) && matches!(app.screen(), super::Screen::Stage);
     let words = typed.chars().any(|c| !text::shortcut(c).is_ascii() && !c.is_control());
     (listening && asked && words).then(|| Message::Insert(typed.to_owned()))
 }

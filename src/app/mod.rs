@@ -4,6 +4,7 @@
 //!
 //! Invariant: this room knows neither the terminal nor the disk nor the clock; time is handed in.
 
+mod activate;
 pub mod command;
 mod context;
 mod cursor;

@@ -123,7 +123,10 @@ impl MenuLine {
 #[must_use]
 pub fn actions(app: &App) -> Vec<MenuLine> {
     let worth = |command: &&Command| !command.id.starts_with("move.") && command.id != "menu" && command.id != "activate";
-    command::available(app).filter(|(command, _)| worth(command)).map(|(command, message)| MenuLine::of(app, command, message)).collect()
+    command::available(app)
+        .filter(|(command, _)| worth(command))
+        .map(|(command, message)| MenuLine::of(app, command, message))
+        .collect()
 }
 
 impl Palette {
@@ -157,8 +160,12 @@ impl Picker {
             names.iter().enumerate().map(line).collect()
         };
         let (options, many) = match (field.shape, value) {
-            (Shape::Choice(options), Value::Choice(now)) => (named(options.list, options.names, &|index| now == Some(index)), false),
-            (Shape::Choices(options), Value::Choices(now)) => (named(options.list, options.names, &|index| now.contains(&index)), true),
+            (Shape::Choice(options), Value::Choice(now)) => {
+                (named(options.list, options.names, &|index| now == Some(index)), false)
+            }
+            (Shape::Choices(options), Value::Choices(now)) => {
+                (named(options.list, options.names, &|index| now.contains(&index)), true)
+            }
             (Shape::Links, Value::Links(now)) => (linkable(app, work, &form, &now), true),
             (Shape::Parent, Value::Parent(now)) => (parents(app, work, &form, now), false),
             (Shape::Members, Value::Members(now)) => {
@@ -250,7 +257,12 @@ fn parents(app: &App, work: &Work, form: &Form, now: Option<EntryId>) -> Vec<Pic
         // A ring in an edited file must end all the same.
         chain.take(entries.len() + 1).any(|id| id == own)
     };
-    let none = PickLine { value: None, label: app.language.say(crate::words::Text::NoParent).to_owned(), detail: String::new(), chosen: now.is_none() };
+    let none = PickLine {
+        value: None,
+        label: app.language.say(crate::words::Text::NoParent).to_owned(),
+        detail: String::new(),
+        chosen: now.is_none(),
+    };
     let others = entries.iter().filter(|entry| !under_own(entry)).map(|entry| entry_line(app, entry, now == Some(entry.id)));
     std::iter::once(none).chain(others).collect()
 }

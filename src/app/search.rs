@@ -73,14 +73,28 @@ pub fn find(work: &Work, language: Language, query: &str) -> Vec<Hit> {
             let record = cycle.stage(*stage);
             let target = |step| Target::Step(cycle.number, *stage, step);
             if holds(&record.summary) {
-                hits.push(Hit { text: record.summary.clone(), place: place("step", Step::Summary.name()), target: target(Step::Summary) });
+                hits.push(Hit {
+                    text: record.summary.clone(),
+                    place: place("step", Step::Summary.name()),
+                    target: target(Step::Summary),
+                });
             }
             for memo in record.viewpoints.values().map(|viewpoint| &viewpoint.memo).filter(|memo| holds(memo)) {
-                hits.push(Hit { text: memo.clone(), place: place("step", Step::Viewpoints.name()), target: target(Step::Viewpoints) });
+                hits.push(Hit {
+                    text: memo.clone(),
+                    place: place("step", Step::Viewpoints.name()),
+                    target: target(Step::Viewpoints),
+                });
             }
             for consensus in &record.consensus {
-                if let Some(text) = [&consensus.forum, &consensus.shared, &consensus.condition].into_iter().find(|text| holds(text)) {
-                    hits.push(Hit { text: text.clone(), place: place("step", Step::Consensus.name()), target: target(Step::Consensus) });
+                if let Some(text) =
+                    [&consensus.forum, &consensus.shared, &consensus.condition].into_iter().find(|text| holds(text))
+                {
+                    hits.push(Hit {
+                        text: text.clone(),
+                        place: place("step", Step::Consensus.name()),
+                        target: target(Step::Consensus),
+                    });
                 }
             }
         }

@@ -7,11 +7,11 @@ use crate::export::{Sheet, Source};
 use crate::guide::Guide;
 use crate::words::Text;
 
+use super::activate::activate;
 use super::cursor::Offer;
 use super::overlay::{Reading, actions};
-use super::search::Target;
 use super::{
-    App, Card, Effect, Form, Format, Home, Item, Layout, Menu, MenuLine, Message, Notice, Overlay, Palette, Prompt, Records,
+    App, Card, Effect, Form, Format, Home, Layout, Menu, MenuLine, Message, Notice, Overlay, Palette, Prompt, Records,
     RecordsView, Screen, Search, SheetView, Spot, Tone, Work,
 };
 
@@ -42,7 +42,12 @@ fn refresh_sheet(app: &mut App) {
 fn is_fact(message: &Message) -> bool {
     matches!(
         message,
-        Message::Rested | Message::Resized(..) | Message::LaidOut(_) | Message::Listed { .. } | Message::Created(_) | Message::Saved(_)
+        Message::Rested
+            | Message::Resized(..)
+            | Message::LaidOut(_)
+            | Message::Listed { .. }
+            | Message::Created(_)
+            | Message::Saved(_)
     )
 }
 
@@ -248,7 +253,7 @@ pub fn leave(app: &mut App) -> Vec<Effect> {
     handed_over(app).into_iter().collect()
 }
 
-fn back(app: &mut App) -> Vec<Effect> {
+pub(super) fn back(app: &mut App) -> Vec<Effect> {
     if app.overlay.take().is_some() {
         return Vec::new();
     }
@@ -293,7 +298,7 @@ fn turn(app: &mut App, by: isize) {
 }
 
 /// Goes to a stage, at the step it is entered by: a stage nobody touched begins with its introduction.
-fn go(app: &mut App, stage: Stage, step: Option<Step>) {
+pub(super) fn go(app: &mut App, stage: Stage, step: Option<Step>) {
     let Some(work) = &mut app.work else { return };
     let entered = if work.on_screen().stage(stage).is_empty() { Step::Introduction } else { Step::Questions };
     work.go(stage, step.unwrap_or(entered));
@@ -315,7 +320,7 @@ fn step(app: &mut App, forward: bool) {
     }
 }
 
-fn show(app: &mut App, records: Records) {
+pub(super) fn show(app: &mut App, records: Records) {
     app.screens.push(Screen::Records(RecordsView { records, cursor: 0 }));
 }
 
@@ -381,178 +386,5 @@ fn edit(app: &mut App) {
             }
         },
         _ => {}
-    }
-}
-
-fn activate(app: &mut App) -> Vec<Effect> {
-    match app.overlay.take() {
-        Some(Overlay::Menu(menu)) => {
-            let message = menu.lines.into_iter().nth(menu.cursor).map(|line| line.message);
-            // The question has to see the menu gone, and quitting has to see that it was asked.
-            if message == Some(Message::Quit) {
-                return vec![Effect::Quit];
-            }
-            return message.map(|message| update(app, message)).unwrap_or_default();
-        }
-        Some(Overlay::Picker(mut picker)) => {
-            // Where one can be chosen, the cursor chooses; where several can, Space does and Enter is done.
-            if !picker.many {
-                for (index, option) in picker.options.iter_mut().enumerate() {
-                    option.chosen = index == picker.cursor;
-                }
-            } else if picker.options.iter().all(|option| !option.chosen) {
-                picker.toggle();
-            }
-            app.choose(&picker);
-            return Vec::new();
-        }
-        Some(Overlay::Reading(reading)) => {
-            let hints = app.work.as_ref().map_or(0, |work| Guide::japanese().stage(work.stage).hints.len());
-            if reading.hint + 1 < hints {
-                app.overlay = Some(Overlay::Reading(Reading { hint: reading.hint + 1, scroll: 0 }));
-            }
-            return Vec::new();
-        }
-        Some(Overlay::Palette(_) | Overlay::Prompt(_)) | None => {}
-    }
-    match app.screen().clone() {
-        Screen::Home { cursor } => activate_home(app, cursor),
-        Screen::Library { cursor } => app.samples.get(cursor).map(|sample| Effect::OpenSample(sample.name.to_owned())).into_iter().collect(),
-        Screen::Stage => activate_stage(app),
-        Screen::Form(form) => {
-            activate_form(app, &form);
-            Vec::new()
-        }
-        Screen::Records(view) => {
-            let rows = app.work.as_ref().map_or(0, |work| view.records.len(work));
-            if view.cursor < rows { app.open_row(view.records, view.cursor) } else { app.add() }
-            Vec::new()
-        }
-        Screen::Hands(_) => {
-            app.ask_after_hands();
-            Vec::new()
-        }
-        Screen::Search(search) => {
-            if let Some(hit) = search.found.get(search.cursor) {
-                jump(app, hit.target);
-            }
-            Vec::new()
-        }
-        Screen::Sheet(_) | Screen::Help => back(app),
-    }
-}
-
-fn activate_home(app: &mut App, cursor: usize) -> Vec<Effect> {
-    let cards = app.home.cards.as_deref().unwrap_or_default();
-    if let Some(card) = cards.get(cursor) {
-        return match &card.fault {
-            None => vec![Effect::Open(card.path.clone())],
-            Some(fault) => {
-                app.notice = Some(Notice { tone: Tone::Bad, text: fault.clone() });
-                Vec::new()
-            }
-        };
-    }
-    match Offer::ALL.get(cursor - cards.len()) {
-        Some(Offer::New) => update(app, Message::NewSession),
-        Some(Offer::Folder) => update(app, Message::AskFolder),
-        Some(Offer::Samples) => update(app, Message::ShowLibrary),
-        None => Vec::new(),
-    }
-}
-
-fn activate_stage(app: &mut App) -> Vec<Effect> {
-    let Some(work) = &app.work else { return Vec::new() };
-    let (cursor, stage) = (work.cursor(), work.stage);
-    match work.step {
-        Step::Introduction if cursor == 0 => go(app, stage, Some(Step::Questions)),
-        Step::Introduction => app.overlay = Some(Overlay::Reading(Reading { hint: cursor - 1, scroll: 0 })),
-        Step::Questions => open_entry(app),
-        Step::Viewpoints if app.writable() => app.ask_viewpoint(),
-        Step::Summary if app.writable() => app.write(Place::Summary { stage }),
-        Step::Consensus => match app.selected_consensus().map(|record| record.id) {
-            Some(id) => app.screens.push(Screen::Form(Form::of(Owner::Consensus(id)))),
-            None => app.add(),
-        },
-        Step::Bridge if cursor == 0 => return go_on(app, stage),
-        Step::Bridge => open_entry(app),
-        Step::Viewpoints | Step::Summary => {}
-    }
-    Vec::new()
-}
-
-/// From the bridge to the next stage; from ⑥ to the next cycle.
-fn go_on(app: &mut App, stage: Stage) -> Vec<Effect> {
-    match stage.next() {
-        Some(next) => {
-            go(app, next, Some(Step::Introduction));
-            Vec::new()
-        }
-        None if app.writable() => update(app, Message::AskNextCycle),
-        None => Vec::new(),
-    }
-}
-
-fn open_entry(app: &mut App) {
-    match app.selected_entry().map(|entry| entry.id) {
-        Some(id) => app.screens.push(Screen::Form(Form::of(Owner::Entry(id)))),
-        None if app.writable() => app.add(),
-        None => {}
-    }
-}
-
-fn activate_form(app: &mut App, form: &Form) {
-    let Some(work) = &app.work else { return };
-    match form.items(work).get(form.cursor) {
-        Some(Item::Field(field)) if app.writable() || matches!(field.shape, crate::domain::Shape::Rows(_)) => app.edit_field(form),
-        Some(Item::Records(records)) => show(app, *records),
-        Some(Item::Begin) => {
-            app.screens.pop();
-            if !matches!(app.screen(), Screen::Stage) {
-                app.screens.push(Screen::Stage);
-            }
-        }
-        _ => {}
-    }
-}
-
-fn jump(app: &mut App, target: Target) {
-    let Some(work) = &mut app.work else { return };
-    app.editing = None;
-    match target {
-        Target::Records(records) => {
-            app.screens.pop();
-            show(app, records);
-        }
-        Target::Step(cycle, stage, step) => {
-            work.show_cycle(cycle);
-            go(app, stage, Some(step));
-        }
-        Target::Entry(id) => {
-            work.show_entry(id);
-            app.screens.truncate(1);
-            app.screens.push(Screen::Stage);
-        }
-    }
-}
-
-impl App {
-    /// After the hands: the result, or a second round when somebody worries and only one was held.
-    fn ask_after_hands(&mut self) {
-        let Screen::Hands(view) = self.screen().clone() else { return };
-        let Some(work) = &self.work else { return };
-        let Some((_, _, record)) = super::form::consensus(work, view.consensus) else { return };
-        let Some(hands) = record.rounds.get(view.round) else { return };
-        let [.., worried, against, _] = hands.levels();
-        if record.rounds.len() == 1 && worried + against > 0 && self.writable() {
-            let lines = vec![
-                MenuLine::new(self.language.say(Text::WriteConcern), Message::WriteConcern),
-                MenuLine::new(self.language.say(Text::SecondRound), Message::SecondRound),
-                MenuLine::new(self.language.say(Text::ToResult), Message::FinishHands),
-            ];
-            self.overlay = Some(Overlay::Menu(Menu::new(self.language.say(Text::HearConcerns), lines)));
-        } else {
-            self.finish_hands();
-        }
     }
 }

@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::domain::{Choice, Cycle, Draft, Edit, Entry, EntryId, Kind, Place, Position, Section, Session, Stage, Standing, Step, Thread};
+use crate::domain::{
+    Choice, Cycle, Draft, Edit, Entry, EntryId, Kind, Place, Position, Section, Session, Stage, Standing, Step, Thread,
+};
 use crate::guide::Guide;
 
 /// A row of a stage's list: an entry and how deep it stands under others.
@@ -256,7 +258,11 @@ impl Work {
     /// The draft waiting at a place of the cycle on screen.
     #[must_use]
     pub fn draft(&self, place: &Place) -> Option<&str> {
-        self.session.drafts.iter().find(|draft| draft.cycle == self.cycle && draft.place == *place).map(|draft| draft.text.as_str())
+        self.session
+            .drafts
+            .iter()
+            .find(|draft| draft.cycle == self.cycle && draft.place == *place)
+            .map(|draft| draft.text.as_str())
     }
 
     /// Keeps or drops (`None`) the draft of a place; not part of undo, since nobody has kept it yet.

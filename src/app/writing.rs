@@ -6,7 +6,7 @@ use crate::text::Editor;
 use crate::words::Text;
 
 use super::form::Form;
-use super::{App, Effect, EditorKey, Item, Message, Overlay, Palette, Screen, Work, date, update};
+use super::{App, EditorKey, Effect, Item, Message, Overlay, Palette, Screen, Work, date, update};
 
 /// Where the text being written goes.
 #[derive(Clone, Debug, PartialEq)]

@@ -7,14 +7,13 @@ use clap::ArgMatches;
 use serde::Serialize;
 
 use super::{Answer, CliError, Global, document, parser, reading, sessions, wants_json};
+use crate::app::command::{self, Command};
 use crate::domain::Stage;
 use crate::guide::{Guide, StageGuide, Term};
 use crate::library::{SAMPLES, Sample, sample};
 use crate::store::file;
-use crate::words::{Language, Output, label};
-
-/// The themes that are part of the program; to come from `themes/` once the screens read it.
-const THEMES: &[&str] = &["night", "projector-light"];
+use crate::tui::Theme;
+use crate::words::{Language, Output, Phrase, label};
 
 /// A row of `tenmen keys`.
 #[derive(Serialize)]
@@ -32,9 +31,15 @@ struct Doc {
     en: &'static str,
 }
 
-/// The command table; the one place where it is to be connected with `crate::app::command::table()`.
+/// The command table.
 fn key_rows() -> Vec<KeyRow> {
-    Vec::new()
+    let row = |command: &Command| KeyRow {
+        id: command.id,
+        keys: command.keys.to_vec(),
+        contexts: command.contexts.iter().map(|context| context.name()).collect(),
+        doc: Doc { ja: command.doc.japanese(), en: command.doc.english() },
+    };
+    command::table().iter().map(row).collect()
 }
 
 /// `keys`
@@ -54,9 +59,9 @@ pub(super) fn keys(matches: &ArgMatches, global: &Global) -> Result<Answer, CliE
 /// `themes`
 pub(super) fn themes(matches: &ArgMatches, _: &Global) -> Result<Answer, CliError> {
     if wants_json(matches) {
-        return Ok(Answer::of(document(&THEMES)?));
+        return Ok(Answer::of(document(&Theme::NAMES)?));
     }
-    Ok(Answer::of(THEMES.join("\n") + "\n"))
+    Ok(Answer::of(Theme::NAMES.join("\n") + "\n"))
 }
 
 /// `samples`: the case library; with a name, a copy to work on.

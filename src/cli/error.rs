@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use thiserror::Error;
 
 use super::{FAULT, USAGE};
+use crate::runtime::RuntimeError;
 use crate::store::{Cause, StoreError};
 use crate::words::{Language, Output};
 
@@ -26,9 +27,22 @@ pub enum CliError {
     /// The result could not be written.
     #[error("{0}: {1}")]
     NotWritten(PathBuf, Cause),
+    /// The full screen could not run.
+    #[error(transparent)]
+    Runtime(RuntimeError),
     /// No person's mistake.
     #[error("{0:#}")]
     Bug(#[from] anyhow::Error),
+}
+
+impl From<RuntimeError> for CliError {
+    fn from(error: RuntimeError) -> Self {
+        match error {
+            RuntimeError::Store(error) => Self::Store(error),
+            RuntimeError::Theme(error) => Self::Usage(error.to_string()),
+            other => Self::Runtime(other),
+        }
+    }
 }
 
 impl CliError {
@@ -40,6 +54,7 @@ impl CliError {
             Self::Store(error) => error.explain(language),
             Self::Exists(path) => language.fill(Output::ExportExists, &[&path.display()]),
             Self::NotWritten(path, cause) => language.fill(Output::ExportNotWritten, &[&path.display(), cause]),
+            Self::Runtime(error) => error.to_string(),
             Self::Bug(error) => language.fill(Output::Bug, &[&format!("{error:#}")]),
         }
     }

@@ -263,6 +263,6 @@ fn cover(source: &Source) -> Cover {
         figures: figures.collect(),
         narrative: profile.narrative.trim_end().to_owned(),
         overview: profile.long_overview.trim_end().to_owned(),
-        points: profile.points.clone(),
+        points: profile.points.to_vec(),
     }
 }

@@ -105,7 +105,11 @@ impl Performer {
         let held = opened.lock.as_ref().err().map(|held| held.explain(self.language));
         let notices: Vec<String> = opened.notices.iter().map(|notice| notice.explain(self.language)).collect();
         let notices = notices.join("  ");
-        let read_only = (!writable).then(|| held.unwrap_or_else(|| if notices.is_empty() { self.language.say(Text::ReadOnly).to_owned() } else { notices.clone() }));
+        let read_only = (!writable).then(|| {
+            held.unwrap_or_else(
+                || if notices.is_empty() { self.language.say(Text::ReadOnly).to_owned() } else { notices.clone() },
+            )
+        });
         if writable {
             self.lock = opened.lock.ok();
             self.start_saver(opened.path.clone());
@@ -179,7 +183,8 @@ impl Performer {
         };
         let folder = self.path.as_deref().and_then(Path::parent).unwrap_or(self.directory.path()).to_owned();
         let stem = self.path.as_deref().and_then(Path::file_stem).map_or_else(|| "tenmen".into(), |stem| stem.to_string_lossy());
-        let names = std::iter::once(format!("{stem}.{extension}")).chain((2..).map(|number| format!("{stem} {number}.{extension}")));
+        let names =
+            std::iter::once(format!("{stem}.{extension}")).chain((2..).map(|number| format!("{stem} {number}.{extension}")));
         let free = names.map(|name| folder.join(name)).find(|path| std::fs::symlink_metadata(path).is_err());
         let path = free.unwrap_or_else(|| folder.join(extension));
         store::write_new(&path, text.as_bytes())?;

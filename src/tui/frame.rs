@@ -80,7 +80,8 @@ fn footer(canvas: &mut Canvas, app: &App, area: Rect) {
 /// The three to six keys that matter now, as many as fit.
 fn keys(canvas: &mut Canvas, app: &App, row: Rect) {
     let help = command::find("help").filter(|_| contexts(app).contains(&Context::Global));
-    let offered = command::available(app).map(|(command, _)| command).filter(|command| command.brief.is_some() && command.id != "help");
+    let offered =
+        command::available(app).map(|(command, _)| command).filter(|command| command.brief.is_some() && command.id != "help");
     let mut room = row.width;
     let help_width = help.map_or(0, |help| item_width(canvas, app, help) + 2);
     room = room.saturating_sub(help_width);

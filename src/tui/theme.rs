@@ -111,7 +111,8 @@ impl Theme {
         let colour = |text: &str| {
             let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6);
             let value = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok());
-            let [_, red, green, blue] = value.ok_or_else(|| ThemeError::Colour { name: name.to_owned(), colour: text.to_owned() })?.to_be_bytes();
+            let [_, red, green, blue] =
+                value.ok_or_else(|| ThemeError::Colour { name: name.to_owned(), colour: text.to_owned() })?.to_be_bytes();
             Ok(Color::Rgb(red, green, blue))
         };
         let ground = colour(&palette.ground)?;

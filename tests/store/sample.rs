@@ -29,7 +29,7 @@ fn profile() -> Profile {
             figure: figure("約40", "%"),
             as_of: "2026年4月1日".into(),
         }],
-        points: vec!["隣近所の力".into()],
+        points: vec!["隣近所の力".into()].into(),
         ..Profile::default()
     }
 }

@@ -54,7 +54,14 @@ pub(in crate::tui) fn form(canvas: &mut Canvas, app: &App, body: Rect, form: &Fo
         canvas.put(value_x, y, columns, &text.replace('\n', " "), role);
         y += 1;
     }
-    rest_of_value(canvas, app, work, form, &items, Rect { x: value_x, y, width: columns, height: area.bottom().saturating_sub(y) });
+    rest_of_value(
+        canvas,
+        app,
+        work,
+        form,
+        &items,
+        Rect { x: value_x, y, width: columns, height: area.bottom().saturating_sub(y) },
+    );
     Shown::page(page).editing(writing.map(|_| columns))
 }
 
@@ -88,15 +95,15 @@ fn title(canvas: &mut Canvas, app: &App, work: &Work, body: Rect, form: &Form) -
         (Owner::Meeting(_), None) => records_title(app, Records::Meetings),
         (Owner::Parked(_), None) => records_title(app, Records::Parking),
     };
-    canvas.put(body.x, body.y, body.width, &text, Role::Heading)
-        .min(1)
+    canvas.put(body.x, body.y, body.width, &text, Role::Heading).min(1)
 }
 
 /// A sealed indicator keeps its first value in sight.
 fn seal(app: &App, body: &Body) -> Option<String> {
     let Body::Goal(goal) = body else { return None };
     let seal = goal.seal.as_ref()?;
-    let values: Vec<String> = seal.indicators.iter().map(|indicator| format!("{} {}", indicator.name, indicator.target)).collect();
+    let values: Vec<String> =
+        seal.indicators.iter().map(|indicator| format!("{} {}", indicator.name, indicator.target)).collect();
     Some(format!("  {}", app.language.fill(Text::SealedAt, &[&seal.date, &values.join("、")])))
 }
 
@@ -128,13 +135,21 @@ fn shown(app: &App, work: &Work, form: &Form, field: &'static Field) -> (String,
 pub(super) fn in_words(app: &App, work: &Work, shape: Shape, value: &Value) -> String {
     let language = app.language;
     let option = |index: &usize| match shape {
-        Shape::Choice(options) | Shape::Choices(options) => options.names.get(*index).map_or("", |name| label(language, options.list, name)),
+        Shape::Choice(options) | Shape::Choices(options) => {
+            options.names.get(*index).map_or("", |name| label(language, options.list, name))
+        }
         _ => "",
     };
     let entry = |id: &crate::domain::EntryId| work.entry(*id).map_or_else(String::new, |entry| entry.text.clone());
     match value {
         Value::Text(text) => text.clone(),
-        Value::Flag(flag) => if *flag { language.say(Text::Yes).to_owned() } else { String::new() },
+        Value::Flag(flag) => {
+            if *flag {
+                language.say(Text::Yes).to_owned()
+            } else {
+                String::new()
+            }
+        }
         Value::Choice(choice) => choice.as_ref().map_or("", option).to_owned(),
         Value::Choices(choices) => choices.iter().map(option).collect::<Vec<_>>().join("、"),
         Value::Date(date) => date.map(|date| date.to_string()).unwrap_or_default(),

@@ -10,7 +10,8 @@ use crate::words::{Text, label};
 use super::Shown;
 
 /// The levels in the order of `Hands::levels`, with the digit that counts each.
-const LEVELS: [(&str, &str); 6] = [("5", "eager"), ("4", "agree"), ("3", "accept"), ("2", "worried"), ("1", "against"), ("0", "take_away")];
+const LEVELS: [(&str, &str); 6] =
+    [("5", "eager"), ("4", "agree"), ("3", "accept"), ("2", "worried"), ("1", "against"), ("0", "take_away")];
 
 pub(in crate::tui) fn hands(canvas: &mut Canvas, app: &App, body: Rect, view: &HandsView) -> Shown {
     let language = app.language;

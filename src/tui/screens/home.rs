@@ -41,7 +41,13 @@ pub(in crate::tui) fn home(canvas: &mut Canvas, app: &App, body: Rect, cursor: u
             let (name, detail) = offer(each);
             let row = Rect { y, height: 2, ..area };
             canvas.put(row.x, y, 2, if cursor == place { ">" } else { " " }, Role::Selected);
-            canvas.put(row.x + 2, y, row.width - 2, language.say(name), if cursor == place { Role::Selected } else { Role::Text });
+            canvas.put(
+                row.x + 2,
+                y,
+                row.width - 2,
+                language.say(name),
+                if cursor == place { Role::Selected } else { Role::Text },
+            );
             canvas.put(row.x + 4, y + 1, row.width - 4, detail.map_or("", |text| language.say(text)), Role::Quiet);
             canvas.hit(row, crate::app::Message::Select(place));
         }
@@ -71,7 +77,9 @@ fn line(app: &App, card: &Card) -> Line {
     if card.fault.is_some() {
         return Line::new(title).detail(app.language.say(Text::HomeFault), Role::Bad);
     }
-    let stage = card.stage.map_or_else(String::new, |stage| format!("{} {}", stage.number(), label(app.language, "stage_short", stage.name())));
+    let stage = card
+        .stage
+        .map_or_else(String::new, |stage| format!("{} {}", stage.number(), label(app.language, "stage_short", stage.name())));
     let cycle = app.language.fill(Text::Cycle, &[&card.cycle]);
     Line::new(title).detail(format!("{cycle} {stage}  {}", card.changed), Role::Quiet)
 }
@@ -81,9 +89,7 @@ fn owes(canvas: &mut Canvas, app: &App, card: &Card, area: Rect) {
     let most = usize::from(area.height);
     for (y, (text, day)) in (area.y..area.bottom()).zip(&card.owed) {
         let late = day.is_some_and(|day| day < app.today());
-        let when = day.map_or_else(String::new, |day| {
-            app.language.fill(if late { Text::Overdue } else { Text::Due }, &[&day])
-        });
+        let when = day.map_or_else(String::new, |day| app.language.fill(if late { Text::Overdue } else { Text::Due }, &[&day]));
         let more = card.owed.len() - most;
         let last = y + 1 == area.bottom() && more > 0;
         let when = if last { format!("{when}  {}", app.language.fill(Text::OwedMore, &[&more])) } else { when };
@@ -100,7 +106,12 @@ pub(in crate::tui) fn library(canvas: &mut Canvas, app: &App, body: Rect, cursor
     let area = Rect { y: body.y + 3, height: rows.min(u16::try_from(app.samples.len()).unwrap_or(rows)), ..body };
     list(canvas, area, app.samples.len(), Some(cursor), |place| Line::new(app.samples[place].title.clone()));
     if let Some(sample) = app.samples.get(cursor) {
-        let below = Rect { x: body.x + 2, y: area.bottom() + 1, width: body.width.saturating_sub(2).min(90), height: body.bottom().saturating_sub(area.bottom() + 1) };
+        let below = Rect {
+            x: body.x + 2,
+            y: area.bottom() + 1,
+            width: body.width.saturating_sub(2).min(90),
+            height: body.bottom().saturating_sub(area.bottom() + 1),
+        };
         canvas.put_wrapped(below, &sample.overview, Role::Text);
     }
     Shown::page(area.height)

@@ -34,7 +34,10 @@ pub(super) fn title(app: &App, records: Records) -> String {
     match records {
         Records::Rows(owner, field) => {
             let fields = app.work.as_ref().and_then(|work| record(work, owner)).map(Record::fields).unwrap_or_default();
-            fields.iter().find(|each| each.name == field).map_or_else(String::new, |field| label(app.language, field.record, field.name).to_owned())
+            fields
+                .iter()
+                .find(|each| each.name == field)
+                .map_or_else(String::new, |field| label(app.language, field.record, field.name).to_owned())
         }
         Records::Groups => say(Text::ListGroups),
         Records::Members => say(Text::ListMembers),
@@ -70,7 +73,11 @@ fn line(app: &App, work: &Work, records: Records, place: usize) -> Line {
         Records::Meetings => values(session.meetings.get(place)),
     };
     let text = row_words(app, work, columns(work, records), &row);
-    if text.trim().is_empty() { Line { role: Some(Role::Quiet), ..Line::new(empty()) } } else { Line::new(text.replace('\n', " ")) }
+    if text.trim().is_empty() {
+        Line { role: Some(Role::Quiet), ..Line::new(empty()) }
+    } else {
+        Line::new(text.replace('\n', " "))
+    }
 }
 
 fn rows_of(work: &Work, owner: Owner, field: &str) -> Vec<Vec<Value>> {

@@ -20,9 +20,11 @@ pub(in crate::tui) fn sheet(canvas: &mut Canvas, app: &App, body: Rect, view: &S
     let head = format!("{}  {}", language.say(Text::SheetMunicipality), sheet.municipality_line);
     canvas.put(body.x, body.y, body.width, &head, Role::Quiet);
     let overview = format!("{}  {}", language.say(Text::SheetOverview), sheet.overview);
-    let taken = canvas.put_wrapped(Rect { y: body.y + 1, height: if body.height > 20 { 2 } else { 1 }, ..body }, &overview, Role::Quiet);
+    let taken =
+        canvas.put_wrapped(Rect { y: body.y + 1, height: if body.height > 20 { 2 } else { 1 }, ..body }, &overview, Role::Quiet);
     let area = Rect { y: body.y + taken + 2, height: body.height.saturating_sub(taken + 2), ..body };
-    let shown = if area.width >= SIDE_BY_SIDE { view.column / 3 * 3..view.column / 3 * 3 + 3 } else { view.column..view.column + 1 };
+    let shown =
+        if area.width >= SIDE_BY_SIDE { view.column / 3 * 3..view.column / 3 * 3 + 3 } else { view.column..view.column + 1 };
     let count = u16::try_from(shown.len()).unwrap_or(1);
     let gap = 3;
     let width = (area.width - gap * (count - 1)) / count;

@@ -66,7 +66,9 @@ pub(in crate::tui) fn standing(language: Language, standing: Standing) -> (Strin
     match standing {
         Standing::Untouched => (String::new(), Role::Quiet),
         Standing::Draft => (language.say(Text::StandingDraft).to_owned(), Role::Quiet),
-        Standing::Result(result @ (Agreement::Agreed | Agreement::Conditional | Agreement::WithMinority)) => (agreement(result), Role::Good),
+        Standing::Result(result @ (Agreement::Agreed | Agreement::Conditional | Agreement::WithMinority)) => {
+            (agreement(result), Role::Good)
+        }
         Standing::Result(result) => (agreement(result), Role::Warn),
         Standing::ChangedSince(_) => (label(language, "standing", "ChangedSince").to_owned(), Role::Warn),
     }

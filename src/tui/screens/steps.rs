@@ -96,7 +96,8 @@ pub(super) fn questions(canvas: &mut Canvas, app: &App, work: &Work, area: Rect)
     list_from(canvas, listed, rows, (!at_end).then_some(cursor), first, |row| entry_line(app, work, row));
     detail(canvas, work, listed, first);
     let used = u16::try_from(rows - first.min(rows)).unwrap_or(listed.height).min(listed.height);
-    let write_y = if writing.is_some() { area.bottom() - height } else { (listed.y + used + u16::from(used > 0)).min(area.bottom() - 1) };
+    let write_y =
+        if writing.is_some() { area.bottom() - height } else { (listed.y + used + u16::from(used > 0)).min(area.bottom() - 1) };
     canvas.put(below.x, write_y, 2, if at_end { ">" } else { " " }, Role::Selected);
     if let Some(editing) = writing {
         editor(canvas, Rect { x: below.x + 2, y: write_y, width: columns, height }, editing);
@@ -112,7 +113,11 @@ pub(super) fn questions(canvas: &mut Canvas, app: &App, work: &Work, area: Rect)
         if rows == 0 {
             let example = format!("{}  {}", app.language.say(Text::Example), question.example);
             let y = (write_y + 2).min(area.bottom() - 1);
-            canvas.put_wrapped(Rect { x: below.x + 2, y, width: below.width - 2, height: area.bottom() - y }, &example, Role::Quiet);
+            canvas.put_wrapped(
+                Rect { x: below.x + 2, y, width: below.width - 2, height: area.bottom() - y },
+                &example,
+                Role::Quiet,
+            );
         }
         canvas.hit(Rect { y: write_y, height: 1, ..below }, crate::app::Message::Select(rows));
     }
@@ -160,17 +165,22 @@ fn entry_detail(app: &App, entry: &Entry) -> (String, Role) {
         Body::Finding(body) => one("character", body.character.map(Choice::name)),
         Body::Tally(body) => Some(body.figure.to_string()),
         Body::Relation(body) => one("tie", body.tie.map(Choice::name)),
-        Body::Factor(body) => one("category", body.category.map(Choice::name)).or_else(|| one("scope", body.scope.map(Choice::name))),
+        Body::Factor(body) => {
+            one("category", body.category.map(Choice::name)).or_else(|| one("scope", body.scope.map(Choice::name)))
+        }
         Body::Goal(body) => one("horizon", body.horizon.map(Choice::name)).or_else(|| Some(body.period.clone())),
         Body::Method(body) => one("decision", body.decision.map(Choice::name)),
-        Body::Role(body) => Some([body.actor.clone(), one("position", body.position.map(Choice::name)).unwrap_or_default()].join(" ")),
+        Body::Role(body) => {
+            Some([body.actor.clone(), one("position", body.position.map(Choice::name)).unwrap_or_default()].join(" "))
+        }
         Body::Implementation(body) => body.date.map(|date| date.to_string()),
         Body::Effect(body) => one("attainment", body.attainment.map(Choice::name)).or_else(|| Some(body.actual.to_string())),
         Body::Theme(_) | Body::Purpose(_) | Body::Reflection(_) => None,
     };
     let word = word.filter(|word| !word.trim().is_empty());
     let unplanned = matches!(&entry.body, Body::Effect(effect) if effect.unplanned);
-    let expects = matches!(entry.kind(), Kind::Factor | Kind::Purpose | Kind::Goal | Kind::Method | Kind::Role | Kind::Effect) && !unplanned;
+    let expects = matches!(entry.kind(), Kind::Factor | Kind::Purpose | Kind::Goal | Kind::Method | Kind::Role | Kind::Effect)
+        && !unplanned;
     let (links, role) = match (entry.links.len(), expects) {
         (0, true) => (Some(language.say(Text::NoLinks).to_owned()), Role::Warn),
         (0, false) => (None, Role::Quiet),
@@ -249,7 +259,11 @@ pub(super) fn summary(canvas: &mut Canvas, app: &App, work: &Work, area: Rect) -
     );
     let taken = canvas.put_wrapped(Rect { height: room.height.min(3), ..room }, &empty, Role::Selected);
     let example = format!("{}  {}", app.language.say(Text::Example), guide.example);
-    canvas.put_wrapped(Rect { y: room.y + taken + 1, height: room.height.saturating_sub(taken + 1), ..room }, &example, Role::Quiet);
+    canvas.put_wrapped(
+        Rect { y: room.y + taken + 1, height: room.height.saturating_sub(taken + 1), ..room },
+        &example,
+        Role::Quiet,
+    );
     Shown::page(1)
 }
 
@@ -289,7 +303,9 @@ pub(super) fn bridge(canvas: &mut Canvas, app: &App, work: &Work, area: Rect) ->
     let doing = work.stage == Stage::Roles;
     let writing = app.editing.as_ref().filter(|editing| matches!(&editing.spot, Spot::Session(_)));
     let wanted = if doing { 5 } else { 2 };
-    for (text, role) in open_points(app, work).into_iter().chain(guide.bridge.carry.iter().map(|line| (format!("- {line}"), Role::Quiet))) {
+    for (text, role) in
+        open_points(app, work).into_iter().chain(guide.bridge.carry.iter().map(|line| (format!("- {line}"), Role::Quiet)))
+    {
         if y + wanted < area.bottom() {
             y += canvas.put(area.x, y, area.width, &text, role).min(1);
         }
@@ -320,7 +336,13 @@ pub(super) fn bridge(canvas: &mut Canvas, app: &App, work: &Work, area: Rect) ->
         editor(canvas, Rect { x: area.x + 2, y: write_y, width: columns, height }, editing);
         return Shown::page(listed.height).editing(Some(columns));
     }
-    canvas.put(area.x + 2, write_y, area.width - 2, language.say(Text::WriteImplementation), if at == Some(rows) { Role::Selected } else { Role::Quiet });
+    canvas.put(
+        area.x + 2,
+        write_y,
+        area.width - 2,
+        language.say(Text::WriteImplementation),
+        if at == Some(rows) { Role::Selected } else { Role::Quiet },
+    );
     Shown::page(listed.height)
 }
 
@@ -340,7 +362,9 @@ fn open_points(app: &App, work: &Work) -> Vec<(String, Role)> {
         open.push(language.say(Text::OpenSummary).to_owned());
     }
     match record.standing() {
-        crate::domain::Standing::Untouched | crate::domain::Standing::Draft => open.push(language.say(Text::OpenConsensus).to_owned()),
+        crate::domain::Standing::Untouched | crate::domain::Standing::Draft => {
+            open.push(language.say(Text::OpenConsensus).to_owned())
+        }
         crate::domain::Standing::ChangedSince(_) => open.push(language.say(Text::OpenChanged).to_owned()),
         crate::domain::Standing::Result(_) => {}
     }
@@ -350,7 +374,11 @@ fn open_points(app: &App, work: &Work) -> Vec<(String, Role)> {
         }
     }
     let expects = !matches!(work.stage, Stage::Situation);
-    let unlinked = record.entries.iter().filter(|entry| entry.links.is_empty() && !matches!(entry.kind(), Kind::Theme | Kind::Reflection)).count();
+    let unlinked = record
+        .entries
+        .iter()
+        .filter(|entry| entry.links.is_empty() && !matches!(entry.kind(), Kind::Theme | Kind::Reflection))
+        .count();
     if expects && unlinked > 0 {
         open.push(language.fill(Text::OpenUnlinked, &[&unlinked]));
     }

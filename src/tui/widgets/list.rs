@@ -55,7 +55,13 @@ pub fn list(canvas: &mut Canvas, area: Rect, count: usize, cursor: Option<usize>
         let inner = area.width.saturating_sub(2);
         let detail_columns = canvas.width(&detail).min(inner / 2);
         if detail_columns > 0 {
-            canvas.put_right(area.x + 2, y, inner, &crate::text::cut(&detail, usize::from(detail_columns), canvas.ambiguous()), detail_role.unwrap_or(Role::Quiet));
+            canvas.put_right(
+                area.x + 2,
+                y,
+                inner,
+                &crate::text::cut(&detail, usize::from(detail_columns), canvas.ambiguous()),
+                detail_role.unwrap_or(Role::Quiet),
+            );
         }
         let gap = if detail_columns > 0 { detail_columns + 2 } else { 0 };
         let columns = inner.saturating_sub(gap + indent);

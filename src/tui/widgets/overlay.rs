@@ -93,7 +93,11 @@ fn panel(canvas: &mut Canvas, body: Rect, title: &str, lines: usize) -> Rect {
     let height = wanted.min(body.height);
     let area = Rect { x: body.x + 2, y: body.bottom() - height, width, height };
     canvas.raise(area);
-    canvas.put_wrapped(Rect { x: area.x + 2, y: area.y + 1, width: area.width.saturating_sub(4), height: title_rows }, title, Role::Heading);
+    canvas.put_wrapped(
+        Rect { x: area.x + 2, y: area.y + 1, width: area.width.saturating_sub(4), height: title_rows },
+        title,
+        Role::Heading,
+    );
     let above = title_rows + 2;
     Rect {
         x: area.x + 2,
