@@ -66,15 +66,17 @@ fn goals(source: &Source, out: &mut Outline, cycle: &Cycle) {
         let Body::Goal(goal) = &entry.body else {
             continue;
         };
-        let effect = effects_of(cycle, entry.id).last();
-        let state = effect
-            .and_then(|effect| effect.attainment)
-            .map_or(source.say(Output::NotConfirmed), |attainment| source.label("attainment", attainment.name()));
+        let effects: Vec<&Effect> = effects_of(cycle, entry.id).collect();
+        let state = match effects.iter().rev().find_map(|effect| effect.attainment) {
+            Some(attainment) => source.label("attainment", attainment.name()),
+            None if effects.is_empty() => source.say(Output::NotConfirmed),
+            None => source.say(Output::ConfirmedOpen),
+        };
         out.item(0, source.fill(Output::InBrackets, &[&words(source, entry), &state]));
         for row in source.rows(cycle.number, &goal.indicators) {
             out.item(1, source.row_line(&row));
         }
-        if let Some(effect) = effect.filter(|effect| !effect.actual.is_empty()) {
+        if let Some(effect) = effects.iter().rev().find(|effect| !effect.actual.is_empty()) {
             out.item(1, source.pair(source.label("effect", "actual"), &effect.actual.to_string()));
         }
         if let Some(review) = goal.review {
@@ -91,6 +93,14 @@ fn agreed(source: &Source, out: &mut Outline, cycle: &Cycle) {
         out.item(0, source.pair(&name, source.standing(record.standing())));
         if !record.summary.trim().is_empty() {
             out.item(1, record.summary.trim_end());
+        }
+        // Where there is no result yet, it still matters who has heard of it.
+        if record.standing() == Standing::Draft && !record.consensus.is_empty() {
+            let forums = record.consensus.iter().map(|consensus| consensus.forum.trim().to_owned());
+            let forums: Vec<String> = forums.filter(|forum| !forum.is_empty()).collect();
+            if !forums.is_empty() {
+                out.item(1, source.pair(source.label("consensus", "forum"), &source.join(&forums)));
+            }
         }
         for consensus in &record.consensus {
             conditions(source, out, consensus);

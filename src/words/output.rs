@@ -49,6 +49,7 @@ super::texts! {
         // The summary.
         SummaryLine => "{}の要約（{}現在）", "Summary of {} as of {}";
         NotConfirmed => "まだ確かめていません", "not confirmed yet";
+        ConfirmedOpen => "効果の記録あり", "effects recorded";
         AgreedHeading => "合意したこと", "What was agreed";
         ResidentsHeading => "住民にとっての変化", "What changes for residents";
         ResidentsUnknown => "これから確かめます。", "Still to be seen.";
