@@ -98,7 +98,7 @@ fn activate_stage(app: &mut App) -> Vec<Effect> {
     let (cursor, stage) = (work.cursor(), work.stage);
     match work.step {
         Step::Introduction if cursor == 0 => go(app, stage, Some(Step::Questions)),
-        Step::Introduction => app.overlay = Some(Overlay::Reading(Reading { hint: cursor - 1, scroll: 0 })),
+        Step::Introduction => app.overlay = Some(Overlay::Reading(Reading::default())),
         Step::Questions => open_entry(app),
         Step::Viewpoints if app.writable() => app.ask_viewpoint(),
         Step::Summary if app.writable() => app.write(Place::Summary { stage }),

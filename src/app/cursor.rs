@@ -27,8 +27,8 @@ impl Work {
     pub fn places(&self) -> usize {
         let guide = Guide::japanese().stage(self.stage);
         match self.step {
-            // Going on, then the teaching figures.
-            Step::Introduction => 1 + guide.hints.len(),
+            // Going on, and the teaching figures.
+            Step::Introduction => 2,
             // The entries, then the place to write the next.
             Step::Questions => self.outline.rows.len() + 1,
             Step::Viewpoints => guide.viewpoints.len(),

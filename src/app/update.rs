@@ -269,6 +269,7 @@ pub(super) fn back(app: &mut App) -> Vec<Effect> {
     if to_home {
         let mut effects = leave(app);
         app.work = None;
+        app.select(0);
         effects.extend([Effect::Close, Effect::List]);
         return effects;
     }

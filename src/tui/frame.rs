@@ -100,8 +100,14 @@ fn keys(canvas: &mut Canvas, app: &App, row: Rect) {
 }
 
 fn item_text(app: &App, command: &command::Command) -> (String, &'static str) {
+    let brief = match (command.id, &app.editing) {
+        // Where nothing is kept, Enter chooses and Esc closes.
+        ("editor.keep", Some(editing)) if !editing.takes_lines() => Some(Text::BriefActivate),
+        ("editor.leave", Some(editing)) if !editing.takes_lines() => Some(Text::DocClose),
+        _ => command.brief,
+    };
     let key = command.keys.first().and_then(|key| Key::parse(key)).map(Key::label).unwrap_or_default();
-    (key, command.brief.map_or("", |brief| app.language.say(brief)))
+    (key, brief.map_or("", |brief| app.language.say(brief)))
 }
 
 fn item_width(canvas: &Canvas, app: &App, command: &command::Command) -> u16 {

@@ -68,7 +68,8 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Scene {
     }
     if let Some(overlay) = &app.overlay {
         canvas.hits.clear();
-        extent.overflow = widgets::overlay(&mut canvas, app, body, overlay);
+        let under = if matches!(app.screen(), Screen::Stage) { screens::beside_rail(app, body) } else { body };
+        extent.overflow = widgets::overlay(&mut canvas, app, under, overlay);
     }
     Scene { cursor: canvas.cursor, hits: canvas.hits, extent }
 }

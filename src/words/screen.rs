@@ -198,6 +198,7 @@ super::texts! {
 
         // Stage.
         GoOnQuestions => "問いへ進む", "On to the questions";
+        HintCount => "考え方の手がかり（{}）", "How to think about it ({})";
         OpenTodos => "宿題", "To-dos";
         LastAgreement => "これまでの合意", "Agreed so far";
         ConcernsFirst => "先に見ること: 心配されていたこと", "First: what people worried about";
@@ -245,7 +246,7 @@ super::texts! {
         // Forms and lists.
         BeginStage => "① 地域の現状把握へ進む", "On to ① the district's situation";
         AddRow => "新しく加える", "add a new one";
-        EmptyField => "まだ", "not yet";
+        EmptyField => "（Enter で書けます）", "(Enter to fill in)";
         Yes => "はい", "yes";
         Rows => "{}件", "{} rows";
         ListGroups => "グループ", "Groups";

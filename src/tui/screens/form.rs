@@ -18,7 +18,7 @@ pub(in crate::tui) fn form(canvas: &mut Canvas, app: &App, body: Rect, form: &Fo
     let title_rows = title(canvas, app, work, body, form);
     let area = Rect { y: body.y + title_rows + 1, height: body.height.saturating_sub(title_rows + 1), ..body };
     let items = form.items(work);
-    let labels: Vec<&str> = items.iter().map(|item| item_label(app, item)).collect();
+    let labels: Vec<&str> = items.iter().map(|item| item_label(app, work, form, item)).collect();
     let widest = labels.iter().map(|label| canvas.width(label)).max().unwrap_or(0);
     let label_columns = widest.min(area.width / 3);
     let value_x = area.x + 2 + label_columns + 2;
@@ -27,7 +27,7 @@ pub(in crate::tui) fn form(canvas: &mut Canvas, app: &App, body: Rect, form: &Fo
     let extra = writing.map_or(0, |editing| editor_height(canvas, editing, columns, 1, area.height.saturating_sub(4).max(1)) - 1);
     // Pages are counted without the editor's rows, so that opening it moves no field but those below it.
     let page = area.height.max(1);
-    let first = page_of(form.cursor, page);
+    let first = page_of(form.cursor, items.len(), page);
     let mut y = area.y;
     let above = u16::try_from(form.cursor - first).unwrap_or(0);
     // Unless the editor would hang over the end: then the page moves up just as far as it must.
@@ -47,7 +47,7 @@ pub(in crate::tui) fn form(canvas: &mut Canvas, app: &App, body: Rect, form: &Fo
             continue;
         }
         let (text, role) = match item {
-            Item::Field(field) => shown(app, work, form, field),
+            Item::Field(field) => shown(app, work, form, field, here),
             Item::Records(records) => (app.language.fill(Text::Rows, &[&records.len(work)]), Role::Text),
             Item::Begin => (String::new(), Role::Text),
         };
@@ -68,7 +68,7 @@ pub(in crate::tui) fn form(canvas: &mut Canvas, app: &App, body: Rect, form: &Fo
 /// Where the list leaves room, the whole of a value it had to cut.
 fn rest_of_value(canvas: &mut Canvas, app: &App, work: &Work, form: &Form, items: &[Item], area: Rect) {
     let Some(Item::Field(field)) = items.get(form.cursor) else { return };
-    let (text, role) = shown(app, work, form, field);
+    let (text, role) = shown(app, work, form, field, false);
     if area.height > 2 && app.editing.is_none() && (canvas.width(&text) > area.width || text.contains('\n')) {
         canvas.put_wrapped(Rect { y: area.y + 1, height: area.height - 1, ..area }, &text, role);
     }
@@ -107,7 +107,14 @@ fn seal(app: &App, body: &Body) -> Option<String> {
     Some(format!("  {}", app.language.fill(Text::SealedAt, &[&seal.date, &values.join("、")])))
 }
 
-fn item_label(app: &App, item: &Item) -> &'static str {
+fn item_label(app: &App, work: &Work, form: &Form, item: &Item) -> &'static str {
+    match (item, form.owner) {
+        // What an entry says is called by its kind: 要因, 目標 …
+        (Item::Field(field), Owner::Entry(id)) if field.record == "entry" && field.name == "text" => {
+            return work.entry(id).map_or("", |entry| label(app.language, "kind", entry.kind().name()));
+        }
+        _ => {}
+    }
     match item {
         Item::Field(field) => label(app.language, field.record, field.name),
         Item::Records(Records::Groups) => app.language.say(Text::ListGroups),
@@ -118,7 +125,7 @@ fn item_label(app: &App, item: &Item) -> &'static str {
 }
 
 /// A field's value in words.
-fn shown(app: &App, work: &Work, form: &Form, field: &'static Field) -> (String, Role) {
+fn shown(app: &App, work: &Work, form: &Form, field: &'static Field, here: bool) -> (String, Role) {
     let value = form.value(work, field);
     let row = form.row.map(|(_, row)| (row, field.name.to_owned()));
     let name = form.row.map_or(field.name, |(rows, _)| rows).to_owned();
@@ -126,7 +133,9 @@ fn shown(app: &App, work: &Work, form: &Form, field: &'static Field) -> (String,
         return (format!("{}: {draft}", app.language.say(Text::Draft)), Role::Warn);
     }
     if value.is_empty() {
-        return (app.language.say(Text::EmptyField).to_owned(), Role::Quiet);
+        // An empty form is air, not a wall of reminders.
+        let invited = here && app.writable();
+        return (if invited { app.language.say(Text::EmptyField).to_owned() } else { String::new() }, Role::Quiet);
     }
     (in_words(app, work, field.shape, &value), Role::Text)
 }

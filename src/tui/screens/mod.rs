@@ -17,7 +17,7 @@ pub(super) use home::{home, library};
 pub(super) use records::records;
 pub(super) use search::search;
 pub(super) use sheet::sheet;
-pub(super) use stage::{stage, standing};
+pub(super) use stage::{beside_rail, stage, standing};
 
 /// What a screen tells of itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::app::{App, SheetView};
-use crate::export::Column;
+use crate::export::{Column, Item};
 use crate::text;
 use crate::tui::canvas::Canvas;
 use crate::tui::theme::Role;
@@ -33,7 +33,8 @@ pub(in crate::tui) fn sheet(canvas: &mut Canvas, app: &App, body: Rect, view: &S
     for (x, index) in (area.x..).step_by(usize::from(width + gap)).zip(shown) {
         let Some(column) = sheet.columns.get(index) else { continue };
         let mut lines = lines(app, column, usize::from(width));
-        if !sheet.reflection.is_empty() {
+        // The form has it at the foot of both pages.
+        if index % 3 == 2 && !sheet.reflection.is_empty() {
             lines.push((String::new(), Role::Text));
             push(app, &mut lines, language.say(Text::SheetReflection), 0, usize::from(width), Role::Quiet);
             for item in &sheet.reflection {
@@ -63,8 +64,7 @@ fn lines(app: &App, column: &Column, columns: usize) -> Vec<(String, Role)> {
             push(app, &mut lines, &block.heading, 0, columns, Role::Heading);
         }
         for item in &block.items {
-            let number = if item.number.is_empty() { String::new() } else { format!("{} ", item.number) };
-            push(app, &mut lines, &format!("{number}{}", item.text), item.depth * 2, columns, Role::Text);
+            numbered(app, &mut lines, item, columns);
         }
         lines.push((String::new(), Role::Text));
     }
@@ -85,6 +85,18 @@ fn lines(app: &App, column: &Column, columns: usize) -> Vec<(String, Role)> {
     push(app, &mut lines, summary, 0, columns, if column.summary.is_empty() { Role::Quiet } else { Role::Text });
     push(app, &mut lines, &column.standing_label, 0, columns, Role::Quiet);
     lines
+}
+
+/// An entry under its number: its lines stand in line behind it.
+fn numbered(app: &App, lines: &mut Vec<(String, Role)>, item: &Item, columns: usize) {
+    let number = if item.number.is_empty() { String::new() } else { format!("{} ", item.number) };
+    let indent = item.depth * 2;
+    let hang = indent + text::width(&number, app.ambiguous);
+    let from = lines.len();
+    push(app, lines, &item.text, hang, columns, Role::Text);
+    if let Some((first, _)) = lines.get_mut(from) {
+        *first = format!("{}{number}{}", " ".repeat(indent), first.trim_start());
+    }
 }
 
 fn push(app: &App, lines: &mut Vec<(String, Role)>, words: &str, indent: usize, columns: usize, role: Role) {

@@ -17,12 +17,20 @@ const RAIL: u16 = 22;
 /// From this width on the desk has a rail.
 const WITH_RAIL: u16 = 96;
 
+/// The part of the body beside the rail.
+pub(in crate::tui) fn beside_rail(app: &App, body: Rect) -> Rect {
+    if app.layout == Layout::Desk && body.width >= WITH_RAIL {
+        Rect { x: RAIL + 2, width: body.right() - RAIL - 2, ..body }
+    } else {
+        body
+    }
+}
+
 pub(in crate::tui) fn stage(canvas: &mut Canvas, app: &App, body: Rect) -> Shown {
     let Some(work) = &app.work else { return Shown::default() };
-    let mut room = body;
-    if app.layout == Layout::Desk && body.width >= WITH_RAIL {
+    let mut room = beside_rail(app, body);
+    if room != body {
         rail(canvas, app, work, Rect { x: 0, width: RAIL, ..body });
-        room = Rect { x: RAIL + 2, width: body.right() - RAIL - 2, ..body };
     }
     // Long lines are hard to follow from the back row.
     room.width = room.width.min(110);
@@ -46,8 +54,8 @@ fn tabs(canvas: &mut Canvas, app: &App, work: &Work, area: Rect) {
         let name = label(app.language, "step", step.name());
         let here = *step == work.step;
         let detail = match step {
-            Step::Questions if here => format!(" {}/{}", work.question() + 1, guide.questions.len()),
-            Step::Viewpoints if area.width >= 56 => {
+            Step::Questions => format!(" {}/{}", work.question() + 1, guide.questions.len()),
+            Step::Viewpoints => {
                 let record = work.on_screen().stage(work.stage);
                 let seen = record.viewpoints.values().filter(|viewpoint| viewpoint.state.is_some()).count();
                 format!(" {seen}/{}", guide.viewpoints.len())

@@ -7,7 +7,7 @@ use crate::domain::{Body, Checked, Choice, Entry, Kind, Origin, Place, Section, 
 use crate::guide::Guide;
 use crate::tui::canvas::Canvas;
 use crate::tui::theme::Role;
-use crate::tui::widgets::{Line, editor, editor_height, list, page_of};
+use crate::tui::widgets::{Line, editor, editor_height, list, page_rows, paged};
 use crate::words::{Text, label};
 
 use super::{Shown, standing};
@@ -19,25 +19,20 @@ pub(super) fn introduction(canvas: &mut Canvas, app: &App, work: &Work, area: Re
     canvas.put(area.x, area.y, area.width, &title, Role::Heading);
     let mut y = area.y + 1;
     y += canvas.put_wrapped(Rect { y, height: 3, ..area }, &guide.purpose, Role::Text) + 1;
-    let hints = u16::try_from(guide.hints.len()).unwrap_or(0) + 1;
-    for (text, role) in reminders(app, work) {
-        if y + hints + 1 < area.bottom() {
+    let places = u16::try_from(work.places()).unwrap_or(2);
+    let end = area.bottom().saturating_sub(places + 1);
+    let points = guide.points.iter().map(|point| (format!("- {point}"), Role::Quiet));
+    for (text, role) in reminders(app, work).into_iter().chain(points) {
+        if y < end {
             canvas.put(area.x, y, area.width, &text, role);
             y += 1;
         }
     }
-    for point in &guide.points {
-        // In a small window the way on matters more than the last point.
-        if y + hints < area.bottom() {
-            canvas.put(area.x, y, area.width, &format!("- {point}"), Role::Quiet);
-            y += 1;
-        }
-    }
-    let top = (y + 1).min(area.bottom().saturating_sub(hints)).max(y);
-    let rows = Rect { y: top, height: area.bottom().saturating_sub(top).min(hints), ..area };
+    let rows = Rect { y: (y + 1).min(area.bottom() - places), height: places, ..area };
+    let hints = app.language.fill(Text::HintCount, &[&guide.hints.len()]);
     list(canvas, rows, work.places(), Some(work.cursor()), |place| match place {
         0 => Line::new(app.language.say(Text::GoOnQuestions)),
-        hint => Line { role: Some(Role::Quiet), ..Line::new(guide.hints[hint - 1].title.clone()) },
+        _ => Line::new(hints.clone()),
     });
     Shown::page(rows.height)
 }
@@ -71,93 +66,89 @@ pub(super) fn stage_name(app: &App, stage: Stage) -> &'static str {
 }
 
 /// 問い: one question, the answers so far, and the place to write the next.
+///
+/// ```text
+/// ask (2)  why (2, where there is room)
+///
+/// answers … a page of them
+///
+/// > write here        or the editor at the lower end
+///
+/// the chosen answer in full, where the list had to cut it
+/// ```
 pub(super) fn questions(canvas: &mut Canvas, app: &App, work: &Work, area: Rect) -> Shown {
     let guide = Guide::japanese().stage(work.stage);
     let Some(question) = guide.questions.get(work.question()) else { return Shown::default() };
-    let asked = canvas.put_wrapped(Rect { height: 2, ..area }, &question.ask, Role::Heading);
-    let room = area.height > 10;
-    let mut y = area.y + asked;
-    if room {
-        y += canvas.put_wrapped(Rect { y, height: 2, ..area }, &question.why, Role::Quiet);
+    let mut top = area.y + canvas.put_wrapped(Rect { height: 2, ..area }, &question.ask, Role::Heading);
+    if area.height > 11 {
+        top += canvas.put_wrapped(Rect { y: top, height: 2, ..area }, &question.why, Role::Quiet);
     }
-    let top = y + 1;
-    let below = Rect { y: top, height: area.bottom().saturating_sub(top), ..area };
-    let waiting = work.draft(&Place::Answer { question: question.id.clone() });
+    let below = Rect { y: top + 1, height: area.bottom().saturating_sub(top + 1), ..area };
     let writing = app.editing.as_ref().filter(|editing| matches!(&editing.spot, Spot::Session(_)));
     let columns = below.width.saturating_sub(4);
-    let height = writing.map_or(1, |editing| editor_height(canvas, editing, columns, 2, (below.height / 2).max(2)));
     let rows = work.outline.rows.len();
-    let listed = Rect { height: below.height.saturating_sub(height + 1), ..below };
-    // The last page shows the end of the list above the place to write.
     let cursor = work.cursor();
     let at_end = cursor >= rows;
-    let shown = if at_end { rows.saturating_sub(1) } else { cursor };
-    let first = page_of(shown, listed.height);
-    list_from(canvas, listed, rows, (!at_end).then_some(cursor), first, |row| entry_line(app, work, row));
-    detail(canvas, work, listed, first);
-    let used = u16::try_from(rows - first.min(rows)).unwrap_or(listed.height).min(listed.height);
-    let write_y =
-        if writing.is_some() { area.bottom() - height } else { (listed.y + used + u16::from(used > 0)).min(area.bottom() - 1) };
-    canvas.put(below.x, write_y, 2, if at_end { ">" } else { " " }, Role::Selected);
+    let full = if below.height > 14 { 4 } else { 2 };
+    let lower = writing.map_or(full + 2, |editing| editor_height(canvas, editing, columns, 2, (below.height / 2).max(2)) + 1);
+    let listed = Rect { height: below.height.saturating_sub(lower), ..below };
+    // At the place to write, the page that ends with the latest answer stays in sight.
+    let shown = cursor.min(rows.saturating_sub(1));
+    let height = list_at(canvas, listed, rows, shown, !at_end, |row| entry_line(app, work, row, listed.width < 76));
     if let Some(editing) = writing {
-        editor(canvas, Rect { x: below.x + 2, y: write_y, width: columns, height }, editing);
-        return Shown::page(listed.height).editing(Some(columns));
+        let write = Rect { x: below.x + 2, y: listed.bottom() + 1, width: columns, height: lower - 1 };
+        canvas.put(below.x, write.y, 2, ">", Role::Selected);
+        editor(canvas, write, editing);
+        return Shown::page(u16::try_from(page_rows(rows, listed.height)).unwrap_or(u16::MAX)).editing(Some(columns));
     }
+    let write_y = listed.y + height + u16::from(height > 0 && height < listed.height);
     if app.writable() {
-        let role = if at_end { Role::Selected } else { Role::Quiet };
-        let text = waiting.map_or_else(
+        let draft = work.draft(&Place::Answer { question: question.id.clone() });
+        let text = draft.map_or_else(
             || app.language.say(Text::WriteHere).to_owned(),
             |draft| format!("{}: {draft}", app.language.say(Text::Draft)),
         );
-        canvas.put(below.x + 2, write_y, below.width - 2, &text, role);
-        if rows == 0 {
-            let example = format!("{}  {}", app.language.say(Text::Example), question.example);
-            let y = (write_y + 2).min(area.bottom() - 1);
-            canvas.put_wrapped(
-                Rect { x: below.x + 2, y, width: below.width - 2, height: area.bottom() - y },
-                &example,
-                Role::Quiet,
-            );
-        }
+        canvas.put(below.x, write_y, 2, if at_end { ">" } else { " " }, Role::Selected);
+        canvas.put(below.x + 2, write_y, below.width - 2, &text, if at_end { Role::Selected } else { Role::Quiet });
         canvas.hit(Rect { y: write_y, height: 1, ..below }, crate::app::Message::Select(rows));
     }
-    Shown::page(listed.height)
-}
-
-/// A list that begins at a given place.
-fn list_from(canvas: &mut Canvas, area: Rect, count: usize, cursor: Option<usize>, first: usize, line: impl Fn(usize) -> Line) {
-    let on_page = count.saturating_sub(first);
-    let here = cursor.and_then(|cursor| cursor.checked_sub(first));
-    let rows = usize::from(area.height).min(on_page);
-    let height = u16::try_from(rows).unwrap_or(area.height);
-    list(canvas, Rect { height, ..area }, rows, here, |place| line(first + place));
-    if on_page > rows && rows > 0 {
-        canvas.put_right(area.x, area.y + height - 1, area.width, &format!("+{}", on_page - rows), Role::Quiet);
+    let rest = Rect { x: below.x + 2, y: write_y + 2, width: below.width - 2, height: area.bottom().saturating_sub(write_y + 2) };
+    if rows == 0 {
+        let example = format!("{}  {}", app.language.say(Text::Example), question.example);
+        canvas.put_wrapped(rest, &example, Role::Quiet);
+    } else if let Some(entry) = work.entry_at(cursor)
+        && (canvas.width(&entry.text) + DETAIL > below.width || entry.text.contains('\n'))
+    {
+        let area = Rect { y: area.bottom().saturating_sub(full), height: full, ..rest };
+        canvas.put_wrapped(area, &entry.text, Role::Text);
     }
+    Shown::page(u16::try_from(page_rows(rows, listed.height)).unwrap_or(u16::MAX))
 }
 
-/// The whole text of the selected entry where the list had to cut it, in the space the list leaves.
-fn detail(canvas: &mut Canvas, work: &Work, listed: Rect, first: usize) {
-    let Some(entry) = work.entry_at(work.cursor()) else { return };
-    let used = u16::try_from(work.outline.rows.len() - first).unwrap_or(listed.height).min(listed.height);
-    let free = listed.height - used;
-    let cut = canvas.width(&entry.text) + 24 > listed.width || entry.text.contains('\n');
-    if free > 2 && cut {
-        let area = Rect { x: listed.x + 2, y: listed.y + used + 1, width: listed.width - 2, height: free - 1 };
-        canvas.put_wrapped(Rect { height: area.height.min(4), ..area }, &entry.text, Role::Text);
-    }
+/// Cells the right end of a list's line takes at most, about.
+const DETAIL: u16 = 28;
+
+/// The page of a list a place is on, with the cursor there or elsewhere; returns the rows it took.
+fn list_at(canvas: &mut Canvas, area: Rect, count: usize, place: usize, selected: bool, line: impl Fn(usize) -> Line) -> u16 {
+    let rows = page_rows(count, area.height);
+    // Pages are counted from the end, where the talk goes on: the latest answers stay in sight while one is written.
+    let first = count.saturating_sub((count.saturating_sub(place + 1) / rows + 1) * rows);
+    let used = (count - first.min(count)).min(rows) + usize::from(count > rows);
+    let height = u16::try_from(used).unwrap_or(area.height).min(area.height);
+    paged(canvas, Rect { height, ..area }, count, first, rows, selected.then_some(place), line);
+    height
 }
 
-fn entry_line(app: &App, work: &Work, row: usize) -> Line {
+fn entry_line(app: &App, work: &Work, row: usize, narrow: bool) -> Line {
     let Some(entry) = work.entry_at(row) else { return Line::default() };
     let depth = work.outline.rows.get(row).map_or(0, |row| row.depth);
-    let (detail, role) = entry_detail(app, entry);
+    let (detail, role) = entry_detail(app, entry, narrow);
     let indent = u16::try_from(depth.min(6) * 2).unwrap_or(0);
     Line { indent, ..Line::new(entry.text.replace('\n', " ")).detail(detail, role) }
 }
 
 /// What stands at the right of an entry: what it is in a word, and whether it hangs on anything.
-fn entry_detail(app: &App, entry: &Entry) -> (String, Role) {
+fn entry_detail(app: &App, entry: &Entry, narrow: bool) -> (String, Role) {
     let language = app.language;
     let one = |list: &str, name: Option<&'static str>| name.map(|name| label(language, list, name).to_owned());
     let word = match &entry.body {
@@ -184,6 +175,8 @@ fn entry_detail(app: &App, entry: &Entry) -> (String, Role) {
     let (links, role) = match (entry.links.len(), expects) {
         (0, true) => (Some(language.say(Text::NoLinks).to_owned()), Role::Warn),
         (0, false) => (None, Role::Quiet),
+        // In a small window what is missing matters, not how much there is.
+        (_, _) if narrow => (None, Role::Quiet),
         (count, _) => (Some(language.fill(Text::LinkCount, &[&count])), Role::Quiet),
     };
     let origin = entry.origin.as_ref().map(|origin| match origin {
@@ -328,8 +321,8 @@ pub(super) fn bridge(canvas: &mut Canvas, app: &App, work: &Work, area: Rect) ->
     let height = writing.map_or(1, |editing| editor_height(canvas, editing, columns, 1, 3));
     let listed = Rect { y: y + 2, height: area.bottom().saturating_sub(y + 2 + height), ..area };
     let at = cursor.checked_sub(1);
-    let first = page_of(at.unwrap_or(0).min(rows.saturating_sub(1)), listed.height);
-    list_from(canvas, listed, rows, at.filter(|at| *at < rows), first, |row| entry_line(app, work, row));
+    let place = at.unwrap_or(0).min(rows.saturating_sub(1));
+    list_at(canvas, listed, rows, place, at.is_some_and(|at| at < rows), |row| entry_line(app, work, row, listed.width < 76));
     let write_y = area.bottom() - height;
     canvas.put(area.x, write_y, 2, if at == Some(rows) { ">" } else { " " }, Role::Selected);
     if let Some(editing) = writing {

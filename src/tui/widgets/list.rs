@@ -35,44 +35,64 @@ impl Line {
     }
 }
 
-/// The first place of the page a cursor is on.
+/// The places a page shows: all where they fit, else one less than the rows, for the line that says what is below.
 #[must_use]
-pub fn page_of(cursor: usize, rows: u16) -> usize {
+pub fn page_rows(count: usize, rows: u16) -> usize {
     let rows = usize::from(rows.max(1));
-    cursor / rows * rows
+    if count <= rows { rows } else { (rows - 1).max(1) }
+}
+
+/// The first place of the page a place is on.
+#[must_use]
+pub fn page_of(place: usize, count: usize, rows: u16) -> usize {
+    let rows = page_rows(count, rows);
+    place / rows * rows
 }
 
 /// Draws the page the cursor is on; only its lines are asked for.
 pub fn list(canvas: &mut Canvas, area: Rect, count: usize, cursor: Option<usize>, line: impl Fn(usize) -> Line) {
+    let rows = page_rows(count, area.height);
+    let first = page_of(cursor.unwrap_or(0), count, area.height);
+    paged(canvas, area, count, first, rows, cursor, line);
+}
+
+/// Draws `rows` places of a list from `first` on, and below them how many there are before and after.
+pub fn paged(
+    canvas: &mut Canvas,
+    area: Rect,
+    count: usize,
+    first: usize,
+    rows: usize,
+    cursor: Option<usize>,
+    line: impl Fn(usize) -> Line,
+) {
     if area.height == 0 || area.width < 6 {
         return;
     }
-    let first = page_of(cursor.unwrap_or(0), area.height);
-    for (y, place) in (area.y..area.bottom()).zip(first..count) {
-        let Line { text, indent, detail, detail_role, role } = line(place);
-        let selected = cursor == Some(place);
-        canvas.put(area.x, y, 2, if selected { ">" } else { " " }, Role::Selected);
-        let inner = area.width.saturating_sub(2);
-        let detail_columns = canvas.width(&detail).min(inner / 2);
-        if detail_columns > 0 {
-            canvas.put_right(
-                area.x + 2,
-                y,
-                inner,
-                &crate::text::cut(&detail, usize::from(detail_columns), canvas.ambiguous()),
-                detail_role.unwrap_or(Role::Quiet),
-            );
-        }
-        let gap = if detail_columns > 0 { detail_columns + 2 } else { 0 };
-        let columns = inner.saturating_sub(gap + indent);
-        let role = if selected { Role::Selected } else { role.unwrap_or(Role::Text) };
-        canvas.put(area.x + 2 + indent, y, columns, &text, role);
+    let last = (first + rows).min(count);
+    for (y, place) in (area.y..area.bottom()).zip(first..last) {
+        draw(canvas, Rect { y, height: 1, ..area }, &line(place), cursor == Some(place));
         canvas.hit(Rect { y, height: 1, ..area }, Message::Select(place));
     }
-    let last = first + usize::from(area.height);
-    if last < count {
-        // What is below must not be missed from the back row.
-        let more = format!("+{}", count - last);
-        canvas.put_right(area.x, area.bottom() - 1, area.width, &more, Role::Quiet);
+    if count > rows {
+        // What is not shown must not be missed from the back row.
+        let where_we_are = format!("{}-{last} / {count}", first + 1);
+        canvas.put(area.x + 2, area.bottom() - 1, area.width - 2, &where_we_are, Role::Quiet);
     }
+}
+
+fn draw(canvas: &mut Canvas, row: Rect, line: &Line, selected: bool) {
+    let Line { text, indent, detail, detail_role, role } = line;
+    canvas.put(row.x, row.y, 2, if selected { ">" } else { " " }, Role::Selected);
+    let inner = row.width.saturating_sub(2);
+    let wanted = canvas.width(detail).min(inner / 2);
+    let gap = if wanted > 0 {
+        let detail = crate::text::cut(detail, usize::from(wanted), canvas.ambiguous()).into_owned();
+        canvas.put_right(row.x + 2, row.y, inner, &detail, detail_role.unwrap_or(Role::Quiet)) + 2
+    } else {
+        0
+    };
+    let columns = inner.saturating_sub(gap + indent);
+    let role = if selected { Role::Selected } else { role.unwrap_or(Role::Text) };
+    canvas.put(row.x + 2 + indent, row.y, columns, text, role);
 }
