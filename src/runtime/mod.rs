@@ -3,6 +3,7 @@
 //! One thread reads the terminal, one waits for signals, one saves; all report into one channel, and this loop sleeps on
 //! it. While nothing happens nothing runs: there is no tick.
 
+mod backend;
 mod input;
 mod perform;
 mod terminal;

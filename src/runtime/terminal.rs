@@ -4,15 +4,16 @@ use std::io::{self, IsTerminal, Write, stdout};
 
 use crossterm::cursor::{self, MoveTo, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
-use crossterm::style::Print;
+use crossterm::style::{Attribute, Print, SetAttribute};
 use crossterm::terminal::{self, Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen};
 use crossterm::{execute, queue};
 use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
 
 use crate::text::Ambiguous;
 use crate::tui::Scene;
+
+use super::backend::LeanBackend;
 
 /// Mouse buttons and wheel only: with movements reported too, an idle hand would keep us busy.
 const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
@@ -25,7 +26,7 @@ pub(super) fn is_there() -> bool {
 
 /// The terminal while we have it.
 pub(super) struct Screen {
-    terminal: Terminal<CrosstermBackend<io::BufWriter<io::Stdout>>>,
+    terminal: Terminal<LeanBackend<io::BufWriter<io::Stdout>>>,
 }
 
 impl Screen {
@@ -56,7 +57,7 @@ impl Screen {
             execute!(stdout(), EnableBracketedPaste, Print(MOUSE_ON))?;
         }
         let writer = io::BufWriter::with_capacity(32 * 1024, stdout());
-        let terminal = Terminal::new(CrosstermBackend::new(writer))?;
+        let terminal = Terminal::new(LeanBackend::new(writer))?;
         Ok((Self { terminal }, ambiguous))
     }
 
@@ -82,6 +83,7 @@ impl Screen {
     pub(super) fn redraw(&mut self) -> io::Result<()> {
         terminal::enable_raw_mode()?;
         execute!(stdout(), EnterAlternateScreen)?;
+        self.terminal.backend_mut().forget();
         self.terminal.clear()
     }
 }
@@ -99,7 +101,7 @@ fn leave() -> io::Result<()> {
     if cfg!(unix) {
         queue!(out, Print(MOUSE_OFF), DisableBracketedPaste)?;
     }
-    queue!(out, LeaveAlternateScreen, Show)?;
+    queue!(out, SetAttribute(Attribute::Reset), LeaveAlternateScreen, Show)?;
     out.flush()?;
     terminal::disable_raw_mode()
 }
