@@ -43,6 +43,11 @@ pub fn grapheme_width(grapheme: &str, ambiguous: Ambiguous) -> usize {
     }
 }
 
+/// The graphemes of `text` in order, each with the cells it takes on screen.
+pub fn graphemes(text: &str, ambiguous: Ambiguous) -> impl Iterator<Item = (&str, usize)> {
+    Graphemes::new(text, ambiguous).map(|grapheme| (&text[grapheme.start..grapheme.end], grapheme.cells))
+}
+
 /// The cells of `text` if it is nothing but plain characters and takes no more than `columns`.
 pub(super) fn plain_width_within(text: &str, columns: usize, ambiguous: Ambiguous) -> Option<usize> {
     text.chars().try_fold(0, |cells, c| {

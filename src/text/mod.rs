@@ -20,6 +20,6 @@ mod tests;
 pub use cut::cut;
 pub use editor::{Editor, Layout};
 pub use fold::{fold, shortcut};
-pub use measure::{Ambiguous, grapheme_width, width};
+pub use measure::{Ambiguous, grapheme_width, graphemes, width};
 pub use visible::{visible, visible_grapheme};
 pub use wrap::wrap;

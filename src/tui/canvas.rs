@@ -2,10 +2,9 @@
 
 use std::num::NonZeroU16;
 
-use ratatui::buffer::{Buffer, CellDiffOption};
+use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
-use unicode_segmentation::UnicodeSegmentation;
 
 use crate::app::Message;
 use crate::text::{self, Ambiguous};
@@ -26,7 +25,9 @@ pub struct Canvas<'a> {
 impl<'a> Canvas<'a> {
     /// An empty frame on the theme's ground.
     pub fn new(buffer: &'a mut Buffer, theme: &'a Theme, ambiguous: Ambiguous) -> Self {
-        buffer.set_style(buffer.area, theme.ground());
+        let mut blank = Cell::EMPTY;
+        blank.set_style(theme.ground());
+        buffer.content.fill(blank);
         Self { buffer, theme, ambiguous, cursor: None, hits: Vec::new() }
     }
 
@@ -98,10 +99,11 @@ impl<'a> Canvas<'a> {
                 }
             }
         }
-        for position in area.positions() {
-            let cell = &mut self.buffer[position];
-            cell.reset();
-            cell.set_style(self.theme.ground().patch(self.theme.raised()));
+        let mut blank = Cell::EMPTY;
+        blank.set_style(self.theme.ground().patch(self.theme.raised()));
+        for row in area.rows().filter(|row| row.width > 0) {
+            let start = self.buffer.index_of(row.x, row.y);
+            self.buffer.content[start..start + usize::from(row.width)].fill(blank.clone());
         }
     }
 
@@ -122,32 +124,38 @@ impl<'a> Canvas<'a> {
             return 0;
         }
         let end = area.right().min(x.saturating_add(columns));
+        let row = self.buffer.index_of(area.x, y);
+        let cells = &mut self.buffer.content[row..row + usize::from(area.width)];
         let mut at = x;
-        for grapheme in text.graphemes(true) {
-            let shown = text::visible_grapheme(grapheme);
-            let cells = u16::try_from(text::grapheme_width(grapheme, self.ambiguous)).unwrap_or(u16::MAX);
-            if cells == 0 {
+        for (grapheme, width) in text::graphemes(text, self.ambiguous) {
+            let width = u16::try_from(width).unwrap_or(u16::MAX);
+            if width == 0 {
                 continue;
             }
-            if at.saturating_add(cells) > end {
+            if at.saturating_add(width) > end {
                 break;
             }
-            if shown.chars().count() > 1 && cells > 2 {
-                // A mark such as ‹202E› is several characters of its own.
-                at += self.write(at, y, end - at, &shown, style);
-                continue;
+            let shown = text::visible_grapheme(grapheme);
+            // A mark such as ‹202E› is several characters, a cell each.
+            let marks = width > 2;
+            let each = if marks { 1 } else { width };
+            let mut rest: &str = &shown;
+            while !rest.is_empty() {
+                let length = if marks { rest.chars().next().map_or(0, char::len_utf8) } else { rest.len() };
+                let (part, after) = rest.split_at(length);
+                rest = after;
+                let place = usize::from(at - area.x);
+                cells[place].set_symbol(part).set_style(style);
+                if let Some(forced) = forced(part, each) {
+                    cells[place].set_diff_option(CellDiffOption::ForcedWidth(forced));
+                }
+                for hidden in &mut cells[place + 1..place + usize::from(each)] {
+                    let ground = hidden.bg;
+                    hidden.reset();
+                    hidden.set_style(style).set_bg(ground);
+                }
+                at += each;
             }
-            self.buffer[(at, y)].set_symbol(&shown).set_style(style);
-            if let Some(forced) = forced(&shown, cells) {
-                self.buffer[(at, y)].set_diff_option(CellDiffOption::ForcedWidth(forced));
-            }
-            for hidden in at + 1..(at + cells).min(end) {
-                let ground = self.buffer[(hidden, y)].bg;
-                let cell = &mut self.buffer[(hidden, y)];
-                cell.reset();
-                cell.set_style(style).set_bg(ground);
-            }
-            at += cells;
         }
         at - x
     }
@@ -156,6 +164,9 @@ impl<'a> Canvas<'a> {
 /// The width ratatui has to be told where it would measure another: ambiguous characters in a wide terminal, and
 /// half-width kana with a sound mark, which it counts twice.
 fn forced(shown: &str, cells: u16) -> Option<NonZeroU16> {
+    if shown.len() == 1 {
+        return None;
+    }
     let mark = |c: char| matches!(c, '\u{ff9e}' | '\u{ff9f}');
     let measured = unicode_width::UnicodeWidthStr::width(shown);
     if measured == usize::from(cells) && !shown.contains(mark) { None } else { NonZeroU16::new(cells) }

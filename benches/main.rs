@@ -1,0 +1,110 @@
+//! What a person waits for: the first frame, a key, opening, saving; each with few, many and very many entries.
+//!
+//! `cargo bench`. Ratios within one run count; single times depend on the machine.
+
+use std::sync::Arc;
+
+use chrono::DateTime;
+use divan::{Bencher, black_box};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use tenmen::app::key::Key;
+use tenmen::app::{App, Message, listen, update};
+use tenmen::domain::{Edit, Entry, EntryId, Kind, Session, Stage, Step};
+use tenmen::store::file;
+use tenmen::text::Ambiguous;
+use tenmen::tui::{Theme, draw};
+use tenmen::words::Language;
+
+const ENTRIES: [u32; 3] = [25, 1_000, 10_000];
+const WINDOW: Rect = Rect { x: 0, y: 0, width: 100, height: 30 };
+
+fn main() {
+    divan::main();
+}
+
+/// A session of so many findings, each a sentence as people write it.
+fn session(entries: u32) -> Session {
+    let mut session = Session::default();
+    for id in 1..=entries {
+        let text = format!("把握したこと{id}、圏域の見守りに気づく人が夜間にいない");
+        let edit = Edit::add_entry(&session, 1, Entry::new(EntryId(id), Kind::Finding, text));
+        edit.apply(&mut session).expect("an entry can be added");
+    }
+    session.position.step = Step::Questions;
+    session
+}
+
+fn app(session: Session) -> App {
+    let now = DateTime::parse_from_rfc3339("2026-11-22T10:00:00+09:00").expect("a time");
+    let mut app = App::new(Language::Japanese, Ambiguous::Narrow, now);
+    let opened = Message::Opened { session: Arc::new(session), path: "bench.ron".into(), read_only: None, notice: None };
+    let _ = update(&mut app, opened);
+    let _ = update(&mut app, Message::GoToStage(Stage::Situation));
+    // The third question asks for findings.
+    let _ = listen(&mut app, &[Key::parse("right").expect("a key")]);
+    let _ = listen(&mut app, &[Key::parse("right").expect("a key")]);
+    let _ = listen(&mut app, &[Key::parse("home").expect("a key")]);
+    app
+}
+
+fn theme() -> Theme {
+    Theme::named("night").expect("a theme")
+}
+
+/// From the text of a file to the first frame.
+#[divan::bench(args = ENTRIES)]
+fn start_to_first_frame(bencher: Bencher, entries: u32) {
+    let text = file::write(&session(entries)).expect("a session can be written");
+    let theme = theme();
+    bencher.bench(|| {
+        let app = app(file::read(black_box(&text)).expect("a session can be read").session);
+        let mut buffer = Buffer::empty(WINDOW);
+        draw(&app, &theme, &mut buffer);
+        buffer
+    });
+}
+
+/// A moved cursor: the key, the frame, and what changed in it.
+#[divan::bench(args = ENTRIES)]
+fn key_to_frame(bencher: Bencher, entries: u32) {
+    let mut app = app(session(entries));
+    let theme = theme();
+    let mut frames = [Buffer::empty(WINDOW), Buffer::empty(WINDOW)];
+    draw(&app, &theme, &mut frames[0]);
+    let keys = [Key::parse("down").expect("a key"), Key::parse("up").expect("a key")];
+    let mut turn = 0;
+    bencher.bench_local(|| {
+        let _ = listen(&mut app, &keys[turn..=turn]);
+        turn = 1 - turn;
+        frames.swap(0, 1);
+        frames[0].reset();
+        draw(&app, &theme, &mut frames[0]);
+        frames[1].diff(&frames[0]).len()
+    });
+}
+
+/// An answer kept: the edit and everything derived from it.
+#[divan::bench(args = ENTRIES)]
+fn keep_an_answer(bencher: Bencher, entries: u32) {
+    let app = app(session(entries));
+    bencher.with_inputs(|| app.clone()).bench_local_values(|mut app| {
+        let _ = update(&mut app, Message::Insert("夜間に気づく人がいない".to_owned()));
+        let _ = update(&mut app, Message::Keep);
+        app
+    });
+}
+
+/// Reading a session file.
+#[divan::bench(args = ENTRIES)]
+fn open(bencher: Bencher, entries: u32) {
+    let text = file::write(&session(entries)).expect("a session can be written");
+    bencher.bench(|| file::read(black_box(&text)));
+}
+
+/// Making the text of a session file; writing and syncing it depends on the disk.
+#[divan::bench(args = ENTRIES)]
+fn save(bencher: Bencher, entries: u32) {
+    let session = session(entries);
+    bencher.bench(|| file::write(black_box(&session)));
+}
