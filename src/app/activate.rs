@@ -54,9 +54,9 @@ pub(super) fn activate(app: &mut App) -> Vec<Effect> {
         Screen::Records(view) => {
             let rows = app.work.as_ref().map_or(0, |work| view.records.len(work));
             if view.cursor < rows {
-                app.open_row(view.records, view.cursor)
+                app.open_row(view.records, view.cursor);
             } else {
-                app.add()
+                app.add();
             }
             Vec::new()
         }
@@ -99,7 +99,6 @@ fn activate_stage(app: &mut App) -> Vec<Effect> {
     match work.step {
         Step::Introduction if cursor == 0 => go(app, stage, Some(Step::Questions)),
         Step::Introduction => app.overlay = Some(Overlay::Reading(Reading::default())),
-        Step::Questions => open_entry(app),
         Step::Viewpoints if app.writable() => app.ask_viewpoint(),
         Step::Summary if app.writable() => app.write(Place::Summary { stage }),
         Step::Consensus => match app.selected_consensus().map(|record| record.id) {
@@ -107,7 +106,7 @@ fn activate_stage(app: &mut App) -> Vec<Effect> {
             None => app.add(),
         },
         Step::Bridge if cursor == 0 => return go_on(app, stage),
-        Step::Bridge => open_entry(app),
+        Step::Questions | Step::Bridge => open_entry(app),
         Step::Viewpoints | Step::Summary => {}
     }
     Vec::new()
@@ -137,7 +136,7 @@ fn activate_form(app: &mut App, form: &Form) {
     let Some(work) = &app.work else { return };
     match form.items(work).get(form.cursor) {
         Some(Item::Field(field)) if app.writable() || matches!(field.shape, crate::domain::Shape::Rows(_)) => {
-            app.edit_field(form)
+            app.edit_field(form);
         }
         Some(Item::Records(records)) => show(app, *records),
         Some(Item::Begin) => {
@@ -177,6 +176,10 @@ impl App {
         let Some(work) = &self.work else { return };
         let Some((_, _, record)) = super::form::consensus(work, view.consensus) else { return };
         let Some(hands) = record.rounds.get(view.round) else { return };
+        if hands.total() == 0 {
+            return self.drop_round();
+        }
+        let concerned = !record.concerns.is_empty();
         let [.., worried, against, _] = hands.levels();
         if record.rounds.len() == 1 && worried + against > 0 && self.writable() {
             let lines = vec![
@@ -184,7 +187,9 @@ impl App {
                 MenuLine::new(self.language.say(Text::SecondRound), Message::SecondRound),
                 MenuLine::new(self.language.say(Text::ToResult), Message::FinishHands),
             ];
-            self.overlay = Some(Overlay::Menu(Menu::new(self.language.say(Text::HearConcerns), lines)));
+            let mut menu = Menu::new(self.language.say(Text::HearConcerns), lines);
+            menu.cursor = usize::from(concerned);
+            self.overlay = Some(Overlay::Menu(menu));
         } else {
             self.finish_hands();
         }

@@ -53,7 +53,11 @@ const CURSOR: &[Context] = &[Home, List, Form, Viewpoints, Consensus, Reading, T
 /// Every command, in the order help shows them.
 static TABLE: &[Command] = &[
     // In front: what matters in each context comes first, for the footer follows this order.
-    row("activate", &["enter"], CURSOR, Text::DocActivate, |app| app.activation()).brief(Text::BriefActivate),
+    row("activate", &["enter"], CURSOR, Text::DocActivate, |app| {
+        // Where Enter means nothing it offers what is possible, so that arrows and Enter reach everything.
+        Some(app.enter_means().map_or(Message::OpenMenu, |_| Message::Activate))
+    })
+    .brief(Text::BriefActivate),
     row("entry.add", &["a"], &[List, Form], Text::DocAdd, |app| app.can_add().then_some(Message::Add)).brief(Text::BriefAdd),
     row("entry.edit", &["e"], &[List, Form, Viewpoints, Reading], Text::DocEdit, |app| app.can_edit().then_some(Message::Edit))
         .brief(Text::BriefEdit),
@@ -92,12 +96,12 @@ static TABLE: &[Command] = &[
     row("consensus.add", &["c"], &[List, Viewpoints, Reading], Text::DocConsensus, |app| {
         app.working(Message::AddConsensus).filter(|_| app.writable())
     }),
-    row("stage.situation", &["1"], &[Global], Text::DocSituation, |app| app.working(Message::GoToStage(Stage::Situation))),
-    row("stage.factors", &["2"], &[Global], Text::DocFactors, |app| app.working(Message::GoToStage(Stage::Factors))),
-    row("stage.goals", &["3"], &[Global], Text::DocGoals, |app| app.working(Message::GoToStage(Stage::Goals))),
-    row("stage.methods", &["4"], &[Global], Text::DocMethods, |app| app.working(Message::GoToStage(Stage::Methods))),
-    row("stage.roles", &["5"], &[Global], Text::DocRoles, |app| app.working(Message::GoToStage(Stage::Roles))),
-    row("stage.effects", &["6"], &[Global], Text::DocEffects, |app| app.working(Message::GoToStage(Stage::Effects))),
+    row("stage.situation", &["1"], &[Global], Text::DocSituation, |app| app.moving(Message::GoToStage(Stage::Situation))),
+    row("stage.factors", &["2"], &[Global], Text::DocFactors, |app| app.moving(Message::GoToStage(Stage::Factors))),
+    row("stage.goals", &["3"], &[Global], Text::DocGoals, |app| app.moving(Message::GoToStage(Stage::Goals))),
+    row("stage.methods", &["4"], &[Global], Text::DocMethods, |app| app.moving(Message::GoToStage(Stage::Methods))),
+    row("stage.roles", &["5"], &[Global], Text::DocRoles, |app| app.moving(Message::GoToStage(Stage::Roles))),
+    row("stage.effects", &["6"], &[Global], Text::DocEffects, |app| app.moving(Message::GoToStage(Stage::Effects))),
     row("view.sheet", &["o"], &[Global], Text::DocSheet, |app| app.working(Message::ShowSheet)),
     row("view.hints", &["h"], &[List, Viewpoints, Reading], Text::DocHints, |app| app.on_stage(Message::ShowHints)),
     row("view.profile", &["p"], &[Global], Text::DocProfile, |app| app.working(Message::ShowProfile)),
@@ -119,7 +123,7 @@ static TABLE: &[Command] = &[
     row("menu", &["f2"], &[Global], Text::DocMenu, |_| Some(Message::OpenMenu)),
     row("palette", &[":"], &[Global], Text::DocPalette, |_| Some(Message::OpenPalette)),
     row("help", &["?", "f1"], &[Global], Text::DocHelp, |_| Some(Message::ShowHelp)).brief(Text::BriefHelp),
-    row("back", &["esc"], &[Global, Top], Text::DocBack, |_| Some(Message::GoBack)),
+    row("back", &["esc"], &[Global, Top], Text::DocBack, |_| Some(Message::GoBack)).brief(Text::BriefBack),
     row("quit", &["q", "ctrl-c"], &[Global], Text::DocQuit, |_| Some(Message::Quit)),
     row("overlay.close", &["q", "ctrl-c"], &[Top], Text::DocClose, |_| Some(Message::GoBack)),
     row("move.up", &["up", "k"], MOVING, Text::DocUp, |_| Some(Message::Move(Motion::Up))),
@@ -232,6 +236,16 @@ pub fn dispatch(app: &App, key: Key) -> Option<Message> {
     }
 }
 
+/// Whether a key has a meaning on what is on top, though it may not be available now.
+#[must_use]
+pub fn is_bound(app: &App, key: Key) -> bool {
+    let folded = match key.code {
+        Code::Char(c) => Key { code: Code::Char(text::shortcut(c)), ..key },
+        Code::Named(_) => key,
+    };
+    app.editing.is_none() && contexts(app).iter().any(|context| by_key().contains_key(&(*context, folded)))
+}
+
 /// The commands that mean something now, the topmost layer's first.
 pub fn available(app: &App) -> impl Iterator<Item = (&'static Command, Message)> {
     let layers = contexts(app);
@@ -245,13 +259,14 @@ pub fn available(app: &App) -> impl Iterator<Item = (&'static Command, Message)>
 }
 
 impl App {
-    /// What Enter does here.
-    fn activation(&self) -> Option<Message> {
-        Some(Message::Activate)
-    }
-
     fn working(&self, message: Message) -> Option<Message> {
         self.work.is_some().then_some(message)
+    }
+
+    /// From a form a digit must not lead away.
+    fn moving(&self, message: Message) -> Option<Message> {
+        let free = matches!(self.screen(), Screen::Stage | Screen::Sheet(_));
+        self.working(message).filter(|_| free)
     }
 
     fn on_stage(&self, message: Message) -> Option<Message> {
@@ -341,7 +356,8 @@ impl App {
     }
 
     fn undoable(&self, again: bool) -> Option<Message> {
-        let can = self.work.as_ref().is_some_and(|work| work.read_only.is_none() && work.can_undo(again));
+        // What is not on screen is not taken back.
+        let can = self.work.as_ref().is_some_and(|work| work.writable() && work.can_undo(again));
         can.then_some(if again { Message::Redo } else { Message::Undo })
     }
 

@@ -32,11 +32,10 @@ impl Work {
             // The entries, then the place to write the next.
             Step::Questions => self.outline.rows.len() + 1,
             Step::Viewpoints => guide.viewpoints.len(),
-            Step::Summary => 1,
             Step::Consensus => self.on_screen().stage(self.stage).consensus.len() + 1,
             // Going on; at ⑤ also what was carried out, and the place to write it.
             Step::Bridge if self.stage == Stage::Roles => self.outline.rows.len() + 2,
-            Step::Bridge => 1,
+            Step::Summary | Step::Bridge => 1,
         }
     }
 }
@@ -57,8 +56,11 @@ impl App {
             (Screen::Home { .. }, _) => self.home.cards.as_ref().map_or(0, Vec::len) + Offer::ALL.len(),
             (Screen::Library { .. }, _) => self.samples.len(),
             (Screen::Sheet(_) | Screen::Help, _) => self.extent.overflow + 1,
-            (Screen::Hands(_), _) => 6,
+            // Six levels, and how many are present.
+            (Screen::Hands(_), _) => 7,
             (Screen::Search(search), _) => search.found.len(),
+            // A long summary is scrolled.
+            (Screen::Stage, Some(work)) if work.step == Step::Summary => self.extent.overflow + 1,
             (Screen::Stage, Some(work)) => work.places(),
             (Screen::Form(form), Some(work)) => form.items(work).len(),
             (Screen::Records(view), Some(work)) => view.records.len(work) + 1,
@@ -87,6 +89,14 @@ impl App {
                 let work = self.work.as_mut()?;
                 Some(&mut work.cursors[work.stage.index()][work.step.index()])
             }
+        }
+    }
+
+    /// The place the cursor of a form is on.
+    pub(super) fn cursor_place(&self) -> Option<usize> {
+        match self.screen() {
+            Screen::Form(form) => Some(form.cursor),
+            _ => None,
         }
     }
 

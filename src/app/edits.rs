@@ -1,8 +1,8 @@
 //! What commands change in the session.
 
 use crate::domain::{
-    Agreement, Checked, Choice, Consensus, ConsensusId, Edit, Hands, Kind, ListEdit, Owner, Place, Shape, Stage, Step, Value,
-    Viewpoint, removal,
+    Agreement, Checked, Choice, Consensus, ConsensusId, Edit, Hands, Kind, ListEdit, Owner, Place, Record, Shape, Stage, Step,
+    Value, Viewpoint, removal,
 };
 use crate::guide::Guide;
 use crate::words::{Text, label};
@@ -126,8 +126,10 @@ impl App {
         let Some((stage, index, record)) = consensus(work, view.consensus) else { return };
         let mut record = record.clone();
         let Some(hands) = record.rounds.get_mut(view.round) else { return };
-        let count = hands.levels().get(level).copied().unwrap_or(0);
-        hands.set_level(level, count.saturating_add_signed(by));
+        match hands.levels().get(level) {
+            Some(count) => hands.set_level(level, count.saturating_add_signed(by)),
+            None => hands.present = Some(hands.present.unwrap_or(0).saturating_add_signed(by)).filter(|count| *count > 0),
+        }
         let edit = Edit::Consensus(work.cycle, stage, ListEdit::Replace(index, record));
         self.apply(edit);
         self.select(level);
@@ -142,6 +144,22 @@ impl App {
             self.screens.push(Screen::Form(Form::of(Owner::Consensus(view.consensus))));
         }
         self.go_to_field("result");
+    }
+
+    /// Hands nobody raised are no show of hands.
+    pub(super) fn drop_round(&mut self) {
+        let Screen::Hands(view) = self.screen().clone() else { return };
+        let Some(work) = &self.work else { return };
+        let Some((stage, index, record)) = consensus(work, view.consensus) else { return };
+        let mut record = record.clone();
+        if view.round < record.rounds.len() {
+            record.rounds.remove(view.round);
+        }
+        let edit = Edit::Consensus(work.cycle, stage, ListEdit::Replace(index, record));
+        if !self.writable() || self.apply(edit) {
+            self.screens.pop();
+            self.say(Text::NoHands);
+        }
     }
 
     /// A second show of hands, after the text was amended.
@@ -218,6 +236,9 @@ impl App {
             }
             self.screens.push(Screen::Form(Form::of(Owner::Consensus(id))));
             self.go_to_field(if named { "result" } else { "forum" });
+            if let (false, Screen::Form(form)) = (named, self.screen().clone()) {
+                self.edit_field(&form);
+            }
         }
     }
 
@@ -234,7 +255,12 @@ impl App {
                 let text = if hung.is_empty() {
                     self.language.fill(Text::Deleted, &[&crate::text::cut(&name, 24, self.ambiguous)])
                 } else {
-                    self.language.fill(Text::DeletedWithLinks, &[&crate::text::cut(&name, 24, self.ambiguous), &hung.len()])
+                    // What hung on it is named; it stands elsewhere, so it is still there to be named.
+                    let first =
+                        hung.first().and_then(|id| self.work.as_ref()?.entry(*id)).map_or("", |entry| entry.text.as_str());
+                    let (name, first) =
+                        (crate::text::cut(&name, 20, self.ambiguous), crate::text::cut(first, 20, self.ambiguous));
+                    self.language.fill(Text::DeletedWithLinks, &[&name, &first, &hung.len()])
                 };
                 self.notice = Some(Notice { tone: Tone::Good, text });
             }
@@ -257,7 +283,6 @@ impl App {
     /// What the entry rests on.
     pub(super) fn link(&mut self) {
         let (Some(entry), Some(work)) = (self.selected_entry(), &self.work) else { return };
-        use crate::domain::Record;
         let form = Form::of(Owner::Entry(entry.id));
         let Some(field) = entry.fields().into_iter().find(|field| field.name == "links") else { return };
         match Picker::of(self, work, form, field) {
@@ -325,7 +350,7 @@ impl App {
         let mut lines: Vec<MenuLine> = states.map(line).collect();
         lines.push(MenuLine::new(self.language.say(Text::WriteMemo), Message::Edit));
         let now = self.selected_viewpoint().and_then(|(_, state)| state.state).map_or(0, |state| state.index() + 1);
-        let mut menu = Menu::new(viewpoint.ask.clone(), lines);
+        let mut menu = Menu::new(viewpoint.title.clone(), lines);
         // One Enter more says yes to a viewpoint nobody has looked at.
         menu.cursor = if now == 0 { 1 } else { now };
         self.overlay = Some(Overlay::Menu(menu));

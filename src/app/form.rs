@@ -76,7 +76,11 @@ impl Form {
         };
         let mut items: Vec<Item> = fields.iter().filter(asked).map(|field| Item::Field(field)).collect();
         match self.owner {
-            Owner::Profile => items.extend([Item::Records(Records::Groups), Item::Records(Records::Members), Item::Begin]),
+            Owner::Profile => {
+                items.extend([Item::Records(Records::Groups), Item::Records(Records::Members)]);
+                // Four lines are enough to begin with; the rest can follow any time.
+                items.insert(4.min(items.len()), Item::Begin);
+            }
             Owner::Consensus(_) => items.push(Item::Records(Records::Todos)),
             _ => {}
         }
@@ -98,6 +102,26 @@ impl Form {
         match self.row {
             None => record(work, self.owner).map_or(Value::Fixed, |record| record.get(field.name)),
             Some((name, row)) => cell(work, self.owner, name, row, field.name).unwrap_or(Value::Fixed),
+        }
+    }
+
+    /// The edit that takes out what the form shows; entries and the profile have ways of their own.
+    #[must_use]
+    pub fn removal(&self, work: &Work) -> Option<Edit> {
+        let session = &work.session;
+        let place = |found: Option<usize>, records: Records| found.and_then(|row| records.remove(work, row));
+        match (self.owner, self.row) {
+            (owner, Some((field, row))) => Records::Rows(owner, field).remove(work, row),
+            (Owner::Consensus(id), None) => {
+                let (stage, index, _) = consensus(work, id)?;
+                Some(Edit::Consensus(work.cycle, stage, ListEdit::Remove(index)))
+            }
+            (Owner::Todo(id), None) => place(session.todos.iter().position(|each| each.id == id), Records::Todos),
+            (Owner::Member(id), None) => place(session.members.iter().position(|each| each.id == id), Records::Members),
+            (Owner::Group(id), None) => place(session.groups.iter().position(|each| each.id == id), Records::Groups),
+            (Owner::Meeting(id), None) => place(session.meetings.iter().position(|each| each.id == id), Records::Meetings),
+            (Owner::Parked(id), None) => place(session.parking.iter().position(|each| each.id == id), Records::Parking),
+            (Owner::Profile | Owner::Entry(_), None) => None,
         }
     }
 

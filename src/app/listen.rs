@@ -1,8 +1,7 @@
 //! From keys to messages, a burst at a time: an input method commits many characters at once, and so does a paste.
 
 use super::key::{Code, Key};
-use super::{App, Context, Effect, Message, command, contexts, update};
-use crate::domain::Step;
+use super::{App, Effect, Message, command, update};
 use crate::text;
 
 /// Takes a burst of keys that arrived together.
@@ -25,9 +24,8 @@ pub fn listen(app: &mut App, keys: &[Key]) -> Vec<Effect> {
             continue;
         }
         let message = command::dispatch(app, *first).or_else(|| begun(app, &written(&rest[..1])));
-        if let Some(message) = message {
-            effects.extend(update(app, message));
-        }
+        let message = message.or_else(|| command::is_bound(app, *first).then_some(Message::RefuseKey));
+        effects.extend(message.map(|message| update(app, message)).unwrap_or_default());
         rest = others;
     }
     effects
@@ -55,10 +53,9 @@ fn take_text(app: &mut App, keys: &[Key], _after: &[Key]) -> Vec<Effect> {
     if app.editing.is_some() {
         return update(app, Message::Insert(typed));
     }
+    // Words an input method committed are never keys, whatever their first letter could mean.
     if !typed.chars().all(|c| text::shortcut(c).is_ascii()) {
-        if let Some(message) = begun(app, &typed) {
-            return update(app, message);
-        }
+        return update(app, begun(app, &typed).unwrap_or(Message::RefuseText));
     }
     let mut effects = Vec::new();
     for key in keys {
@@ -69,11 +66,8 @@ fn take_text(app: &mut App, keys: &[Key], _after: &[Key]) -> Vec<Effect> {
     effects
 }
 
-/// Text typed where no editor is open, but where an answer could stand: it is the beginning of one.
+/// Text typed where no editor is open, but where text can stand: it opens the editor there.
 fn begun(app: &App, typed: &str) -> Option<Message> {
-    let listening = contexts(app).contains(&Context::List) && app.writable();
-    let asked =
-        app.work.as_ref().is_some_and(|work| work.step == Step::Questions) && matches!(app.screen(), super::Screen::Stage);
     let words = typed.chars().any(|c| !text::shortcut(c).is_ascii() && !c.is_control());
-    (listening && asked && words).then(|| Message::Insert(typed.to_owned()))
+    (words && app.takes_text()).then(|| Message::Insert(typed.to_owned()))
 }

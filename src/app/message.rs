@@ -102,6 +102,10 @@ pub enum Message {
     SwitchLayout,
     /// Text was typed or pasted.
     Insert(String),
+    /// Say that text has no place here.
+    RefuseText,
+    /// Say why a key does nothing here.
+    RefuseKey,
     /// A key of the editor.
     Type(EditorKey),
     /// Keep what is in the editor.

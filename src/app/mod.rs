@@ -16,6 +16,7 @@ pub mod key;
 mod listen;
 pub mod message;
 mod overlay;
+mod place;
 pub mod search;
 mod update;
 mod work;

@@ -5,7 +5,7 @@ use crate::text;
 use crate::words::label;
 
 use super::command::{self, Command};
-use super::context::of_screen;
+use super::context::{Context, of_screen};
 use super::{App, Form, Message, Work};
 
 /// Something over the screen.
@@ -123,10 +123,14 @@ impl MenuLine {
 #[must_use]
 pub fn actions(app: &App) -> Vec<MenuLine> {
     let worth = |command: &&Command| !command.id.starts_with("move.") && command.id != "menu" && command.id != "activate";
-    command::available(app)
-        .filter(|(command, _)| worth(command))
-        .map(|(command, message)| MenuLine::of(app, command, message))
-        .collect()
+    let mut found: Vec<_> = command::available(app).filter(|(command, _)| worth(command)).collect();
+    // First what belongs to this screen, then the way back from a mistake, then the ways elsewhere.
+    found.sort_by_key(|(command, _)| match command.id {
+        "undo" | "redo" | "back" => 1,
+        _ if command.contexts.contains(&Context::Global) => 2,
+        _ => 0,
+    });
+    found.into_iter().map(|(command, message)| MenuLine::of(app, command, message)).collect()
 }
 
 impl Palette {
@@ -140,8 +144,13 @@ impl Palette {
         };
         let hidden = |command: &Command| command.id.starts_with("move.") || command.id.starts_with("editor.");
         let here = command::table().iter().filter(|command| !hidden(command) && holds(command) && (command.make)(app).is_some());
-        let listening = here.filter(|command| command.contexts.iter().any(|context| of_screen(app).contains(context)));
-        Self { found: listening.map(|command| command.id).collect(), cursor: 0 }
+        // Whatever means something now is found, wherever its key listens.
+        let elsewhere = |command: &&Command| {
+            let layers = of_screen(app);
+            let only = |context: Context| command.contexts == [context] && !layers.contains(&context);
+            !only(Context::Overlay) && !only(Context::Consensus) && !only(Context::Form) && !only(Context::Home)
+        };
+        Self { found: here.filter(elsewhere).map(|command| command.id).collect(), cursor: 0 }
     }
 }
 

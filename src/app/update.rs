@@ -59,6 +59,7 @@ fn handed_over(app: &mut App) -> Option<Effect> {
     Some(if work.path.is_some() { Effect::Save(work.revision, session) } else { Effect::Create(work.revision, session) })
 }
 
+#[expect(clippy::too_many_lines, reason = "a table, an arm a message; what an arm does stands elsewhere")]
 fn change(app: &mut App, message: Message) -> Vec<Effect> {
     match message {
         Message::Quit => return quit(app),
@@ -113,24 +114,14 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
             app.ask(Spot::Path, &folder);
         }
         Message::AskNextCycle => {
-            let lines = vec![
-                MenuLine::new(app.language.say(Text::YesNextCycle), Message::OpenNextCycle),
-                MenuLine::new(app.language.say(Text::NotNow), Message::GoBack),
-            ];
-            app.overlay = Some(Overlay::Menu(Menu::new(app.language.say(Text::AskNextCycle), lines)));
+            let answers = [(Text::YesNextCycle, Message::OpenNextCycle), (Text::NotNow, Message::GoBack)];
+            ask(app, Text::AskNextCycle, answers);
         }
         Message::OpenNextCycle => return app.next_cycle(),
         Message::AskExport => {
-            let line = |format: Format| {
-                let text = match format {
-                    Format::Summary => Text::FormatSummary,
-                    Format::Markdown => Text::FormatMarkdown,
-                    Format::Json => Text::FormatJson,
-                };
-                MenuLine::new(app.language.say(text), Message::Export(format))
-            };
-            let lines = Format::ALL.into_iter().map(line).collect();
-            app.overlay = Some(Overlay::Menu(Menu::new(app.language.say(Text::AskExport), lines)));
+            let texts = [Text::FormatSummary, Text::FormatMarkdown, Text::FormatJson];
+            let formats = Format::ALL.into_iter().map(Message::Export);
+            ask(app, Text::AskExport, texts.into_iter().zip(formats));
         }
         Message::Export(format) => {
             let export = |work: &Work| Effect::Export(format, work.cycle, Arc::clone(&work.session));
@@ -178,10 +169,12 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
         }
         Message::Insert(text) => {
             if app.editing.is_none() {
-                app.add();
+                app.open_editor();
             }
             app.insert(&text);
         }
+        Message::RefuseText => app.refuse(Text::NoTextHere),
+        Message::RefuseKey => app.refuse_key(),
         Message::Type(key) => app.type_key(key),
         Message::Keep => return app.keep(),
         Message::KeepAndMove(forward) => return app.keep_and_move(forward),
@@ -191,17 +184,7 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
         Message::LaidOut(extent) => app.extent = extent,
         Message::Listed { folder, cards } => listed(app, folder, cards),
         Message::Opened { session, path, read_only, notice } => {
-            let read_only = read_only.or_else(|| app.read_only.then(|| app.language.say(Text::ReadOnly).to_owned()));
-            let solo = app.solo;
-            app.work = Some(Work::new(session, Some(path), read_only));
-            app.screens.truncate(1);
-            app.screens.push(Screen::Stage);
-            app.overlay = None;
-            app.editing = None;
-            if let Some(work) = app.work.as_mut().filter(|work| solo && !work.session.solo && work.writable()) {
-                work.apply(Edit::Solo(true));
-            }
-            app.notice = notice.map(|text| Notice { tone: Tone::Good, text });
+            opened(app, Work::new(session, Some(path), read_only), notice);
         }
         Message::Created(path) => {
             if let Some(work) = &mut app.work {
@@ -233,11 +216,7 @@ fn quit(app: &mut App) -> Vec<Effect> {
     if let Some(work) = &mut app.work {
         work.remember_position();
         if work.trouble.is_some() && !work.is_saved() && !matches!(app.overlay, Some(Overlay::Menu(_))) {
-            let lines = vec![
-                MenuLine::new(app.language.say(Text::StayAndRetry), Message::GoBack),
-                MenuLine::new(app.language.say(Text::QuitUnsaved), Message::Quit),
-            ];
-            app.overlay = Some(Overlay::Menu(Menu::new(app.language.say(Text::AskQuitUnsaved), lines)));
+            ask(app, Text::AskQuitUnsaved, [(Text::StayAndRetry, Message::GoBack), (Text::QuitUnsaved, Message::Quit)]);
             return Vec::new();
         }
     }
@@ -263,8 +242,10 @@ pub(super) fn back(app: &mut App) -> Vec<Effect> {
         app.refuse(Text::StayForSaving);
         return Vec::new();
     }
-    if app.screens.len() > 1 {
-        app.screens.pop();
+    if app.screens.len() > 1
+        && let Some(Screen::Form(form)) = app.screens.pop()
+    {
+        app.drop_blank(&form);
     }
     if to_home {
         let mut effects = leave(app);
@@ -274,6 +255,29 @@ pub(super) fn back(app: &mut App) -> Vec<Effect> {
         return effects;
     }
     Vec::new()
+}
+
+/// A question with its answers.
+fn ask(app: &mut App, question: Text, answers: impl IntoIterator<Item = (Text, Message)>) {
+    let language = app.language;
+    let lines = answers.into_iter().map(|(text, message)| MenuLine::new(language.say(text), message)).collect();
+    app.overlay = Some(Overlay::Menu(Menu::new(language.say(question), lines)));
+}
+
+/// A session is the open one from now on.
+fn opened(app: &mut App, mut work: Work, notice: Option<String>) {
+    if app.read_only && work.read_only.is_none() {
+        work.read_only = Some(app.language.say(Text::ReadOnly).to_owned());
+    }
+    if app.solo && !work.session.solo && work.writable() {
+        work.apply(Edit::Solo(true));
+    }
+    app.work = Some(work);
+    app.screens.truncate(1);
+    app.screens.push(Screen::Stage);
+    (app.overlay, app.editing) = (None, None);
+    let notice = notice.or_else(|| app.language.pick(None, Some(app.language.say(Text::GuideInJapanese).to_owned())));
+    app.notice = notice.map(|text| Notice { tone: Tone::Good, text });
 }
 
 fn undo(app: &mut App, again: bool) {
@@ -294,6 +298,8 @@ fn turn(app: &mut App, by: isize) {
         let question = work.question().saturating_add_signed(by).min(last);
         if question != work.question() {
             work.show_question(question);
+        } else if by > 0 {
+            app.say(Text::LastQuestion);
         }
     }
 }

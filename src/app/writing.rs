@@ -177,6 +177,11 @@ impl App {
                     self.refuse(Text::EditRefused);
                     return;
                 }
+                if let (Place::Field { .. }, Screen::Form(_)) = (place, self.screen()) {
+                    // On to the next field; Enter opens it.
+                    self.travel(super::Motion::Down);
+                }
+                let Some(work) = &mut self.work else { return };
                 if let Place::Answer { .. } | Place::New { .. } = place {
                     // In a list Enter opens the next one: the group goes on talking.
                     let end = work.outline.rows.len() + usize::from(matches!(place, Place::New { .. }));
@@ -193,6 +198,7 @@ impl App {
 
     /// Tab: keeps the text, and in a form goes on to the next or previous field.
     pub(super) fn keep_and_move(&mut self, forward: bool) -> Vec<Effect> {
+        let before = self.cursor_place();
         let effects = self.keep();
         if self.editing.as_ref().is_some_and(|editing| editing.fault.is_some()) {
             return effects;
@@ -201,7 +207,12 @@ impl App {
         self.editing = None;
         let motion = if forward { super::Motion::Down } else { super::Motion::Up };
         let in_form = matches!(self.screen(), Screen::Form(_));
-        let moved = update(self, if in_form { Message::Move(motion) } else { Message::GoToStep(forward) });
+        let place = self.cursor_place();
+        let moved = if in_form && forward && place != before {
+            Vec::new()
+        } else {
+            update(self, if in_form { Message::Move(motion) } else { Message::GoToStep(forward) })
+        };
         if in_form && let (Screen::Form(form), Some(work)) = (self.screen().clone(), &self.work) {
             let typed = form.field(work).is_some_and(|field| is_typed(field.shape));
             if typed {
@@ -228,6 +239,15 @@ impl App {
             Spot::Palette | Spot::Path => self.overlay = None,
             Spot::Search => drop(self.screens.pop()),
         }
+    }
+
+    /// True while text under the cursor is not even a draft of the session.
+    #[must_use]
+    pub fn draft_waits(&self) -> bool {
+        let (Some(work), Some(editing)) = (&self.work, &self.editing) else { return false };
+        let Spot::Session(place) = &editing.spot else { return false };
+        let typed = editing.editor.text();
+        work.read_only.is_none() && typed != editing.before && work.draft(place) != Some(typed)
     }
 
     /// Puts what is under the cursor into the session as a draft, without leaving the editor.
@@ -331,9 +351,9 @@ fn edit_at(work: &Work, place: &Place, text: &str, today: chrono::NaiveDate) -> 
         Place::Summary { stage } => Some(Edit::Summary(work.cycle, *stage, text.to_owned())),
         Place::Memo { viewpoint } => {
             let stage = stage_of(viewpoint).unwrap_or(work.stage);
-            let state = work.on_screen().stage(stage).viewpoints.get(viewpoint).and_then(|state| state.state);
-            let state = Viewpoint { state, memo: text.to_owned() };
-            let kept = (state != Viewpoint::default()).then_some(state);
+            let now = work.on_screen().stage(stage).viewpoints.get(viewpoint).cloned().unwrap_or_default();
+            let written = Viewpoint { memo: text.to_owned(), ..now };
+            let kept = (written != Viewpoint::default()).then_some(written);
             Some(Edit::Viewpoint(work.cycle, stage, viewpoint.clone(), kept))
         }
         Place::Field { of, field, row } => {

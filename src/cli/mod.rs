@@ -153,7 +153,7 @@ fn full_screen(matches: &ArgMatches, global: Global) -> Result<Answer, CliError>
         read_only: global.read_only,
         theme: global.theme,
     };
-    crate::runtime::run(options)?;
+    crate::runtime::run(&options)?;
     Ok(Answer::default())
 }
 

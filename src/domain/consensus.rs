@@ -121,6 +121,10 @@ record! {
         shared: String,
         /// When.
         date: Option<NaiveDate>,
+        /// Shows of hands, two at most.
+        rounds: Vec<Hands>,
+        /// Concerns raised.
+        concerns: Vec<Concern>,
         /// The answer, if there was one.
         result: Option<Agreement>,
         /// For 条件つき合意: the condition,
@@ -139,10 +143,6 @@ record! {
         minority_holder: Option<Holder>,
         /// and with which words.
         minority_name: String,
-        /// Shows of hands, two at most.
-        rounds: Vec<Hands>,
-        /// Concerns raised.
-        concerns: Vec<Concern>,
         /// The exact text that was shown.
         shown: String,
         /// The sitting it was part of.

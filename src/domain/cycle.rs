@@ -123,7 +123,9 @@ impl<'a> Carrier<'a> {
                 continue;
             };
             let ended = self.effects_of(entry.id).iter().any(|effect| effect.next == Some(Next::End));
-            if method.decision == Some(Decision::Adopted) && !ended {
+            // What nobody has decided on is not lost by turning the page.
+            let open = !matches!(method.decision, Some(Decision::NotAdopted | Decision::Entrusted));
+            if open && !ended {
                 self.copy(entry, entry.body.clone());
             }
         }

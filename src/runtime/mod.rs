@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 use chrono::{DateTime, FixedOffset, Local};
 use thiserror::Error;
 
-use crate::app::{self, App, Effect, Message, Sample, Spot};
+use crate::app::{self, App, Effect, Message, Sample};
 use crate::library::SAMPLES;
 use crate::store::{self, DataDirectory, StoreError};
 use crate::text::Ambiguous;
@@ -27,7 +27,7 @@ use perform::Performer;
 use terminal::Screen;
 
 /// How long a pause in typing is before the draft under the cursor goes to disk.
-const REST: Duration = Duration::from_millis(700);
+const REST: Duration = Duration::from_millis(400);
 /// How long the first frame waits for the list of sessions, so that Home does not appear twice.
 const FIRST_LIST: Duration = Duration::from_millis(8);
 
@@ -71,7 +71,7 @@ pub enum RuntimeError {
 }
 
 /// Runs the full screen until it is left.
-pub fn run(options: Options) -> Result<(), RuntimeError> {
+pub fn run(options: &Options) -> Result<(), RuntimeError> {
     if !terminal::is_there() {
         return Err(RuntimeError::NoTerminal);
     }
@@ -154,8 +154,8 @@ impl Stage {
             }
             Event::Pasted(text) => return Ok(self.say(Message::Insert(text))),
             Event::Clicked(x, y) => {
-                let hits = self.scene.iter().flat_map(|scene| &scene.hits);
-                let hit = hits.filter(|(area, _)| area.contains((x, y).into())).last().map(|(_, message)| message.clone());
+                let mut hits = self.scene.iter().flat_map(|scene| &scene.hits);
+                let hit = hits.rfind(|(area, _)| area.contains((x, y).into())).map(|(_, message)| message.clone());
                 return Ok(hit.is_none_or(|message| self.say(message)));
             }
             Event::Scrolled(motion) => return Ok(self.app.editing.is_some() || self.say(Message::Move(motion))),
@@ -259,14 +259,4 @@ fn samples() -> Vec<Sample> {
         Some(Sample { name: sample.name, title: session.title(), overview: session.profile.overview.clone() })
     };
     SAMPLES.iter().filter_map(sample).collect()
-}
-
-impl App {
-    /// True while text under the cursor is not on disk as a draft.
-    fn draft_waits(&self) -> bool {
-        let (Some(work), Some(editing)) = (&self.work, &self.editing) else { return false };
-        let Spot::Session(place) = &editing.spot else { return false };
-        let typed = editing.editor.text();
-        work.read_only.is_none() && typed != editing.before && work.draft(place) != Some(typed)
-    }
 }

@@ -149,7 +149,8 @@ impl Performer {
     }
 
     fn use_folder(&mut self, path: &Path) -> Result<Option<Message>, StoreError> {
-        if path.is_file() {
+        // A session that is named and not there is a slip of the pen, not a new folder.
+        if path.is_file() || path.extension().is_some_and(|extension| extension == "ron") {
             self.read_aside(path.to_owned());
         } else {
             self.directory = self.directory.remember(path)?;

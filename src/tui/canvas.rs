@@ -16,6 +16,8 @@ pub struct Canvas<'a> {
     buffer: &'a mut Buffer,
     theme: &'a Theme,
     ambiguous: Ambiguous,
+    /// Lists may take two rows a line, for the back row.
+    pub airy: bool,
     /// Where the terminal's cursor belongs (the input method writes there), if anywhere.
     pub cursor: Option<Position>,
     /// What a click on a place means, the topmost last.
@@ -28,7 +30,7 @@ impl<'a> Canvas<'a> {
         let mut blank = Cell::EMPTY;
         blank.set_style(theme.ground());
         buffer.content.fill(blank);
-        Self { buffer, theme, ambiguous, cursor: None, hits: Vec::new() }
+        Self { buffer, theme, ambiguous, airy: false, cursor: None, hits: Vec::new() }
     }
 
     /// All of it.

@@ -13,7 +13,6 @@ use super::theme::Role;
 pub(super) fn frame(canvas: &mut Canvas, app: &App) -> Rect {
     let area = canvas.area();
     header(canvas, app, Rect { height: 1, ..area });
-    footer(canvas, app, area);
     let margin = if app.layout == Layout::Room && area.width >= 76 { 4 } else { 2 };
     Rect { x: area.x + margin, y: area.y + 2, width: area.width - 2 * margin, height: area.height - 4 }
 }
@@ -25,7 +24,8 @@ fn header(canvas: &mut Canvas, app: &App, row: Rect) {
         return;
     };
     let (saved, role) = saved(app, work);
-    let right = [place(app, work)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ");
+    let solo = if work.session.solo { app.language.say(Text::SoloMark).to_owned() } else { String::new() };
+    let right = [solo, place(app, work)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ");
     let saved_columns = canvas.put_right(inner.x, inner.y, inner.width, &saved, role);
     let room = inner.width.saturating_sub(saved_columns + 2);
     let right_columns = canvas.put_right(inner.x, inner.y, room, &right, Role::Heading);
@@ -53,6 +53,8 @@ fn saved(app: &App, work: &Work) -> (String, Role) {
         (say(Text::ForReading), Role::Warn)
     } else if work.trouble.is_some() {
         (say(Text::NotSaved), Role::Bad)
+    } else if app.draft_waits() {
+        (say(Text::Writing), Role::Quiet)
     } else if work.is_saved() {
         (say(Text::Saved), Role::Good)
     } else if work.revision == 0 {
@@ -62,17 +64,25 @@ fn saved(app: &App, work: &Work) -> (String, Role) {
     }
 }
 
-fn footer(canvas: &mut Canvas, app: &App, area: Rect) {
+/// Messages and keys; drawn last, since a long message takes the body's last row.
+pub(super) fn footer(canvas: &mut Canvas, app: &App, area: Rect) {
     let (x, width) = (area.x + 2, area.width - 4);
     let line = area.bottom() - 2;
+    let say = |canvas: &mut Canvas, text: &str, role: Role| {
+        // What does not fit into one line takes a second one rather than lose the half that helps.
+        let rows = crate::text::wrap(text, usize::from(width), app.ambiguous).len().clamp(1, 2);
+        let rows = u16::try_from(rows).unwrap_or(1);
+        canvas.put_wrapped(Rect { x, y: line + 1 - rows, width, height: rows }, text, role);
+    };
     let trouble = app.work.as_ref().and_then(|work| work.trouble.as_ref());
     if let Some(why) = trouble {
-        canvas.put(x, line, width, &app.language.fill(Text::SaveTrouble, &[why]), Role::Bad);
+        say(canvas, &app.language.fill(Text::SaveTrouble, &[why]), Role::Bad);
     } else if let Some(notice) = &app.notice {
         let role = if notice.tone == Tone::Good { Role::Good } else { Role::Bad };
-        canvas.put(x, line, width, &notice.text, role);
-    } else if let Some(why) = app.work.as_ref().and_then(|work| work.read_only.as_ref()) {
-        canvas.put(x, line, width, why, Role::Warn);
+        say(canvas, &notice.text, role);
+    } else if let Some(work) = app.work.as_ref().filter(|work| !work.writable()) {
+        let earlier = app.language.say(Text::EarlierCycle);
+        say(canvas, work.read_only.as_deref().unwrap_or(earlier), Role::Warn);
     }
     keys(canvas, app, Rect { x, y: area.bottom() - 1, width, height: 1 });
 }
@@ -80,8 +90,10 @@ fn footer(canvas: &mut Canvas, app: &App, area: Rect) {
 /// The three to six keys that matter now, as many as fit.
 fn keys(canvas: &mut Canvas, app: &App, row: Rect) {
     let help = command::find("help").filter(|_| contexts(app).contains(&Context::Global));
-    let offered =
-        command::available(app).map(|(command, _)| command).filter(|command| command.brief.is_some() && command.id != "help");
+    let offered = command::available(app)
+        .map(|(command, _)| command)
+        .filter(|command| command.brief.is_some() && command.id != "help")
+        .filter(|command| command.id != "activate" || app.enter_means().is_some());
     let mut room = row.width;
     let help_width = help.map_or(0, |help| item_width(canvas, app, help) + 2);
     room = room.saturating_sub(help_width);
@@ -104,6 +116,7 @@ fn item_text(app: &App, command: &command::Command) -> (String, &'static str) {
         // Where nothing is kept, Enter chooses and Esc closes.
         ("editor.keep", Some(editing)) if !editing.takes_lines() => Some(Text::BriefActivate),
         ("editor.leave", Some(editing)) if !editing.takes_lines() => Some(Text::DocClose),
+        ("activate", _) => app.enter_means(),
         _ => command.brief,
     };
     let key = command.keys.first().and_then(|key| Key::parse(key)).map(Key::label).unwrap_or_default();

@@ -43,6 +43,7 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Scene {
     let mut canvas = Canvas::new(buffer, theme, app.ambiguous);
     let area = canvas.area();
     let (columns, rows) = smallest(app.layout);
+    canvas.airy = app.layout == Layout::Room;
     let mut extent = app.extent;
     if area.width < columns || area.height < rows {
         let text = app.language.fill(Text::WindowTooSmall, &[&columns, &rows]);
@@ -67,9 +68,11 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Scene {
         extent.editor_columns = columns;
     }
     if let Some(overlay) = &app.overlay {
+        canvas.airy = false;
         canvas.hits.clear();
         let under = if matches!(app.screen(), Screen::Stage) { screens::beside_rail(app, body) } else { body };
         extent.overflow = widgets::overlay(&mut canvas, app, under, overlay);
     }
+    frame::footer(&mut canvas, app, area);
     Scene { cursor: canvas.cursor, hits: canvas.hits, extent }
 }

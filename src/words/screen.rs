@@ -90,6 +90,11 @@ super::texts! {
         DocDeleteToStart => "行の初めまで消す", "Delete to the start of the line";
         DocDeleteToEnd => "行の終わりまで消す", "Delete to the end of the line";
         BriefActivate => "決定", "choose";
+        BriefOpen => "開く", "open";
+        BriefWrite => "書く", "write";
+        BriefRecord => "記録", "record";
+        BriefGoOn => "進む", "go on";
+        BriefNext => "次へ", "next";
         BriefAdd => "加える", "add";
         BriefEdit => "直す", "edit";
         BriefLink => "つなぐ", "link";
@@ -100,18 +105,18 @@ super::texts! {
         BriefColumn => "次の列", "next column";
         BriefToggle => "選ぶ", "choose";
         BriefStepNext => "次の手順", "next step";
+        BriefBack => "戻る", "back";
         BriefHelp => "キー一覧", "keys";
         BriefKeep => "残す", "keep";
         BriefNewline => "改行", "new line";
         BriefLeave => "やめる", "stop";
-        BriefDone => "決める", "done";
 
         // What happened, what cannot be, what would help.
         Undone => "一つ元に戻しました", "Undone";
         Redone => "やり直しました", "Redone";
         NothingToUndo => "元に戻すことは、もうありません", "Nothing left to undo";
         Deleted => "「{}」を消しました。u で元に戻せます", "Deleted “{}”. Press u to bring it back";
-        DeletedWithLinks => "「{}」と{}件のつながりを消しました。u で元に戻せます", "Deleted “{}” and its {} links. Press u to bring them back";
+        DeletedWithLinks => "「{}」を消し、「{}」など{}件のつながりを外しました。u で戻せます", "Deleted “{}” and unhooked “{}” ({} in all). Press u to bring all back";
         DeletedRecord => "消しました。u で元に戻せます", "Deleted. Press u to bring it back";
         DraftOffered => "前の下書きです。続きから書けます", "Your earlier draft: go on from here";
         DraftKept => "下書きとして残しました", "Kept as a draft";
@@ -119,7 +124,13 @@ super::texts! {
         EditRefused => "変えられませんでした。もう一度試してください", "That could not be changed. Please try again";
         ReadOnly => "見るだけで開いています", "Open for reading only";
         StayForSaving => "保存できるまで閉じずにおきます。終わるときは q を押します", "This stays open until it is saved. Press q to quit anyway";
-        NotADate => "日付として読めません。例 12/1、令和8年12月1日", "This is not a date. Try 2026-12-01 or 12/1";
+        NoTextHere => "文字は、Enter で開く欄に書けます", "Text goes into a field that Enter opens";
+        NotHere => "ここでは使えません。F2 で、できることを見られます", "Not here. F2 shows what is possible";
+        LastQuestion => "最後の問いです。Tab で視点へ進めます", "This is the last question. Tab leads on";
+        NoHands => "0人でしたので、記録していません", "No hands were counted, so nothing was recorded";
+        Writing => "書いています", "writing";
+        SummaryDraft => "下書きがあります（Enter で続きを書けます）", "There is a draft (Enter to go on)";
+        NotADate => "日付は 12/1 や 2026-12-1 のように書いてください", "Write a date like 12/1 or 2026-12-01";
         NotANumber => "数字で書いてください。例 5", "Please write a number, such as 5";
         NothingToLink => "つなぐ先がありません。先に、前の段階の項目を書きましょう", "Nothing to link to yet: write in an earlier stage first";
         NothingToChoose => "選べるものがまだありません。p で参加者などを加えましょう", "Nothing to choose from yet. Press p to add people or groups";
@@ -153,6 +164,8 @@ super::texts! {
         SecondRound => "文を直して、もう一度手を挙げてもらう", "Amend the text and ask for hands again";
         ToResult => "結果へ進む", "On to the result";
         PathTitle => "開くファイルか、保存する場所を書いてください", "Write the file to open, or the folder to keep files in";
+
+        GuideInJapanese => "手引きは日本語です", "The guide itself is in Japanese for now";
 
         // Groups a new session begins with.
         GroupCore => "コアメンバー", "Core members";
@@ -202,19 +215,16 @@ super::texts! {
         OpenTodos => "宿題", "To-dos";
         LastAgreement => "合意の状態", "Agreement";
         ConcernsFirst => "まず、前に出た心配", "First, an earlier concern";
-        QuestionNumber => "問い {}/{}", "Question {}/{}";
-        WriteHere => "ここに書く", "write here";
+        WriteHere => "ここに書く（{}）", "write here ({})";
         Example => "例", "e.g.";
         NoLinks => "つながりなし", "not linked";
         LinkCount => "つながり {}", "{} linked";
         Draft => "下書き", "draft";
-        ViewpointCount => "視点 {}/{}", "Viewpoints {}/{}";
         StandingDraft => "案・未合意", "not agreed";
         Unchecked => "未確認", "not checked";
         Memo => "メモ", "Note";
         WhenNo => "まだのときは", "If not yet";
         SummaryEmpty => "まだ書かれていません。Enter で書けます", "Not written yet. Press Enter to begin";
-        ConsensusEmpty => "まだ記録がありません", "Nothing recorded yet";
         ConsensusNew => "この文を共有した場を記録する", "Record a forum where this was shared";
         Proposal => "みんなに見せる文", "The text to agree on";
         NoProposal => "まとめがまだありません。s で書けます", "There is no summary yet. Press s to write one";
@@ -222,13 +232,11 @@ super::texts! {
         HandsTitle => "この文で、進めてよいでしょうか", "Shall we go ahead with this text?";
         HandsRound => "{}回目", "Round {}";
         HandsTotal => "合わせて{}人", "{} in all";
-        HandsPresent => "（出席{}人）", " ({} present)";
         HandsTooMany => "出席した人より多くなっています", "more than were present";
         HearFirst => "心配を先に聴きましょう", "hear these first";
         GoToStage => "次の段階へ: {}", "On to {}";
         GoToDoing => "実施へ、そして {}", "Carry it out, then {}";
         GoToNextCycle => "次のサイクルへ", "On to the next cycle";
-        Carry => "持っていくもの", "What to take along";
         StillOpen => "残っていること", "Still open";
         OpenEntriesNone => "項目がまだありません", "no entries yet";
         OpenViewpoints => "未確認の視点 {}", "{} viewpoints not checked";
@@ -264,6 +272,7 @@ super::texts! {
         SearchNothing => "見つかりません。言葉を短くしてみましょう", "Nothing found. Try shorter words";
         SearchLead => "項目、まとめ、メモ、宿題の中からさがします", "Searches entries, summaries, notes and to-dos";
         SearchCount => "{}件", "{} found";
+        ListSeparator => "、", ", ";
         SheetTitle => "プロセス整理票", "Process sheet";
         SheetConsensus => "【合意形成のプロセス】", "[How consensus was formed]";
         SheetEmpty => "（まだ何もありません）", "(nothing yet)";

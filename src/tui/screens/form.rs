@@ -6,7 +6,7 @@ use crate::app::{App, Form, Item, Records, Spot, Work};
 use crate::domain::{Body, Choice, Field, Owner, Place, Shape, Value};
 use crate::tui::canvas::Canvas;
 use crate::tui::theme::Role;
-use crate::tui::widgets::{editor, editor_height, page_of};
+use crate::tui::widgets::{editor, editor_height};
 use crate::words::{Text, label};
 
 use super::Shown;
@@ -19,15 +19,20 @@ pub(in crate::tui) fn form(canvas: &mut Canvas, app: &App, body: Rect, form: &Fo
     let area = Rect { y: body.y + title_rows + 1, height: body.height.saturating_sub(title_rows + 1), ..body };
     let items = form.items(work);
     let labels: Vec<&str> = items.iter().map(|item| item_label(app, work, form, item)).collect();
-    let widest = labels.iter().map(|label| canvas.width(label)).max().unwrap_or(0);
+    let fields = items.iter().zip(&labels).filter(|(item, _)| !matches!(item, Item::Begin));
+    let widest = fields.map(|(_, label)| canvas.width(label)).max().unwrap_or(0);
     let label_columns = widest.min(area.width / 3);
     let value_x = area.x + 2 + label_columns + 2;
     let columns = area.right().saturating_sub(value_x);
     let writing = app.editing.as_ref().filter(|editing| matches!(&editing.spot, Spot::Session(Place::Field { .. })));
     let extra = writing.map_or(0, |editing| editor_height(canvas, editing, columns, 1, area.height.saturating_sub(4).max(1)) - 1);
+    let paged = items.len() > usize::from(area.height);
     // Pages are counted without the editor's rows, so that opening it moves no field but those below it.
+    let area = Rect { height: area.height - u16::from(paged), ..area };
     let page = area.height.max(1);
-    let first = page_of(form.cursor, items.len(), page);
+    let first = form.cursor / usize::from(page) * usize::from(page);
+    // The last page is a full one.
+    let first = first.min(items.len().saturating_sub(usize::from(page)));
     let mut y = area.y;
     let above = u16::try_from(form.cursor - first).unwrap_or(0);
     // Unless the editor would hang over the end: then the page moves up just as far as it must.
@@ -39,7 +44,8 @@ pub(in crate::tui) fn form(canvas: &mut Canvas, app: &App, body: Rect, form: &Fo
         }
         let here = place == form.cursor;
         canvas.put(area.x, y, 2, if here { ">" } else { " " }, Role::Selected);
-        canvas.put(area.x + 2, y, label_columns, labels[place], if here { Role::Selected } else { Role::Quiet });
+        let own = if matches!(item, Item::Begin) { area.width.saturating_sub(2) } else { label_columns };
+        canvas.put(area.x + 2, y, own, labels[place], if here { Role::Selected } else { Role::Quiet });
         canvas.hit(Rect { y, height: 1, ..area }, crate::app::Message::Select(place));
         if here && let Some(editing) = writing {
             editor(canvas, Rect { x: value_x, y, width: columns, height: (extra + 1).min(area.bottom() - y) }, editing);
@@ -51,8 +57,16 @@ pub(in crate::tui) fn form(canvas: &mut Canvas, app: &App, body: Rect, form: &Fo
             Item::Records(records) => (app.language.fill(Text::Rows, &[&records.len(work)]), Role::Text),
             Item::Begin => (String::new(), Role::Text),
         };
+        if text.is_empty() {
+            y += 1;
+            continue;
+        }
         canvas.put(value_x, y, columns, &text.replace('\n', " "), role);
         y += 1;
+    }
+    if paged {
+        let last = items.len().min(first + usize::from(page));
+        canvas.put(area.x + 2, area.bottom(), area.width, &format!("{}-{last} / {}", first + 1, items.len()), Role::Quiet);
     }
     rest_of_value(
         canvas,
@@ -104,7 +118,7 @@ fn seal(app: &App, body: &Body) -> Option<String> {
     let seal = goal.seal.as_ref()?;
     let values: Vec<String> =
         seal.indicators.iter().map(|indicator| format!("{} {}", indicator.name, indicator.target)).collect();
-    Some(format!("  {}", app.language.fill(Text::SealedAt, &[&seal.date, &values.join("、")])))
+    Some(format!("  {}", app.language.fill(Text::SealedAt, &[&seal.date, &values.join(language.say(Text::ListSeparator))])))
 }
 
 fn item_label(app: &App, work: &Work, form: &Form, item: &Item) -> &'static str {
@@ -160,21 +174,43 @@ pub(super) fn in_words(app: &App, work: &Work, shape: Shape, value: &Value) -> S
             }
         }
         Value::Choice(choice) => choice.as_ref().map_or("", option).to_owned(),
-        Value::Choices(choices) => choices.iter().map(option).collect::<Vec<_>>().join("、"),
+        Value::Choices(choices) => choices.iter().map(option).collect::<Vec<_>>().join(language.say(Text::ListSeparator)),
         Value::Date(date) => date.map(|date| date.to_string()).unwrap_or_default(),
         Value::Count(count) => count.map(|count| count.to_string()).unwrap_or_default(),
         Value::Figure(figure) => figure.to_string(),
         Value::Links(links) => links.iter().map(entry).collect::<Vec<_>>().join(" / "),
         Value::Parent(parent) => parent.as_ref().map(entry).unwrap_or_default(),
-        Value::Members(members) => members.iter().filter_map(|id| work.session.member_name(*id)).collect::<Vec<_>>().join("、"),
-        Value::Groups(groups) => groups.iter().filter_map(|id| work.session.group_name(*id)).collect::<Vec<_>>().join("、"),
+        Value::Members(members) => members
+            .iter()
+            .filter_map(|id| work.session.member_name(*id))
+            .collect::<Vec<_>>()
+            .join(language.say(Text::ListSeparator)),
+        Value::Groups(groups) => groups
+            .iter()
+            .filter_map(|id| work.session.group_name(*id))
+            .collect::<Vec<_>>()
+            .join(language.say(Text::ListSeparator)),
         Value::Rows(rows) => {
             let Shape::Rows(columns) = shape else { return String::new() };
+            if columns.first().is_some_and(|field| field.record == "hands") {
+                return rounds(app, rows);
+            }
             let first = rows.first().map(|row| row_words(app, work, columns, row)).unwrap_or_default();
             format!("{}  {first}", language.fill(Text::Rows, &[&rows.len()]))
         }
         Value::Fixed => String::new(),
     }
+}
+
+/// Shows of hands, the latest first: `2回目 5:4 4:2 3:1 2:0 1:0`.
+fn rounds(app: &App, rows: &[Vec<Value>]) -> String {
+    let count = |value: &Value| if let Value::Count(Some(count)) = value { *count } else { 0 };
+    let round = |(index, row): (usize, &Vec<Value>)| {
+        let levels: Vec<String> = (1..=5).rev().zip(row).map(|(level, value)| format!("{level}:{}", count(value))).collect();
+        format!("{} {}", app.language.fill(Text::HandsRound, &[&(index + 1)]), levels.join(" "))
+    };
+    let all: Vec<String> = rows.iter().enumerate().map(round).rev().collect();
+    all.join("  ")
 }
 
 /// A row of a list in words: its filled fields side by side.

@@ -48,15 +48,21 @@ pub(in crate::tui) fn hands(canvas: &mut Canvas, app: &App, body: Rect, view: &H
         }
         canvas.hit(Rect { y, height: 1, ..body }, crate::app::Message::Select(level));
     }
+    let present = hands.present.unwrap_or(0);
+    let many = present > 0 && hands.total() > present;
+    let y = body.bottom() - 1;
+    let here = view.level == LEVELS.len();
+    canvas.put(body.x, y, 2, if here { ">" } else { " " }, Role::Selected);
+    let name = label(language, "hands", "present");
+    canvas.put(body.x + 4, y, column, name, if here { Role::Selected } else { Role::Quiet });
+    let count = if present > 0 { present.to_string() } else { "-".to_owned() };
+    canvas.put_right(body.x + column, y, 4, &count, Role::Quiet);
     let mut total = language.fill(Text::HandsTotal, &[&hands.total()]);
-    if let Some(present) = hands.present {
-        total.push_str(&language.fill(Text::HandsPresent, &[&present]));
-        if hands.total() > present {
-            total.push_str("  ");
-            total.push_str(language.say(Text::HandsTooMany));
-        }
+    if many {
+        total = format!("{total}  {}", language.say(Text::HandsTooMany));
     }
-    let many = hands.present.is_some_and(|present| hands.total() > present);
-    canvas.put(body.x + 2, body.bottom() - 1, body.width - 2, &total, if many { Role::Bad } else { Role::Quiet });
-    Shown::page(6)
+    let x = body.x + column + 6;
+    canvas.put(x, y, body.right().saturating_sub(x), &total, if many { Role::Bad } else { Role::Quiet });
+    canvas.hit(Rect { y, height: 1, ..body }, crate::app::Message::Select(LEVELS.len()));
+    Shown::page(7)
 }

@@ -56,11 +56,14 @@ pub(in crate::tui) fn home(canvas: &mut Canvas, app: &App, body: Rect, cursor: u
     let offers = u16::try_from(Offer::ALL.len()).unwrap_or(3);
     let owed = cards.get(cursor).map_or(0, |card| u16::try_from(card.owed.len()).unwrap_or(0).min(3));
     area.height = area.height.saturating_sub(offers + 1);
-    let listed = area.height.saturating_sub(4).max(2).min(u16::try_from(cards.len()).unwrap_or(u16::MAX));
+    // What the chosen one owes stands below the list; the list keeps two lines at least.
+    let most = owed_most(cards).min(area.height.saturating_sub(4));
+    let below = if most > 0 { most + 1 } else { 0 };
+    let listed = area.height.saturating_sub(below).max(2).min(u16::try_from(cards.len()).unwrap_or(u16::MAX));
     let rows = Rect { height: listed, ..area };
     list(canvas, rows, cards.len(), (cursor < cards.len()).then_some(cursor), |place| line(app, &cards[place]));
     if let Some(card) = cards.get(cursor) {
-        let below = Rect { x: area.x + 4, y: rows.bottom() + 1, width: area.width - 4, height: owed };
+        let below = Rect { x: area.x + 4, y: rows.bottom() + 1, width: area.width - 4, height: owed.min(most) };
         owes(canvas, app, card, below);
     }
     for (place, (y, each)) in (area.bottom() + 1..body.bottom() - 1).zip(Offer::ALL).enumerate() {
@@ -70,6 +73,12 @@ pub(in crate::tui) fn home(canvas: &mut Canvas, app: &App, body: Rect, cursor: u
         canvas.hit(Rect { y, height: 1, ..area }, crate::app::Message::Select(cards.len() + place));
     }
     Shown::page(listed)
+}
+
+/// The lines the session that owes most would want, three at most: the list must not move with the cursor.
+fn owed_most(cards: &[Card]) -> u16 {
+    let most = cards.iter().map(|card| card.owed.len()).max().unwrap_or(0).min(3);
+    u16::try_from(most).unwrap_or(3)
 }
 
 fn line(app: &App, card: &Card) -> Line {

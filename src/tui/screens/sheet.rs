@@ -12,7 +12,7 @@ use crate::words::Text;
 use super::Shown;
 
 /// From this width on a page of the form, three columns, stands side by side.
-const SIDE_BY_SIDE: u16 = 116;
+const SIDE_BY_SIDE: u16 = 94;
 
 pub(in crate::tui) fn sheet(canvas: &mut Canvas, app: &App, body: Rect, view: &SheetView) -> Shown {
     let language = app.language;
@@ -45,6 +45,8 @@ pub(in crate::tui) fn sheet(canvas: &mut Canvas, app: &App, body: Rect, view: &S
         let here = index == view.column;
         let mark = if here { ">" } else { " " };
         canvas.put(x, area.y, width, &format!("{mark} {}", column.title), if here { Role::Selected } else { Role::Heading });
+        let which = format!("{}/{}", index + 1, sheet.columns.len());
+        canvas.put_right(x, area.y, width, &which, Role::Quiet);
         canvas.rule(x, area.y + 1, width);
         let rows = area.y + 2..area.bottom();
         let overflow = lines.len().saturating_sub(rows.len());
@@ -53,6 +55,10 @@ pub(in crate::tui) fn sheet(canvas: &mut Canvas, app: &App, body: Rect, view: &S
         }
     }
     let rows = usize::from(area.height.saturating_sub(2));
+    if longest > rows {
+        let first = view.scroll.min(longest - rows);
+        canvas.put_right(area.x, body.bottom(), area.width, &format!("{}-{} / {longest}", first + 1, first + rows), Role::Quiet);
+    }
     Shown { page: rows, overflow: longest.saturating_sub(rows), editor_columns: None }
 }
 
@@ -64,7 +70,7 @@ fn lines(app: &App, column: &Column, columns: usize) -> Vec<(String, Role)> {
             push(app, &mut lines, &block.heading, 0, columns, Role::Heading);
         }
         for item in &block.items {
-            numbered(app, &mut lines, item, columns);
+            numbered(app, &mut lines, item, if block.heading.is_empty() { 0 } else { 2 }, columns);
         }
         lines.push((String::new(), Role::Text));
     }
@@ -88,9 +94,9 @@ fn lines(app: &App, column: &Column, columns: usize) -> Vec<(String, Role)> {
 }
 
 /// An entry under its number: its lines stand in line behind it.
-fn numbered(app: &App, lines: &mut Vec<(String, Role)>, item: &Item, columns: usize) {
+fn numbered(app: &App, lines: &mut Vec<(String, Role)>, item: &Item, under: usize, columns: usize) {
     let number = if item.number.is_empty() { String::new() } else { format!("{} ", item.number) };
-    let indent = item.depth * 2;
+    let indent = under + item.depth * 2;
     let hang = indent + text::width(&number, app.ambiguous);
     let from = lines.len();
     push(app, lines, &item.text, hang, columns, Role::Text);

@@ -3,11 +3,11 @@
 use ratatui::layout::Rect;
 
 use crate::app::{App, Spot, Work};
-use crate::domain::{Body, Checked, Choice, Entry, Kind, Origin, Place, Section, Stage};
+use crate::domain::{Body, Checked, Choice, Entry, Kind, Origin, Place, Section, Stage, Standing};
 use crate::guide::Guide;
 use crate::tui::canvas::Canvas;
 use crate::tui::theme::Role;
-use crate::tui::widgets::{Line, editor, editor_height, list, page_rows, paged};
+use crate::tui::widgets::{Line, editor, editor_height, list, page_rows, paged, step};
 use crate::words::{Text, label};
 
 use super::{Shown, standing};
@@ -28,7 +28,8 @@ pub(super) fn introduction(canvas: &mut Canvas, app: &App, work: &Work, area: Re
             y += 1;
         }
     }
-    let rows = Rect { y: (y + 1).min(area.bottom() - places), height: places, ..area };
+    let rows = Rect { y: (y + 1).min(area.bottom() - places), ..area };
+    let rows = Rect { height: area.bottom() - rows.y, ..rows };
     let hints = app.language.fill(Text::HintCount, &[&guide.hints.len()]);
     list(canvas, rows, work.places(), Some(work.cursor()), |place| match place {
         0 => Line::new(app.language.say(Text::GoOnQuestions)),
@@ -42,18 +43,20 @@ fn reminders(app: &App, work: &Work) -> Vec<(String, Role)> {
     let mut lines = Vec::new();
     let language = app.language;
     if work.stage == Stage::Effects {
-        let cycle = work.on_screen();
-        let concerns = Stage::ALL.iter().flat_map(|stage| &cycle.stage(*stage).consensus).flat_map(|record| &record.concerns);
+        let cycles = work.session.cycles.iter().take_while(|cycle| cycle.number <= work.cycle);
+        let records = cycles.flat_map(|cycle| Stage::ALL.iter().flat_map(|stage| &cycle.stage(*stage).consensus));
+        let concerns = records.flat_map(|record| &record.concerns);
         for concern in concerns.filter(|concern| concern.happened.is_none()).take(2) {
             lines.push((format!("{}  {}", language.say(Text::ConcernsFirst), concern.text), Role::Warn));
         }
     }
-    if let Some((text, role)) = work.outline.standings.get(work.stage.index()).map(|state| standing(language, *state))
+    let state = work.outline.standings.get(work.stage.index()).filter(|state| **state != Standing::Draft);
+    if let Some((text, role)) = state.map(|state| standing(language, *state))
         && !text.is_empty()
     {
         lines.push((format!("{}  {text}", language.say(Text::LastAgreement)), role));
     }
-    for todo in work.session.open_todos().take(2) {
+    for todo in work.session.open_todos().filter(|todo| !todo.text.is_empty()).take(2) {
         let by = todo.by.map_or_else(String::new, |day| language.fill(Text::Due, &[&day]));
         lines.push((format!("{}  {} {} {by}", language.say(Text::OpenTodos), todo.text, todo.who), Role::Warn));
     }
@@ -90,13 +93,17 @@ pub(super) fn questions(canvas: &mut Canvas, app: &App, work: &Work, area: Rect)
     let cursor = work.cursor();
     let at_end = cursor >= rows;
     let full = if below.height > 14 { 4 } else { 2 };
-    let lower = writing.map_or(full + 2, |editing| editor_height(canvas, editing, columns, 2, (below.height / 2).max(2)) + 1);
+    let tight = below.height <= 10;
+    let lower = writing
+        .map_or(full + 2 - u16::from(tight), |editing| editor_height(canvas, editing, columns, 2, (below.height / 2).max(2)) + 1);
     let listed = Rect { height: below.height.saturating_sub(lower), ..below };
     // At the place to write, the page that ends with the latest answer stays in sight.
     let shown = cursor.min(rows.saturating_sub(1));
     let height = list_at(canvas, listed, rows, shown, !at_end, |row| entry_line(app, work, row, listed.width < 76));
     if let Some(editing) = writing {
-        let write = Rect { x: below.x + 2, y: listed.bottom() + 1, width: columns, height: lower - 1 };
+        // It opens where the invitation stood, close to the question.
+        let y = listed.y + height + u16::from(height > 0);
+        let write = Rect { x: below.x + 2, y, width: columns, height: lower - 1 };
         canvas.put(below.x, write.y, 2, ">", Role::Selected);
         editor(canvas, write, editing);
         return Shown::page(u16::try_from(page_rows(rows, listed.height)).unwrap_or(u16::MAX)).editing(Some(columns));
@@ -105,7 +112,7 @@ pub(super) fn questions(canvas: &mut Canvas, app: &App, work: &Work, area: Rect)
     if app.writable() {
         let draft = work.draft(&Place::Answer { question: question.id.clone() });
         let text = draft.map_or_else(
-            || app.language.say(Text::WriteHere).to_owned(),
+            || app.language.fill(Text::WriteHere, &[&label(app.language, "kind", question.answer.name())]),
             |draft| format!("{}: {draft}", app.language.say(Text::Draft)),
         );
         canvas.put(below.x, write_y, 2, if at_end { ">" } else { " " }, Role::Selected);
@@ -133,7 +140,7 @@ fn list_at(canvas: &mut Canvas, area: Rect, count: usize, place: usize, selected
     let rows = page_rows(count, area.height);
     // Pages are counted from the end, where the talk goes on: the latest answers stay in sight while one is written.
     let first = count.saturating_sub((count.saturating_sub(place + 1) / rows + 1) * rows);
-    let used = (count - first.min(count)).min(rows) + usize::from(count > rows);
+    let used = ((count - first.min(count)).min(rows) + usize::from(count > rows)) * usize::from(step(canvas, count, area.height));
     let height = u16::try_from(used).unwrap_or(area.height).min(area.height);
     paged(canvas, Rect { height, ..area }, count, first, rows, selected.then_some(place), line);
     height
@@ -216,7 +223,7 @@ pub(super) fn viewpoints(canvas: &mut Canvas, app: &App, work: &Work, area: Rect
     list(canvas, rows, guide.viewpoints.len(), Some(work.cursor()), |place| {
         let each = &guide.viewpoints[place];
         let state = record.viewpoints.get(&each.id);
-        let (word, role) = match state.and_then(|state| state.state) {
+        let (word, role) = match state.and_then(|own| own.state) {
             None => (app.language.say(Text::Unchecked), Role::Quiet),
             Some(Checked::Confirmed) => (label(app.language, "check", "Confirmed"), Role::Good),
             Some(Checked::Issue) => (label(app.language, "check", "Issue"), Role::Warn),
@@ -241,11 +248,25 @@ pub(super) fn summary(canvas: &mut Canvas, app: &App, work: &Work, area: Rect) -
         return Shown::page(1).editing(Some(room.width));
     }
     let summary = &work.on_screen().stage(work.stage).summary;
-    if !summary.is_empty() {
-        canvas.put_wrapped(room, summary, Role::Text);
-        return Shown::page(1);
-    }
     let draft = work.draft(&Place::Summary { stage: work.stage });
+    if !summary.is_empty() {
+        let waiting = u16::from(draft.is_some());
+        let text = Rect { height: room.height.saturating_sub(1 + waiting), ..room };
+        let lines = crate::text::wrap(summary, usize::from(text.width.max(2)), app.ambiguous);
+        let overflow = lines.len().saturating_sub(usize::from(text.height));
+        let first = work.cursor().min(overflow);
+        for (y, line) in (text.y..text.bottom()).zip(lines.iter().skip(first)) {
+            canvas.put(text.x, y, text.width, &summary[line.clone()], Role::Text);
+        }
+        if overflow > 0 {
+            let which = format!("{}-{} / {}", first + 1, first + usize::from(text.height), lines.len());
+            canvas.put(room.x, text.bottom(), room.width, &which, Role::Quiet);
+        }
+        if draft.is_some() {
+            canvas.put(room.x, room.bottom() - 1, room.width, app.language.say(Text::SummaryDraft), Role::Warn);
+        }
+        return Shown { page: usize::from(text.height), overflow, editor_columns: None };
+    }
     let empty = draft.map_or_else(
         || app.language.say(Text::SummaryEmpty).to_owned(),
         |draft| format!("{}: {draft}", app.language.say(Text::Draft)),
@@ -265,7 +286,9 @@ pub(super) fn consensus(canvas: &mut Canvas, app: &App, work: &Work, area: Rect)
     let record = work.on_screen().stage(work.stage);
     canvas.put(area.x, area.y, area.width, app.language.say(Text::Proposal), Role::Quiet);
     let text = if record.summary.is_empty() { app.language.say(Text::NoProposal) } else { &record.summary };
-    let most = (area.height / 2).saturating_sub(1).max(2);
+    // The text the room is asked about comes before the list of those who were asked.
+    let rows = u16::try_from(record.consensus.len() + 1).unwrap_or(u16::MAX).min(4);
+    let most = area.height.saturating_sub(rows + 2).max(2);
     let role = if record.summary.is_empty() { Role::Quiet } else { Role::Heading };
     let taken = canvas.put_wrapped(Rect { y: area.y + 1, height: most, width: area.width.min(90), ..area }, text, role);
     let top = area.y + taken + 2;
@@ -281,7 +304,7 @@ pub(super) fn consensus(canvas: &mut Canvas, app: &App, work: &Work, area: Rect)
                 Some(result) => standing(app.language, crate::domain::Standing::Result(result)),
             };
             let forum = if each.forum.is_empty() { app.language.say(Text::EmptyRow) } else { &each.forum };
-            Line::new(forum).detail(format!("{result}  {date}"), role)
+            Line::new(forum).detail(format!("{result}  {date}").trim_end().to_owned(), role)
         }
     });
     Shown::page(rows.height)
@@ -356,7 +379,7 @@ fn open_points(app: &App, work: &Work) -> Vec<(String, Role)> {
     }
     match record.standing() {
         crate::domain::Standing::Untouched | crate::domain::Standing::Draft => {
-            open.push(language.say(Text::OpenConsensus).to_owned())
+            open.push(language.say(Text::OpenConsensus).to_owned());
         }
         crate::domain::Standing::ChangedSince(_) => open.push(language.say(Text::OpenChanged).to_owned()),
         crate::domain::Standing::Result(_) => {}
@@ -379,5 +402,5 @@ fn open_points(app: &App, work: &Work) -> Vec<(String, Role)> {
         return vec![(language.say(Text::NothingOpen).to_owned(), Role::Good)];
     }
     // Joined, since a wall of points would be read as a scolding.
-    vec![(format!("{}  {}", language.say(Text::StillOpen), open.join("、")), Role::Warn)]
+    vec![(format!("{}  {}", language.say(Text::StillOpen), open.join(language.say(Text::ListSeparator))), Role::Warn)]
 }

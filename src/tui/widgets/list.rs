@@ -35,7 +35,13 @@ impl Line {
     }
 }
 
-/// The places a page shows: all where they fit, else one less than the rows, for the line that says what is below.
+/// Rows from one line to the next: two on a projected screen, as long as all lines fit so.
+#[must_use]
+pub fn step(canvas: &Canvas, count: usize, rows: u16) -> u16 {
+    if canvas.airy && count * 2 <= usize::from(rows) + 1 { 2 } else { 1 }
+}
+
+/// The places a page of so many rows shows: all where they fit, else one less, for the line that says what is below.
 #[must_use]
 pub fn page_rows(count: usize, rows: u16) -> usize {
     let rows = usize::from(rows.max(1));
@@ -44,7 +50,7 @@ pub fn page_rows(count: usize, rows: u16) -> usize {
 
 /// The first place of the page a place is on.
 #[must_use]
-pub fn page_of(place: usize, count: usize, rows: u16) -> usize {
+fn page_of(place: usize, count: usize, rows: u16) -> usize {
     let rows = page_rows(count, rows);
     place / rows * rows
 }
@@ -56,7 +62,7 @@ pub fn list(canvas: &mut Canvas, area: Rect, count: usize, cursor: Option<usize>
     paged(canvas, area, count, first, rows, cursor, line);
 }
 
-/// Draws `rows` places of a list from `first` on, and below them how many there are before and after.
+/// Draws `rows` places of a list from `first` on, and below them which they are.
 pub fn paged(
     canvas: &mut Canvas,
     area: Rect,
@@ -70,14 +76,15 @@ pub fn paged(
         return;
     }
     let last = (first + rows).min(count);
-    for (y, place) in (area.y..area.bottom()).zip(first..last) {
+    let step = step(canvas, count, area.height);
+    for (y, place) in (area.y..area.bottom()).step_by(usize::from(step)).zip(first..last) {
         draw(canvas, Rect { y, height: 1, ..area }, &line(place), cursor == Some(place));
         canvas.hit(Rect { y, height: 1, ..area }, Message::Select(place));
     }
     if count > rows {
         // What is not shown must not be missed from the back row.
-        let where_we_are = format!("{}-{last} / {count}", first + 1);
-        canvas.put(area.x + 2, area.bottom() - 1, area.width - 2, &where_we_are, Role::Quiet);
+        let which = format!("{}-{last} / {count}", first + 1);
+        canvas.put(area.x + 2, area.bottom() - 1, area.width - 2, &which, Role::Quiet);
     }
 }
 

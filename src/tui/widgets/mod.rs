@@ -5,5 +5,5 @@ mod list;
 mod overlay;
 
 pub use field::{editor, editor_height};
-pub use list::{Line, list, page_of, page_rows, paged};
+pub use list::{Line, list, page_rows, paged, step};
 pub use overlay::overlay;

@@ -1,0 +1,153 @@
+//! What the place under the cursor is: what Enter does there, and whether text can begin there.
+
+use crate::domain::{Owner, Place, Shape, Stage, Step};
+use crate::words::Text;
+
+use super::{App, Form, Item, Overlay, Screen, Work};
+
+impl App {
+    /// What Enter does here, in a word; `None` where it does nothing.
+    #[must_use]
+    pub fn enter_means(&self) -> Option<Text> {
+        match &self.overlay {
+            Some(Overlay::Reading(_)) => return Some(Text::BriefNext),
+            Some(_) => return Some(Text::BriefActivate),
+            None => {}
+        }
+        match (self.screen(), &self.work) {
+            (Screen::Home { .. } | Screen::Library { .. } | Screen::Search(_), _) => Some(Text::BriefOpen),
+            (Screen::Help | Screen::Sheet(_), _) | (_, None) => None,
+            (Screen::Hands(_), _) => Some(Text::BriefGoOn),
+            (Screen::Records(view), Some(work)) => {
+                if view.cursor < view.records.len(work) {
+                    Some(Text::BriefOpen)
+                } else {
+                    self.writable().then_some(Text::BriefAdd)
+                }
+            }
+            (Screen::Form(form), Some(work)) => self.enter_in_form(work, form),
+            (Screen::Stage, Some(work)) => self.enter_on_stage(work),
+        }
+    }
+
+    fn enter_in_form(&self, work: &Work, form: &Form) -> Option<Text> {
+        match form.items(work).get(form.cursor)? {
+            Item::Records(_) => Some(Text::BriefOpen),
+            Item::Begin => Some(Text::BriefGoOn),
+            Item::Field(field) => match field.shape {
+                Shape::Rows(_) => Some(Text::BriefOpen),
+                _ if !self.writable() => None,
+                Shape::Text | Shape::Date | Shape::Count | Shape::Figure => Some(Text::BriefWrite),
+                _ => Some(Text::BriefToggle),
+            },
+        }
+    }
+
+    fn enter_on_stage(&self, work: &Work) -> Option<Text> {
+        let writing = self.writable();
+        match work.step {
+            Step::Introduction if work.cursor() == 0 => Some(Text::BriefGoOn),
+            Step::Introduction => Some(Text::BriefOpen),
+            Step::Bridge if work.cursor() == 0 => (writing || work.stage != Stage::Effects).then_some(Text::BriefGoOn),
+            Step::Questions | Step::Bridge => match self.selected_entry() {
+                Some(_) => Some(Text::BriefOpen),
+                None => writing.then_some(Text::BriefWrite),
+            },
+            Step::Viewpoints => writing.then_some(Text::BriefToggle),
+            Step::Summary => writing.then_some(Text::BriefWrite),
+            Step::Consensus => match self.selected_consensus() {
+                Some(_) => Some(Text::BriefOpen),
+                None => writing.then_some(Text::BriefRecord),
+            },
+        }
+    }
+
+    /// Whether text that is typed now has a place to stand.
+    pub(super) fn takes_text(&self) -> bool {
+        self.overlay.is_none() && self.writable() && self.text_place().is_some()
+    }
+
+    /// Where text that is typed now would stand.
+    fn text_place(&self) -> Option<TextPlace> {
+        let work = self.work.as_ref()?;
+        match self.screen() {
+            Screen::Stage => match work.step {
+                Step::Questions => Some(TextPlace::Add),
+                Step::Bridge if work.stage == Stage::Roles => Some(TextPlace::Add),
+                Step::Summary => Some(TextPlace::At(Place::Summary { stage: work.stage })),
+                Step::Viewpoints => self.selected_viewpoint().map(|(viewpoint, _)| TextPlace::At(Place::Memo { viewpoint })),
+                _ => None,
+            },
+            Screen::Records(_) => Some(TextPlace::Add),
+            Screen::Form(form) => {
+                let typed = matches!(form.field(work)?.shape, Shape::Text | Shape::Date | Shape::Count | Shape::Figure);
+                typed.then(|| TextPlace::Field(form.clone()))
+            }
+            _ => None,
+        }
+    }
+
+    /// Opens the editor where typed text stands.
+    pub(super) fn open_editor(&mut self) {
+        match self.text_place() {
+            Some(TextPlace::Add) => self.add(),
+            Some(TextPlace::At(place)) => self.write(place),
+            Some(TextPlace::Field(form)) => self.edit_field(&form),
+            None => {}
+        }
+    }
+
+    /// Why a key that is known does nothing now.
+    pub(super) fn refuse_key(&mut self) {
+        let Some(work) = &self.work else { return self.refuse(Text::NotHere) };
+        match (&work.read_only, self.writable()) {
+            (Some(why), _) => {
+                let text = why.clone();
+                self.notice = Some(super::Notice { tone: super::Tone::Bad, text });
+            }
+            (None, false) => self.refuse(Text::EarlierCycle),
+            (None, true) => self.refuse(Text::NotHere),
+        }
+    }
+
+    /// Takes a record out that was added and left without a word; never printed, it would only be in the way.
+    pub(super) fn drop_blank(&mut self, form: &Form) {
+        let Some(work) = self.work.as_ref().filter(|work| work.writable()) else { return };
+        if form.is_blank(work)
+            && let Some(edit) = form.removal(work)
+        {
+            self.apply(edit);
+        }
+    }
+}
+
+/// Where text can stand.
+enum TextPlace {
+    /// In something new.
+    Add,
+    /// In a text of the stage.
+    At(Place),
+    /// In the field the cursor of a form is on.
+    Field(Form),
+}
+
+impl Form {
+    /// True when nobody has written anything into what the form shows; dates and stages are filled in by the program.
+    #[must_use]
+    pub fn is_blank(&self, work: &Work) -> bool {
+        let fields = self.items(work).into_iter().filter_map(|item| match item {
+            Item::Field(field) => Some(field),
+            _ => None,
+        });
+        let prefilled = |field: &&'static crate::domain::Field| {
+            self.row.is_none() && (field.shape == Shape::Date || matches!(field.name, "shown" | "stage" | "cycle"))
+        };
+        let empty = |field: &'static crate::domain::Field| {
+            let value = self.value(work, field);
+            value.is_empty()
+                || matches!((self.owner, &value), (_, crate::domain::Value::Choice(_)) if matches!(self.owner, Owner::Todo(_) | Owner::Meeting(_)))
+        };
+        let removable = self.row.is_some() || !matches!(self.owner, Owner::Profile | Owner::Entry(_));
+        removable && fields.filter(|field| !prefilled(field)).all(empty)
+    }
+}
