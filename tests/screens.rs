@@ -23,8 +23,8 @@ use play::Play;
 /// The windows every screen is shown in: the smallest, the usual, a wide desk.
 const SIZES: [(u16, u16); 3] = [(60, 16), (80, 24), (120, 36)];
 
-fn play(case: &Case, size: (u16, u16), ambiguous: Ambiguous) -> Play {
-    let mut play = Play::new(case.fixture, size, case.language, ambiguous, rules::look);
+fn play(case: &Case, size: (u16, u16), ambiguous: Ambiguous, look: fn(&Play)) -> Play {
+    let mut play = Play::new(case.fixture, size, case.language, ambiguous, look);
     play.keys(case.keys);
     play
 }
@@ -33,7 +33,7 @@ fn play(case: &Case, size: (u16, u16), ambiguous: Ambiguous) -> Play {
 fn shown(case: &Case) -> String {
     let mut shown = String::new();
     for size in case.sizes {
-        let play = play(case, *size, Ambiguous::Narrow);
+        let play = play(case, *size, Ambiguous::Narrow, |_| {});
         let cursor = play.scene.cursor.map_or_else(String::new, |at| format!("  cursor {},{}", at.x, at.y));
         shown += &format!("== {}×{}{cursor}\n{}\n", size.0, size.1, play.text());
     }
@@ -52,16 +52,30 @@ fn every_frame_keeps_the_rules_in_both_widths() {
     for case in CASES {
         for ambiguous in [Ambiguous::Narrow, Ambiguous::Wide] {
             for size in SIZES {
-                play(case, size, ambiguous);
+                play(case, size, ambiguous, rules::look);
             }
         }
     }
 }
 
 #[test]
+#[ignore = "the list writes +N over the end of its last row; see src/tui/widgets/list.rs"]
+fn no_count_at_the_end_of_a_list_covers_a_word() {
+    let mut faults = Vec::new();
+    for case in CASES {
+        for size in SIZES {
+            let play = play(case, size, Ambiguous::Narrow, |_| {});
+            let rows = play::rows(&play.buffer, Ambiguous::Narrow);
+            faults.extend(rules::overwritten(&rows).into_iter().map(|fault| format!("{} {size:?}: {fault}", case.name)));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
 fn no_theme_changes_what_is_read() {
     for case in CASES {
-        let play = play(case, SIZES[1], Ambiguous::Narrow);
+        let play = play(case, SIZES[1], Ambiguous::Narrow, |_| {});
         let themes = Theme::NAMES.into_iter().map(|name| Theme::named(name).unwrap()).chain([Theme::plain()]);
         for theme in themes {
             let (buffer, scene) = play.in_theme(&theme);

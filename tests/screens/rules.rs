@@ -1,9 +1,11 @@
 //! What holds for every frame, whatever it shows.
 
+use std::collections::HashMap;
 use std::num::NonZeroU16;
 
 use ratatui::buffer::CellDiffOption;
-use tenmen::text::{self, Ambiguous};
+use tenmen::guide::Guide;
+use tenmen::text;
 use tenmen::tui::smallest;
 
 use super::play::{Play, rows};
@@ -26,7 +28,7 @@ fn faults(play: &Play) -> Vec<String> {
     faults.extend(margins(play));
     faults.extend(frame(play, &rows));
     faults.extend(cursor(play));
-    faults.extend(overwritten(&rows));
+    faults.extend(cuts(play, &rows));
     faults
 }
 
@@ -98,8 +100,68 @@ fn cursor(play: &Play) -> Vec<String> {
     }
 }
 
+/// A text of the session or the guide that stands on a row stands there whole, goes on in the next row, or ends in `…`.
+fn cuts(play: &Play, rows: &[String]) -> Vec<String> {
+    // What is written scrolls in its field, and what lies over the screen covers it.
+    if play.app.editing.is_some() || play.app.overlay.is_some() {
+        return Vec::new();
+    }
+    breaks(rows, &known(play))
+}
+
+fn breaks(rows: &[String], known: &HashMap<&str, Vec<&str>>) -> Vec<String> {
+    let mut faults = Vec::new();
+    // The last row above the messages may go on below the window, where a text is scrolled.
+    for (y, row) in rows.iter().enumerate().take(rows.len().saturating_sub(3)) {
+        for (at, _) in row.char_indices() {
+            let rest = &row[at..];
+            let Some(start) = start_of(rest) else { break };
+            let Some(texts) = known.get(start) else { continue };
+            let whole = |text: &&str| {
+                let shared = text.chars().zip(rest.chars()).take_while(|(one, other)| one == other);
+                let end: usize = shared.map(|(one, _)| one.len_utf8()).sum();
+                let left = text[end..].trim_start_matches([' ', '\n', '\u{3000}']);
+                let next: String = left.chars().take(2).collect();
+                // Another text that begins alike goes on in its own words.
+                let other = rest[end..].starts_with(|c: char| !matches!(c, ' ' | '…'));
+                left.is_empty() || other || rest[end..].starts_with('…') || rows.get(y + 1).is_some_and(|below| below.contains(&next))
+            };
+            if !texts.iter().any(whole) {
+                faults.push(format!("row {y} breaks off without a sign: {row}"));
+            }
+        }
+    }
+    faults
+}
+
+/// The characters a text is recognised by; a shorter text is not looked for.
+const RECOGNISED: usize = 12;
+
+fn start_of(text: &str) -> Option<&str> {
+    text.char_indices().nth(RECOGNISED).map(|(end, _)| &text[..end])
+}
+
+/// What the session and the guide say, by how it starts.
+fn known(play: &Play) -> HashMap<&str, Vec<&str>> {
+    let guide = Guide::japanese();
+    let stages = guide.stages.iter();
+    let asked = stages.clone().flat_map(|stage| stage.questions.iter().flat_map(|each| [&each.ask, &each.why, &each.example]));
+    let viewed = stages.clone().flat_map(|stage| stage.viewpoints.iter().flat_map(|each| [&each.title, &each.ask, &each.when_no]));
+    let hinted = stages.clone().flat_map(|stage| stage.hints.iter().map(|each| &each.title));
+    let said = stages.flat_map(|stage| stage.points.iter().chain([&stage.purpose, &stage.bridge.text]).chain(&stage.bridge.carry));
+    let cycles = play.app.work.iter().flat_map(|work| &work.session.cycles);
+    let entries = cycles.flat_map(|cycle| cycle.all_entries()).map(|(_, entry)| &entry.text);
+    let mut known: HashMap<&str, Vec<&str>> = HashMap::new();
+    for text in asked.chain(viewed).chain(hinted).chain(said).chain(entries) {
+        if let Some(start) = start_of(text) {
+            known.entry(start).or_default().push(text);
+        }
+    }
+    known
+}
+
 /// `+3` at the end of a list stands free; glued to a word it has eaten the end of it.
-fn overwritten(rows: &[String]) -> Vec<String> {
+pub fn overwritten(rows: &[String]) -> Vec<String> {
     let glued = |row: &&String| {
         let before = row.trim_end_matches(|c: char| c.is_ascii_digit());
         before.len() < row.len() && before.strip_suffix('+').is_some_and(|before| !before.is_empty() && !before.ends_with(' '))
@@ -107,9 +169,18 @@ fn overwritten(rows: &[String]) -> Vec<String> {
     rows.iter().filter(glued).map(|row| format!("the count covers a word: {row}")).collect()
 }
 
-/// How wide ambiguous characters are is the only thing the two widths differ in.
 #[test]
-fn the_rules_find_what_they_are_for() {
-    assert_eq!(overwritten(&["  未確認  +3".to_owned(), "  確認+3".to_owned()]).len(), 1);
-    assert_eq!(text::width("①", Ambiguous::Wide), 2);
+fn a_text_that_breaks_off_is_found() {
+    let text = "圏域の高齢化率は33.3％で、10ある生活圏域の中で最も高い";
+    let known = HashMap::from([(start_of(text).unwrap(), vec![text])]);
+    let broken = |row: &str, below: &str| !breaks(&[row, below, "", "", ""].map(str::to_owned), &known).is_empty();
+    assert!(broken("  > 圏域の高齢化率は33.3％で、10ある", "    次の項目"));
+    assert!(!broken("  > 圏域の高齢化率は33.3％で、10あ…  課題", "    次の項目"));
+    assert!(!broken("  > 圏域の高齢化率は33.3％で、10ある", "    生活圏域の中で最も高い"));
+    assert!(!broken("  > 圏域の高齢化率は33.3％で、10ある生活圏域の中で最も高い", ""));
+}
+
+#[test]
+fn a_count_that_covers_a_word_is_found() {
+    assert_eq!(overwritten(&["  未確認  +3".to_owned(), "  確認+3".to_owned(), "  +3".to_owned()]).len(), 1);
 }
