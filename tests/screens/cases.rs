@@ -128,7 +128,7 @@ screens! {
     writing_lines: Ikoma Japanese "2 home enter e ctrl-j \"一行目のつづき\" ctrl-j \"二行目。すこし長い文を書いて、欄の中で折り返すところまで続けてみることにします\"";
     writing_draft: Ikoma Japanese "tab right*2 enter \"書きかけの、まだ残していない言葉\" esc";
     writing_draft_again: Ikoma Japanese "tab right*2 enter \"書きかけの、まだ残していない言葉\" esc enter";
-    writing_fault: Ikoma Japanese "5 tab*4 down enter down*3 enter \"らいげつ\" enter";
+    writing_fault: Ikoma Japanese "5 tab*4 down enter down*2 enter \"らいげつ\" enter";
     writing_memo: Ikoma Japanese "tab*2 e \"自治会の名簿からは分からない。民生委員に聞く\"";
     writing_summary: Ikoma Japanese "s";
     writing_first_summary: First Japanese "enter end enter s \"高齢者だけの世帯が増え、夜間に気づく人がいない。見守りたいという住民の思いはある\"";
@@ -145,7 +145,7 @@ screens! {
     todos_none: First Japanese "enter end enter w";
 
     // Viewpoints.
-    viewpoint_issue: Ikoma Japanese "tab*2 space*2";
+    viewpoint_issue: Ikoma Japanese "tab*2 down*4 space*2";
     viewpoint_menu: Ikoma Japanese "tab*2 enter";
 
     // Consensus.
@@ -157,17 +157,19 @@ screens! {
     hands_concerns: Ikoma Japanese "3 c enter home down*5 enter 5*4 2 enter";
     hands_concern_written: Ikoma Japanese "3 c enter home down*5 enter 5*4 2 enter*2 \"名前を出したくない家もある\"";
     hands_again: Ikoma Japanese "3 c enter home down*5 enter 5*4 2 enter down enter 4*6";
+    goal_indicators: Ikoma Japanese "3 right*3 home enter down*6 enter*2 \"声をかけた人の数\" enter";
     todos_listed: Ikoma Japanese "w";
     todo_written: Ikoma Japanese "w end enter \"自治会の役員会で文案を見てもらう\" tab \"青山\" tab";
     parking_written: Ikoma Japanese "m enter \"移動販売のことは、次の会議で話す\" enter";
     meeting_written: Ikoma Japanese "M enter esc";
 
     // Pickers.
-    pick_choice: Ikoma Japanese "2 home enter down*6 enter";
-    pick_choices: Ikoma Japanese "tab right*2 home enter down*6 enter";
+    pick_choice: Ikoma Japanese "2 home enter down*3 enter";
+    pick_choices: Ikoma Japanese "tab right*2 home enter down*4 enter";
     pick_links: Ikoma Japanese "2 home l";
-    pick_parent: Ikoma Japanese "2 home enter down*2 enter";
-    pick_groups: Ikoma Japanese "2 home enter down*4 enter";
+    pick_parent: Ikoma Japanese "2 home down*4 enter end up*2 enter";
+    pick_groups: Ikoma Japanese "2 home enter end up enter";
+    pick_members: First Japanese "enter end up enter*2 \"青山 花子\" enter esc*2 end enter M enter esc down*6 enter";
     pick_nothing: First Japanese "enter end enter tab \"気づいたこと\" enter esc up l";
 
     // Menus, palette, search, reading.

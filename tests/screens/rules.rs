@@ -4,9 +4,11 @@ use std::collections::HashMap;
 use std::num::NonZeroU16;
 
 use ratatui::buffer::CellDiffOption;
+use tenmen::domain::{Choice, Stage};
 use tenmen::guide::Guide;
 use tenmen::text;
 use tenmen::tui::smallest;
+use tenmen::words::{Language, Text};
 
 use super::play::{Play, rows};
 
@@ -83,7 +85,7 @@ fn frame(play: &Play, rows: &[String]) -> Vec<String> {
         faults.push("there is no footer".to_owned());
     }
     if let (Some(work), Some(header)) = (&play.app.work, rows.first()) {
-        if !header.contains(&play.app.language.fill(tenmen::words::Text::Cycle, &[&work.cycle])) {
+        if !header.contains(&play.app.language.fill(Text::Cycle, &[&work.cycle])) {
             faults.push("the header does not say which cycle".to_owned());
         }
     }
@@ -150,14 +152,26 @@ fn known(play: &Play) -> HashMap<&str, Vec<&str>> {
     let hinted = stages.clone().flat_map(|stage| stage.hints.iter().map(|each| &each.title));
     let said = stages.flat_map(|stage| stage.points.iter().chain([&stage.purpose, &stage.bridge.text]).chain(&stage.bridge.carry));
     let cycles = play.app.work.iter().flat_map(|work| &work.session.cycles);
-    let entries = cycles.flat_map(|cycle| cycle.all_entries()).map(|(_, entry)| &entry.text);
+    let entries = cycles.clone().flat_map(|cycle| cycle.all_entries()).map(|(_, entry)| &entry.text);
+    let records = cycles.flat_map(|cycle| Stage::ALL.iter().flat_map(|stage| &cycle.stage(*stage).consensus));
+    let forums = records.map(|record| &record.forum);
     let mut known: HashMap<&str, Vec<&str>> = HashMap::new();
-    for text in asked.chain(viewed).chain(hinted).chain(said).chain(entries) {
+    for text in asked.chain(viewed).chain(hinted).chain(said).chain(entries).chain(forums) {
         if let Some(start) = start_of(text) {
             known.entry(start).or_default().push(text);
         }
     }
     known
+}
+
+/// What Home offers and the place to write stand alone on their rows, not over something else.
+pub fn covered(rows: &[String]) -> Vec<String> {
+    let offers = [Text::HomeNew, Text::HomeSamples, Text::WriteHere].map(|text| [Language::Japanese.say(text), Language::English.say(text)]);
+    let covers = |row: &&String| {
+        let shown = row.trim_start_matches([' ', '>']);
+        offers.iter().flatten().any(|offer| shown.starts_with(offer) && shown != *offer)
+    };
+    rows.iter().filter(covers).map(|row| format!("two texts on one row: {row}")).collect()
 }
 
 /// `+3` at the end of a list stands free; glued to a word it has eaten the end of it.
