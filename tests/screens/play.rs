@@ -124,7 +124,7 @@ impl Play {
     }
 
     /// Draws as the runtime does: a frame that tells something new is told, and drawn again.
-    fn show(&mut self) {
+    pub fn show(&mut self) {
         if matches!(self.app.screen(), Screen::Library { .. }) && self.app.samples.is_empty() {
             self.app.samples = samples();
         }
