@@ -235,7 +235,8 @@ fn offered(play: &Play) -> Vec<&'static str> {
         let key = Key::parse(command.keys[0]).map(Key::label).unwrap_or_default();
         brief.is_some_and(|brief| footer.contains(&format!("{key} {brief}")))
     };
-    let listening = command::table().iter().filter(|command| command.contexts.iter().any(|each| contexts(&play.app).contains(each)));
+    let listening =
+        command::table().iter().filter(|command| command.contexts.iter().any(|each| contexts(&play.app).contains(each)));
     listening.filter(shown).map(|command| command.id).collect()
 }
 
@@ -267,7 +268,8 @@ fn the_footer_offers_three_to_six_keys() {
 #[test]
 fn every_context_is_reached_by_some_screen() {
     let more = [("writing", Fixture::Ikoma, "2 end enter"), ("menu", Fixture::Ikoma, "f2")];
-    let reached: Vec<Context> = SCREENS.iter().copied().chain(more).flat_map(|(_, fixture, keys)| contexts(&at(fixture, keys).app)).copied().collect();
+    let reached: Vec<Context> =
+        SCREENS.iter().copied().chain(more).flat_map(|(_, fixture, keys)| contexts(&at(fixture, keys).app)).copied().collect();
     for context in Context::ALL {
         assert!(reached.contains(&context), "{}", context.name());
     }

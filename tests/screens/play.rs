@@ -71,8 +71,10 @@ impl Play {
         if let Some(cards) = cards {
             play.tell(Message::Listed { folder: folder(), cards });
         }
-        let read_only = (fixture == Fixture::ReadOnly)
-            .then(|| "青山さん（センター）が 13:40 から開いています。いまは読むだけです。書くときは、先に閉じてもらってください。".to_owned());
+        let read_only = (fixture == Fixture::ReadOnly).then(|| {
+            "青山さん（センター）が 13:40 から開いています。いまは読むだけです。書くときは、先に閉じてもらってください。"
+                .to_owned()
+        });
         if matches!(fixture, Fixture::Ikoma | Fixture::ReadOnly | Fixture::FullDisk) {
             play.tell(opened(IKOMA, read_only));
         }
@@ -236,7 +238,12 @@ fn cards() -> Vec<Card> {
             changed: "09:12".to_owned(),
             ..card("a.ron", "生駒市 フォレスト圏域 ・ 認知症の見守り", 2, Stage::Goals)
         },
-        card("b.ron", "朝来市 ・ 服薬管理を支える、支援者と医療機関と薬局と市民のための、とても長い名前の取組み", 1, Stage::Situation),
+        card(
+            "b.ron",
+            "朝来市 ・ 服薬管理を支える、支援者と医療機関と薬局と市民のための、とても長い名前の取組み",
+            1,
+            Stage::Situation,
+        ),
         Card {
             path: folder().join("c.ron"),
             title: "c".to_owned(),

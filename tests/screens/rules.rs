@@ -59,7 +59,8 @@ fn cells(play: &Play) -> Vec<String> {
                 }
             }
             let measured = unicode_width::UnicodeWidthStr::width(symbol);
-            if measured != usize::from(cells) && cell.diff_option != CellDiffOption::ForcedWidth(NonZeroU16::new(cells).unwrap()) {
+            if measured != usize::from(cells) && cell.diff_option != CellDiffOption::ForcedWidth(NonZeroU16::new(cells).unwrap())
+            {
                 faults.push(format!("{x},{y}: {symbol} takes {cells} and the terminal is not told"));
             }
             x += cells.max(1);
@@ -127,7 +128,10 @@ fn breaks(rows: &[String], known: &HashMap<&str, Vec<&str>>) -> Vec<String> {
                 let next: String = left.chars().take(2).collect();
                 // Another text that begins alike goes on in its own words.
                 let other = rest[end..].starts_with(|c: char| !matches!(c, ' ' | '…'));
-                left.is_empty() || other || rest[end..].starts_with('…') || rows.get(y + 1).is_some_and(|below| below.contains(&next))
+                left.is_empty()
+                    || other
+                    || rest[end..].starts_with('…')
+                    || rows.get(y + 1).is_some_and(|below| below.contains(&next))
             };
             if !texts.iter().any(whole) {
                 faults.push(format!("row {y} breaks off without a sign: {row}"));
@@ -176,7 +180,8 @@ fn known(play: &Play) -> HashMap<&str, Vec<&str>> {
 
 /// What Home offers and the place to write stand alone on their rows, not over something else.
 pub fn covered(rows: &[String]) -> Vec<String> {
-    let offers = [Text::HomeNew, Text::HomeSamples, Text::WriteHere].map(|text| [Language::Japanese.say(text), Language::English.say(text)]);
+    let offers = [Text::HomeNew, Text::HomeSamples, Text::WriteHere]
+        .map(|text| [Language::Japanese.say(text), Language::English.say(text)]);
     let covers = |row: &&String| {
         let shown = row.trim_start_matches([' ', '>']);
         offers.iter().flatten().any(|offer| shown.starts_with(offer) && shown != *offer)
