@@ -35,7 +35,8 @@ fn compare(opening: &str, closing: &str, right: &str) {
 fn shown(screen: &str, size: &str) -> String {
     let snapshot = read(&format!("tests/snapshots/screens__{screen}.snap"));
     let after = snapshot.split("\n== ").find(|part| part.split_whitespace().next() == Some(size)).expect("the window is there");
-    after.split_once('\n').unwrap().1.trim_end().to_owned()
+    let rows = after.lines().skip(1).map(|row| row.strip_prefix('|').unwrap_or(row));
+    rows.collect::<Vec<_>>().join("\n").trim_end().to_owned()
 }
 
 fn where_it_listens(context: Context) -> Text {

@@ -35,7 +35,9 @@ fn shown(case: &Case) -> String {
     for size in case.sizes {
         let play = play(case, *size, Ambiguous::Narrow, |_| {});
         let cursor = play.scene.cursor.map_or_else(String::new, |at| format!("  cursor {},{}", at.x, at.y));
-        shown += &format!("== {}×{}{cursor}\n{}\n", size.0, size.1, play.text());
+        shown += &format!("== {}×{}{cursor}\n", size.0, size.1);
+        // The left edge of the window.
+        play.text().lines().for_each(|row| shown += &format!("|{row}\n"));
     }
     shown
 }
