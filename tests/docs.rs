@@ -3,6 +3,7 @@
 //! `UPDATE_README=1 cargo test --test docs` writes the picture and the tables anew.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests stop where they fail")]
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -69,7 +70,8 @@ fn table(rows: impl Iterator<Item = &'static command::Command>) -> String {
             let names: Vec<&str> = command.contexts.iter().map(|each| Language::Japanese.say(where_it_listens(*each))).collect();
             names.join("・")
         };
-        table += &format!("| {} | {} | {contexts} | {} |\n", keys.join(" "), command.doc.japanese(), command.doc.english());
+        let (japanese, english) = (command.doc.japanese(), command.doc.english());
+        writeln!(table, "| {} | {japanese} | {contexts} | {english} |", keys.join(" ")).unwrap();
     }
     table
 }

@@ -31,15 +31,14 @@ fn play(case: &Case, size: (u16, u16), ambiguous: Ambiguous, look: fn(&Play)) ->
 
 /// A screen in its windows, each under its size and the place of the cursor.
 fn shown(case: &Case) -> String {
-    let mut shown = String::new();
-    for size in case.sizes {
+    let window = |size: &(u16, u16)| {
         let play = play(case, *size, Ambiguous::Narrow, |_| {});
         let cursor = play.scene.cursor.map_or_else(String::new, |at| format!("  cursor {},{}", at.x, at.y));
-        shown += &format!("== {}×{}{cursor}\n", size.0, size.1);
-        // The left edge of the window.
-        play.text().lines().for_each(|row| shown += &format!("|{row}\n"));
-    }
-    shown
+        // `|` is the left edge of the window.
+        let rows: Vec<String> = play.text().lines().map(|row| format!("|{row}")).collect();
+        format!("== {}×{}{cursor}\n{}\n", size.0, size.1, rows.join("\n"))
+    };
+    case.sizes.iter().map(window).collect()
 }
 
 fn snapshot(name: &str) {

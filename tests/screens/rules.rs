@@ -5,7 +5,7 @@ use std::num::NonZeroU16;
 use std::sync::OnceLock;
 
 use ratatui::buffer::CellDiffOption;
-use tenmen::domain::{Choice, Stage};
+use tenmen::domain::{Choice, Cycle, Stage};
 use tenmen::guide::{Guide, StageGuide};
 use tenmen::text;
 use tenmen::tui::smallest;
@@ -86,10 +86,10 @@ fn frame(play: &Play, rows: &[String]) -> Vec<String> {
     if rows.last().is_none_or(|row| row.trim().is_empty()) {
         faults.push("there is no footer".to_owned());
     }
-    if let (Some(work), Some(header)) = (&play.app.work, rows.first()) {
-        if !header.contains(&play.app.language.fill(Text::Cycle, &[&work.cycle])) {
-            faults.push("the header does not say which cycle".to_owned());
-        }
+    if let (Some(work), Some(header)) = (&play.app.work, rows.first())
+        && !header.contains(&play.app.language.fill(Text::Cycle, &[&work.cycle]))
+    {
+        faults.push("the header does not say which cycle".to_owned());
     }
     faults
 }
@@ -166,7 +166,7 @@ fn guide() -> &'static [&'static str] {
 /// What the session and the guide say, by how it starts.
 fn known(play: &Play) -> HashMap<&str, Vec<&str>> {
     let cycles = play.app.work.iter().flat_map(|work| &work.session.cycles);
-    let entries = cycles.clone().flat_map(|cycle| cycle.all_entries()).map(|(_, entry)| &entry.text);
+    let entries = cycles.clone().flat_map(Cycle::all_entries).map(|(_, entry)| &entry.text);
     let records = cycles.flat_map(|cycle| Stage::ALL.iter().flat_map(|stage| &cycle.stage(*stage).consensus));
     let said = entries.chain(records.map(|record| &record.forum)).map(String::as_str);
     let mut known: HashMap<&str, Vec<&str>> = HashMap::new();
