@@ -1,0 +1,121 @@
+//! Every screen of the walk, as a person sees it: a fixture, the keys, and the frames they lead to.
+//!
+//! A snapshot holds one screen in three windows. After a change that is meant to be seen, look at the difference and
+//! accept it with `INSTA_UPDATE=always cargo test --test screens`.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests stop where they fail")]
+
+#[path = "screens/cases.rs"]
+mod cases;
+#[path = "screens/play.rs"]
+mod play;
+#[path = "screens/rules.rs"]
+mod rules;
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+use tenmen::text::Ambiguous;
+use tenmen::tui::Theme;
+
+use cases::{CASES, Case};
+use play::Play;
+
+/// The windows every screen is shown in: the smallest, the usual, a wide desk.
+const SIZES: [(u16, u16); 3] = [(60, 16), (80, 24), (120, 36)];
+
+fn play(case: &Case, size: (u16, u16), ambiguous: Ambiguous, look: fn(&Play)) -> Play {
+    let mut play = Play::new(case.fixture, size, case.language, ambiguous, look);
+    play.keys(case.keys);
+    play
+}
+
+/// A screen in its windows, each under its size and the place of the cursor.
+fn shown(case: &Case) -> String {
+    let window = |size: &(u16, u16)| {
+        let play = play(case, *size, Ambiguous::Narrow, |_| {});
+        let cursor = play.scene.cursor.map_or_else(String::new, |at| format!("  cursor {},{}", at.x, at.y));
+        // `|` is the left edge of the window.
+        let rows: Vec<String> = play.text().lines().map(|row| format!("|{row}")).collect();
+        format!("== {}×{}{cursor}\n{}\n", size.0, size.1, rows.join("\n"))
+    };
+    case.sizes.iter().map(window).collect()
+}
+
+fn snapshot(name: &str) {
+    let case = CASES.iter().find(|case| case.name == name).unwrap();
+    insta::with_settings!({ omit_expression => true, description => case.keys }, {
+        insta::assert_snapshot!(name, shown(case));
+    });
+}
+
+#[test]
+fn every_frame_keeps_the_rules_in_both_widths() {
+    for case in CASES {
+        for ambiguous in [Ambiguous::Narrow, Ambiguous::Wide] {
+            for size in SIZES {
+                play(case, size, ambiguous, rules::look);
+            }
+        }
+    }
+}
+
+#[test]
+#[ignore = "the list writes +N over the end of its last row, Home its offers over what is owed, a question its place to write over an answer"]
+fn nothing_is_written_over_something_else() {
+    let mut faults = Vec::new();
+    for case in CASES {
+        for size in SIZES {
+            let play = play(case, size, Ambiguous::Narrow, |_| {});
+            let rows = play::rows(&play.buffer, Ambiguous::Narrow);
+            // A menu names what Home offers in words of its own.
+            let covered = if play.app.overlay.is_none() { rules::covered(&rows) } else { Vec::new() };
+            let found = rules::overwritten(&rows).into_iter().chain(covered);
+            faults.extend(found.map(|fault| format!("{} {size:?}: {fault}", case.name)));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn no_theme_changes_what_is_read() {
+    for case in CASES {
+        let play = play(case, SIZES[1], Ambiguous::Narrow, |_| {});
+        let themes = Theme::NAMES.into_iter().map(|name| Theme::named(name).unwrap()).chain([Theme::plain()]);
+        for theme in themes {
+            let (buffer, scene) = play.in_theme(&theme);
+            assert_eq!(play::rows(&buffer, Ambiguous::Narrow).join("\n"), play.text(), "{}", case.name);
+            assert_eq!(scene, play.scene, "{}", case.name);
+        }
+    }
+}
+
+#[test]
+fn no_snapshot_is_left_over_and_none_is_missing() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/snapshots");
+    let files = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap());
+    let stored: BTreeSet<String> =
+        files.filter_map(|name| Some(name.strip_prefix("screens__")?.strip_suffix(".snap")?.to_owned())).collect();
+    let used: BTreeSet<String> = CASES.iter().map(|case| case.name.to_owned()).collect();
+    assert_eq!(stored, used);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_frame_keeps_the_rules_in_any_window(
+        case in 0..CASES.len(),
+        columns in 60_u16..=200,
+        rows in 16_u16..=60,
+        wide: bool,
+        room: bool,
+    ) {
+        let ambiguous = if wide { Ambiguous::Wide } else { Ambiguous::Narrow };
+        let case = &CASES[case];
+        let mut play = Play::new(case.fixture, (columns, rows), case.language, ambiguous, rules::look);
+        if room {
+            play.tell(tenmen::app::Message::SwitchLayout);
+        }
+        play.keys(case.keys);
+    }
+}

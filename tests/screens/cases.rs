@@ -1,0 +1,227 @@
+//! The screens that are looked at: a name, what it begins with, the language, and the keys that lead there.
+
+use tenmen::words::Language;
+
+use super::play::Fixture;
+
+/// A screen, with the keys that lead to it.
+pub struct Case {
+    /// Its name; the snapshot's as well.
+    pub name: &'static str,
+    /// What it begins with.
+    pub fixture: Fixture,
+    /// The language of the interface.
+    pub language: Language,
+    /// The keys.
+    pub keys: &'static str,
+    /// The windows its snapshot shows.
+    pub sizes: &'static [(u16, u16)],
+}
+
+macro_rules! screens {
+    ($($name:ident: $fixture:ident $language:ident $keys:literal $(in $sizes:ident)?;)*) => {
+        /// Every screen.
+        pub const CASES: &[Case] = &[$(Case {
+            name: stringify!($name),
+            fixture: Fixture::$fixture,
+            language: Language::$language,
+            keys: $keys,
+            sizes: screens!(@sizes $($sizes)?),
+        }),*];
+
+        $(
+            #[test]
+            fn $name() {
+                super::snapshot(stringify!($name));
+            }
+        )*
+    };
+    (@sizes) => { &super::SIZES };
+    (@sizes $sizes:ident) => { $sizes };
+}
+
+/// Windows no layout works in.
+const SMALL: &[(u16, u16)] = &[(40, 10), (59, 24), (80, 15), (8, 3)];
+
+screens! {
+    // Home and the library.
+    home_reading: Reading Japanese "";
+    home_first: First Japanese "";
+    home_sessions: Sessions Japanese "";
+    home_broken_file: Sessions Japanese "down*2 enter";
+    home_folder: Sessions Japanese "f";
+    home_menu: First Japanese "f2";
+    library_cases: First Japanese "t";
+
+    // The profile, people and groups.
+    profile_new: First Japanese "enter";
+    profile_filled: Ikoma Japanese "p";
+    profile_editing: First Japanese "enter e \"生駒市\" tab \"フォレスト圏域・生駒市フォレスト地域包括支援センター\"";
+    profile_narrative: Ikoma Japanese "p down*5";
+    profile_figures: Ikoma Japanese "p down*6 enter";
+    groups_listed: First Japanese "enter end up*2 enter";
+    members_none: First Japanese "enter end up enter";
+    member_written: First Japanese "enter end up enter*2 \"青山 花子\" tab \"センター\" enter";
+
+    // ① by its six steps.
+    situation_introduction: Ikoma Japanese "";
+    situation_hypotheses: Ikoma Japanese "tab";
+    situation_findings: Ikoma Japanese "tab right*2 home";
+    situation_findings_end: Ikoma Japanese "tab right*2";
+    situation_tally_empty: Ikoma Japanese "tab right*6";
+    situation_viewpoints: Ikoma Japanese "tab*2";
+    situation_summary: Ikoma Japanese "tab*3";
+    situation_consensus: Ikoma Japanese "tab*4";
+    situation_bridge: Ikoma Japanese "tab*5";
+
+    // ② to ④.
+    factors_introduction: Ikoma Japanese "2 shift-tab";
+    factors_questions: Ikoma Japanese "2 home";
+    factors_viewpoints: Ikoma Japanese "2 tab";
+    factors_summary: Ikoma Japanese "2 tab*2";
+    factors_consensus: Ikoma Japanese "2 tab*3";
+    factors_bridge: Ikoma Japanese "2 tab*4";
+    goals_introduction: Ikoma Japanese "3 shift-tab";
+    goals_theme: Ikoma Japanese "3 home";
+    goals_goals: Ikoma Japanese "3 right*3 home";
+    goals_viewpoints: Ikoma Japanese "3 tab";
+    goals_summary: Ikoma Japanese "3 tab*2";
+    goals_consensus: Ikoma Japanese "3 tab*3";
+    goals_bridge: Ikoma Japanese "3 tab*4";
+    methods_introduction: Ikoma Japanese "4 shift-tab";
+    methods_questions: Ikoma Japanese "4 home";
+
+    // ⑤, what was carried out, ⑥.
+    roles_introduction: Ikoma Japanese "5 shift-tab";
+    roles_questions: Ikoma Japanese "5 home";
+    roles_viewpoints: Ikoma Japanese "5 tab";
+    roles_summary: Ikoma Japanese "5 tab*2";
+    roles_consensus: Ikoma Japanese "5 tab*3";
+    roles_bridge: Ikoma Japanese "5 tab*4";
+    roles_carried_out: Ikoma Japanese "5 tab*4 down*2";
+    roles_writing_what_was_done: Ikoma Japanese "5 tab*4 a \"声かけ訓練を二つの自治会で開いた。参加は四十二名で、そのうち十五名が初めての人だった\"";
+    effects_introduction: Ikoma Japanese "6 shift-tab";
+    effects_questions: Ikoma Japanese "6 home";
+    effects_viewpoints: Ikoma Japanese "6 tab";
+    effects_summary: Ikoma Japanese "6 tab*2";
+    effects_consensus: Ikoma Japanese "6 tab*3";
+    effects_bridge: Ikoma Japanese "6 tab*4";
+
+    // The form of every kind of entry.
+    form_hypothesis: Ikoma Japanese "tab home enter";
+    form_finding: Ikoma Japanese "tab right*2 home enter";
+    form_tally: Ikoma Japanese "tab right*6 enter \"夜間のひとり歩きの事例 12件\" enter esc up enter";
+    form_relation: Ikoma Japanese "tab right*7 home enter";
+    form_factor: Ikoma Japanese "2 home enter";
+    form_theme: Ikoma Japanese "3 home enter";
+    form_purpose: Ikoma Japanese "3 right home enter";
+    form_goal: Ikoma Japanese "3 right*3 home enter";
+    form_method: Ikoma Japanese "4 home enter";
+    form_role: Ikoma Japanese "5 home enter";
+    form_implementation: Ikoma Japanese "5 tab*4 down enter";
+    form_effect: Ikoma Japanese "6 home enter";
+    form_reflection: Ikoma Japanese "6 right*5 home enter";
+    form_method_end: Ikoma Japanese "4 home enter end";
+
+    // Writing.
+    writing_answer: Ikoma Japanese "tab right*2 enter \"夜間のひとり歩きが、令和七年度の一年間で十二件あった。そのうち九件は、近所の人が「おかしい」と気づいて声をかけたことで無事だった（残る三件は警察の保護）。いずれも、家族だけでは支えきれなくなっていた世帯である。\"";
+    writing_lines: Ikoma Japanese "2 home enter e ctrl-j \"一行目のつづき\" ctrl-j \"二行目。すこし長い文を書いて、欄の中で折り返すところまで続けてみることにします\"";
+    writing_draft: Ikoma Japanese "tab right*2 enter \"書きかけの、まだ残していない言葉\" esc";
+    writing_draft_again: Ikoma Japanese "tab right*2 enter \"書きかけの、まだ残していない言葉\" esc enter";
+    writing_fault: Ikoma Japanese "5 tab*4 down enter down*2 enter \"らいげつ\" enter";
+    writing_memo: Ikoma Japanese "tab*2 e \"自治会の名簿からは分からない。民生委員に聞く\"";
+    writing_summary: Ikoma Japanese "s";
+    writing_first_summary: First Japanese "enter end enter s \"高齢者だけの世帯が増え、夜間に気づく人がいない。見守りたいという住民の思いはある\"";
+
+    // A session nobody has written into.
+    empty_introduction: First Japanese "enter end enter";
+    empty_questions: First Japanese "enter end enter tab";
+    empty_viewpoints: First Japanese "enter end enter tab*2";
+    empty_summary: First Japanese "enter end enter tab*3";
+    empty_consensus: First Japanese "enter end enter tab*4";
+    empty_bridge: First Japanese "enter end enter tab*5";
+    empty_roles_bridge: First Japanese "enter end enter 5 tab*5";
+    empty_sheet: First Japanese "enter end enter o";
+    todos_none: First Japanese "enter end enter w";
+
+    // Viewpoints.
+    viewpoint_issue: Ikoma Japanese "tab*2 down*4 space*2";
+    viewpoint_menu: Ikoma Japanese "tab*2 enter";
+
+    // Consensus.
+    consensus_forum: Ikoma Japanese "3 c";
+    consensus_form: Ikoma Japanese "3 c enter";
+    consensus_result: Ikoma Japanese "3 c enter*2";
+    hands_none: Ikoma Japanese "3 c enter home down*5 enter";
+    hands_counted: Ikoma Japanese "3 c enter home down*5 enter 5*4 4*3 3 2 1 0";
+    hands_concerns: Ikoma Japanese "3 c enter home down*5 enter 5*4 2 enter";
+    hands_concern_written: Ikoma Japanese "3 c enter home down*5 enter 5*4 2 enter*2 \"名前を出したくない家もある\"";
+    hands_again: Ikoma Japanese "3 c enter home down*5 enter 5*4 2 enter down enter 4*6";
+    goal_indicators: Ikoma Japanese "3 right*3 home enter down*6 enter*2 \"声をかけた人の数\" enter";
+    todos_listed: Ikoma Japanese "w";
+    todo_written: Ikoma Japanese "w end enter \"自治会の役員会で文案を見てもらう\" tab \"青山\" tab";
+    parking_written: Ikoma Japanese "m enter \"移動販売のことは、次の会議で話す\" enter";
+    meeting_written: Ikoma Japanese "M enter esc";
+
+    // Pickers.
+    pick_choice: Ikoma Japanese "2 home enter down*3 enter";
+    pick_choices: Ikoma Japanese "tab right*2 home enter down*4 enter";
+    pick_links: Ikoma Japanese "2 home l";
+    pick_parent: Ikoma Japanese "2 home down*4 enter end up*2 enter";
+    pick_groups: Ikoma Japanese "2 home enter end up enter";
+    pick_members: First Japanese "enter end up enter*2 \"青山 花子\" enter esc*2 end enter M enter esc down*6 enter";
+    pick_nothing: First Japanese "enter end enter tab \"気づいたこと\" enter esc up l";
+
+    // Menus, palette, search, reading.
+    menu_questions: Ikoma Japanese "2 home f2";
+    menu_form: Ikoma Japanese "2 home enter f2";
+    palette_all: Ikoma Japanese ":";
+    palette_query: Ikoma Japanese ": \"見る\"";
+    palette_nothing: Ikoma Japanese ": \"ありえない\"";
+    search_empty: Ikoma Japanese "/";
+    search_found: Ikoma Japanese "/ \"見守り\"";
+    search_nothing: Ikoma Japanese "/ \"ありえない言葉\"";
+    hints_first: Ikoma Japanese "h";
+    hints_next: Ikoma Japanese "3 h enter";
+    sheet_situation: Ikoma Japanese "o";
+    sheet_effects: Ikoma Japanese "o right*5";
+    help_keys: Ikoma Japanese "?";
+    help_scrolled: Ikoma Japanese "? page-down*2";
+    export_menu: Ikoma Japanese "x";
+    next_cycle_question: Ikoma Japanese "6 tab*4 enter";
+
+    // What was done, what cannot be.
+    message_good: Ikoma Japanese "2 home d";
+    message_bad: Ikoma Japanese "shift-tab";
+    message_exported: Ikoma Japanese "x enter";
+    save_trouble: FullDisk Japanese "tab right*2 enter \"書けないディスク\" enter esc";
+    save_trouble_quit: FullDisk Japanese "tab right*2 enter \"書けないディスク\" enter esc q";
+    read_only: ReadOnly Japanese "2 home";
+    read_only_form: ReadOnly Japanese "2 home enter";
+    cycle_second: Ikoma Japanese "N enter";
+    cycle_carried: Ikoma Japanese "N enter tab right*2 home";
+    cycle_earlier: Ikoma Japanese "N enter [ 2 home";
+    too_small: Ikoma Japanese "" in SMALL;
+
+    // Projected.
+    room_introduction: Ikoma Japanese "r";
+    room_questions: Ikoma Japanese "r 2 home";
+    room_viewpoints: Ikoma Japanese "r tab*2";
+    room_summary: Ikoma Japanese "r 3 tab*2";
+    room_hands: Ikoma Japanese "r 3 c enter home down*5 enter 5*4 4*3 2";
+    room_form: Ikoma Japanese "r 2 home enter";
+
+    // In English.
+    english_home: Sessions English "";
+    english_first: First English "";
+    english_introduction: Ikoma English "";
+    english_questions: Ikoma English "2 home";
+    english_viewpoints: Ikoma English "tab*2";
+    english_bridge: Ikoma English "2 tab*4";
+    english_form: Ikoma English "2 home enter";
+    english_goal: Ikoma English "3 right*3 home enter";
+    english_hands: Ikoma English "3 c enter home down*5 enter 5*4 4*3 2 0";
+    english_menu: Ikoma English "2 home f2";
+    english_sheet: Ikoma English "o";
+    english_help: Ikoma English "?";
+}

@@ -1,0 +1,255 @@
+//! Plays the program without a terminal and without a disk: keys in, a frame out; what the runtime would do with files
+//! is answered by facts made up here.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDate};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use tenmen::app::key::{Code, Key};
+use tenmen::app::message::{Card, Message};
+use tenmen::app::{App, Effect, Sample, Screen, listen, update};
+use tenmen::domain::{Session, Stage};
+use tenmen::text::Ambiguous;
+use tenmen::tui::{Scene, Theme, draw};
+use tenmen::words::Language;
+use tenmen::{library, store};
+
+/// What a play begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fixture {
+    /// The folder is not read yet.
+    Reading,
+    /// The first start: no sessions.
+    First,
+    /// Home with three sessions: 宿題 due and overdue, nothing owed, a file that cannot be read.
+    Sessions,
+    /// The sample of Ikoma, open: everything up to ⑥ is written.
+    Ikoma,
+    /// The same for reading only.
+    ReadOnly,
+    /// The same on a disk that is full.
+    FullDisk,
+}
+
+/// The case most screens are shown with.
+const IKOMA: &str = "ikoma-forest-dementia";
+
+/// A program that is played.
+#[derive(Clone)]
+pub struct Play {
+    /// Its state.
+    pub app: App,
+    /// The cells of the last frame.
+    pub buffer: Buffer,
+    /// What the last frame told.
+    pub scene: Scene,
+    /// It was left.
+    pub ended: bool,
+    theme: Theme,
+    size: (u16, u16),
+    full_disk: bool,
+    /// Looks at every frame on the way.
+    look: fn(&Play),
+}
+
+impl Play {
+    /// The program as a fixture has it, in a window of that size.
+    pub fn new(fixture: Fixture, size: (u16, u16), language: Language, ambiguous: Ambiguous, look: fn(&Play)) -> Self {
+        let now = DateTime::parse_from_rfc3339("2026-05-12T14:00:00+09:00").unwrap();
+        let app = App::new(language, ambiguous, now);
+        let theme = Theme::named(Theme::NAMES[0]).unwrap();
+        let (buffer, scene) = frame(&app, &theme, size);
+        let full_disk = fixture == Fixture::FullDisk;
+        let mut play = Self { app, buffer, scene, ended: false, theme, size, full_disk, look };
+        let cards = match fixture {
+            Fixture::Reading => None,
+            Fixture::Sessions => Some(cards()),
+            _ => Some(Vec::new()),
+        };
+        if let Some(cards) = cards {
+            play.tell(Message::Listed { folder: folder(), cards });
+        }
+        let read_only = (fixture == Fixture::ReadOnly).then(|| {
+            "青山さん（センター）が 13:40 から開いています。いまは読むだけです。書くときは、先に閉じてもらってください。"
+                .to_owned()
+        });
+        if matches!(fixture, Fixture::Ikoma | Fixture::ReadOnly | Fixture::FullDisk) {
+            play.tell(opened(IKOMA, read_only));
+        }
+        play.show();
+        play
+    }
+
+    /// Plays keys: names as the command table writes them, `key*3` three times, `"text"` as an input method commits it.
+    pub fn keys(&mut self, keys: &str) -> &mut Self {
+        for burst in bursts(keys) {
+            let effects = listen(&mut self.app, &burst);
+            self.perform(effects);
+            self.show();
+        }
+        self
+    }
+
+    /// What a message does.
+    pub fn tell(&mut self, message: Message) {
+        let effects = update(&mut self.app, message);
+        self.perform(effects);
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            for fact in self.facts(effect) {
+                self.tell(fact);
+            }
+        }
+    }
+
+    /// What the runtime would report.
+    fn facts(&mut self, effect: Effect) -> Vec<Message> {
+        let failed = || Message::SaveFailed("ディスクの空きがありません。不要なファイルを消してください".to_owned());
+        match effect {
+            Effect::Create(..) | Effect::Save(..) if self.full_disk => vec![failed()],
+            Effect::Create(revision, _) => vec![Message::Created(folder().join("取組み.ron")), Message::Saved(revision)],
+            Effect::Save(revision, _) => vec![Message::Saved(revision)],
+            Effect::List => vec![Message::Listed { folder: folder(), cards: cards() }],
+            Effect::UseFolder(folder) => vec![Message::Listed { folder, cards: Vec::new() }],
+            Effect::Open(_) => vec![opened(IKOMA, None)],
+            Effect::OpenSample(name) => vec![opened(&name, None)],
+            Effect::Export(format, ..) => vec![Message::Exported(folder().join(format!("取組み.{}", format.id())))],
+            Effect::Close => Vec::new(),
+            Effect::Quit => {
+                self.ended = true;
+                Vec::new()
+            }
+        }
+    }
+
+    /// Draws as the runtime does: a frame that tells something new is told, and drawn again.
+    pub fn show(&mut self) {
+        if matches!(self.app.screen(), Screen::Library { .. }) && self.app.samples.is_empty() {
+            self.app.samples = samples();
+        }
+        (self.buffer, self.scene) = frame(&self.app, &self.theme, self.size);
+        if self.scene.extent != self.app.extent {
+            self.tell(Message::LaidOut(self.scene.extent));
+            (self.buffer, self.scene) = frame(&self.app, &self.theme, self.size);
+        }
+        (self.look)(self);
+    }
+
+    /// The same state in another theme.
+    pub fn in_theme(&self, theme: &Theme) -> (Buffer, Scene) {
+        frame(&self.app, theme, self.size)
+    }
+
+    /// The frame as text, a line a row, without blanks at its ends of rows.
+    pub fn text(&self) -> String {
+        rows(&self.buffer, self.app.ambiguous).join("\n")
+    }
+}
+
+fn frame(app: &App, theme: &Theme, (columns, rows): (u16, u16)) -> (Buffer, Scene) {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
+    let scene = draw(app, theme, &mut buffer);
+    (buffer, scene)
+}
+
+/// The rows of a frame as text: a wide character once, blanks at the end left out.
+pub fn rows(buffer: &Buffer, ambiguous: Ambiguous) -> Vec<String> {
+    let area = buffer.area;
+    let row = |y: u16| {
+        let (mut text, mut x) = (String::new(), 0);
+        while x < area.width {
+            let symbol = buffer[(x, y)].symbol();
+            text.push_str(symbol);
+            x += u16::try_from(tenmen::text::width(symbol, ambiguous)).unwrap().max(1);
+        }
+        text.trim_end().to_owned()
+    };
+    (0..area.height).map(row).collect()
+}
+
+/// Keys by the burst they arrive in.
+fn bursts(keys: &str) -> Vec<Vec<Key>> {
+    let mut bursts = Vec::new();
+    let mut rest = keys.trim_start();
+    while !rest.is_empty() {
+        if let Some(quoted) = rest.strip_prefix('"') {
+            let (text, after) = quoted.split_once('"').expect("a text ends with a quote");
+            let key = |c| if c == '\n' { Key::of(Code::Named("enter")) } else { Key::char(c) };
+            bursts.push(text.chars().map(key).collect());
+            rest = after.trim_start();
+            continue;
+        }
+        let (token, after) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+        let (name, times) = match token.split_once('*') {
+            Some((name, times)) if !name.is_empty() => (name, times.parse().unwrap()),
+            _ => (token, 1),
+        };
+        let key = Key::parse(name).unwrap_or_else(|| panic!("no key is called {name}"));
+        bursts.extend(std::iter::repeat_n(vec![key], times));
+        rest = after.trim_start();
+    }
+    bursts
+}
+
+fn folder() -> PathBuf {
+    PathBuf::from("/home/hanako/取組み")
+}
+
+/// A case of the library, as it is opened.
+pub fn session(name: &str) -> Session {
+    store::file::read(library::sample(name).unwrap().text).unwrap().session
+}
+
+fn opened(name: &str, read_only: Option<String>) -> Message {
+    Message::Opened { session: Arc::new(session(name)), path: folder().join("取組み.ron"), read_only, notice: None }
+}
+
+fn samples() -> Vec<Sample> {
+    let sample = |sample: &library::Sample| {
+        let session = session(sample.name);
+        Sample { name: sample.name, title: session.title(), overview: session.profile.overview.clone() }
+    };
+    library::SAMPLES.iter().map(sample).collect()
+}
+
+fn cards() -> Vec<Card> {
+    let day = |month, day| NaiveDate::from_ymd_opt(2026, month, day);
+    let owed = [
+        ("自治会の役員会で、見守りの文案を見てもらう", day(5, 1)),
+        ("認知症サポーターの活動希望を、キャラバン・メイトから集める", day(5, 20)),
+        ("見守りの案内文をわかりやすく書き直して、コミュニティ推進会議の皆さんへ届ける", day(6, 30)),
+        ("年に一度の振り返りの日取りを決める", None),
+    ];
+    let card = |name: &str, title: &str, cycle, stage| Card {
+        path: folder().join(name),
+        title: title.to_owned(),
+        cycle,
+        stage: Some(stage),
+        changed: "2026-05-08".to_owned(),
+        ..Card::default()
+    };
+    vec![
+        Card {
+            owed: owed.map(|(text, day)| (text.to_owned(), day)).into(),
+            changed: "09:12".to_owned(),
+            ..card("a.ron", "生駒市 フォレスト圏域 ・ 認知症の見守り", 2, Stage::Goals)
+        },
+        card(
+            "b.ron",
+            "朝来市 ・ 服薬管理を支える、支援者と医療機関と薬局と市民のための、とても長い名前の取組み",
+            1,
+            Stage::Situation,
+        ),
+        Card {
+            path: folder().join("c.ron"),
+            title: "c".to_owned(),
+            changed: "2026-04-30".to_owned(),
+            fault: Some("c.ron:12:8: 区切りの「,」か「:」がありません。この前に足してください。".to_owned()),
+            ..Card::default()
+        },
+    ]
+}
