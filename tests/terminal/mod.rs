@@ -189,15 +189,29 @@ impl Terminal {
     /// Presses keys, named as in the command table; waits a moment for each to show something.
     pub fn keys(&self, names: &str) -> &Self {
         for name in names.split_whitespace() {
+            if name == "esc" {
+                // Two in one read would be one key, here as at any terminal.
+                self.settle();
+            }
             self.paced(&bytes_of(name));
         }
         self
     }
 
     fn paced(&self, bytes: &[u8]) {
-        let before = self.written();
+        // The first line tells by itself that something was saved: that is no answer to a key.
+        let body = |seen: &Seen| contents(seen).split_once('\n').map(|(_, body)| body.to_owned());
+        let before = body(&self.seen.0.lock().unwrap());
         self.send(bytes);
-        self.until(PACE, |seen| (seen.bytes.len() > before || seen.ended).then_some(()));
+        self.until(PACE, |seen| (seen.ended || body(seen) != before).then_some(()));
+    }
+
+    /// Lets the screen come to rest, so that what is read from it is not about to change. Never asserted on.
+    fn settle(&self) {
+        let mut before = self.written();
+        while self.until(Duration::from_millis(15), |seen| (seen.bytes.len() > before).then_some(seen.bytes.len())).is_some() {
+            before = self.written();
+        }
     }
 
     /// Types a text in one go, as an input method commits it, and waits until its end shows.
@@ -340,10 +354,15 @@ impl Terminal {
     pub fn choose(&self, text: &str) -> &Self {
         let is_it = |line: &str| begins(line, text);
         let (mut down, mut turned) = (true, 0);
+        self.settle();
         let mut line = self.selected().unwrap_or_default();
         for _ in 0..120 {
             if is_it(&line) {
-                return self;
+                self.settle();
+                line = self.selected().unwrap_or_default();
+                if is_it(&line) {
+                    return self;
+                }
             }
             self.send(&bytes_of(if down { "down" } else { "up" }));
             let before = line.clone();
@@ -459,7 +478,7 @@ fn selected(screen: &str) -> Option<String> {
 
 fn begins(line: &str, text: &str) -> bool {
     let bare = ["[x] ", "[ ] ", "* "].iter().find_map(|mark| line.strip_prefix(mark)).unwrap_or(line);
-    bare.strip_prefix(text).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '*']))
+    bare.strip_prefix(text).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '*', ':', '、']))
 }
 
 fn bytes_of(name: &str) -> Vec<u8> {
