@@ -348,3 +348,89 @@ fn exports_hold_all(place: &Place, file: &str) {
         }
     }
 }
+
+/// Chooses what to do from the menu of actions, as hands do that cannot reach a letter.
+#[track_caller]
+fn by_menu(t: &Terminal, action: &str) {
+    t.keys("f2").wait_for("ここでできること").choose(action).keys("enter");
+}
+
+#[test]
+fn with_the_input_method_on_arrows_enter_tab_and_f2_reach_everything() {
+    let place = Place::new();
+    let mut t = place.start(&[]);
+    t.wait_for("はじめる").keys("enter").wait_for("市区町村名");
+    t.fill("市区町村名", "曽於市").fill("テーマ", "見守り");
+    t.open("① 地域の現状把握へ進む").open("問いへ進む").wait_for("[問い 1/8]");
+
+    // The list's empty place opens the editor; the menu links, moves, deletes and brings back.
+    t.keys("enter").write("気づき").wait_for("気づき").keys("esc").absent("残す");
+    t.keys("right right").wait_for("[問い 3/8]").keys("enter").write("甲の数字").wait_for("甲の数字").write("乙の数字").keys("esc");
+    t.absent("残す").wait_for("乙の数字").choose("乙の数字");
+    by_menu(&t, "一つ上へ動かす");
+    t.wait_until("乙 before 甲", |screen| screen.find("乙の数字") < screen.find("甲の数字"));
+    t.choose("甲の数字");
+    by_menu(&t, "消す");
+    t.wait_for("を消しました").absent("  甲の数字");
+    by_menu(&t, "一つ元に戻す");
+    t.wait_for("一つ元に戻しました").wait_for("甲の数字");
+    t.keys("left left").choose("気づき");
+    by_menu(&t, "前の段階の項目につなぐ");
+    t.pick_here(&["甲の数字"]).wait_for("つながり 1");
+
+    t.keys("tab").wait_for("[視点").keys("enter").open("確認した").wait_for("視点 1/12");
+    t.keys("enter").open("メモを書く").write("見てきた").absent("残す").wait_for("見てきた");
+    t.keys("tab").wait_for("[まとめ]").keys("enter").write("まとめの文").absent("残す");
+    t.keys("tab").wait_for("[合意]").keys("enter").open("市町村の担当課").wait_for("いた人たち");
+    t.open("挙手").wait_for("進めてよいでしょうか").keys("right right down right left right").wait_for("合わせて 3人");
+    t.keys("enter").pick("結果", &["合意"]).keys("esc").wait_for("[合意]").keys("tab").wait_for("[次へ]");
+    t.open("次の段階へ").wait_for("②");
+    by_menu(&t, "プロセス整理票を見る");
+    t.wait_for("プロセス整理票").keys("left").wait_for("乙の数字").keys("esc").wait_for("[導入]");
+    by_menu(&t, "⑥ 取組み効果の確認へ");
+    t.wait_for("1巡目 ⑥").wait_for("[導入]");
+    by_menu(&t, "投影向き・手元向きを切りかえる");
+    t.wait_for("投影向きにしました");
+    by_menu(&t, "次の手順へ");
+    t.wait_for("[問い 1/8]").wait_for("保存済み");
+    by_menu(&t, "終わる");
+    assert_eq!(t.exit(), 0);
+
+    let session = read(&place.session_file());
+    let cycle = &session.cycles[0];
+    assert_eq!(entry(cycle, "気づき").links, [entry(cycle, "甲の数字").id]);
+    assert_eq!(cycle.situation.summary, "まとめの文");
+    assert!(cycle.situation.viewpoints.values().any(|own| own.memo == "見てきた" && own.state == Some(Checked::Confirmed)));
+    let consensus = &cycle.situation.consensus[0];
+    assert_eq!((consensus.forum.as_str(), consensus.result), ("市町村の担当課", Some(Agreement::Agreed)));
+    assert_eq!(consensus.rounds[0].levels(), [2, 1, 0, 0, 0, 0]);
+    let there = Position { cycle: 1, stage: Stage::Effects, step: Step::Questions };
+    assert_eq!(session.position, there, "quitting by the menu remembers the place too");
+}
+
+#[test]
+fn full_width_letters_and_vowel_kana_count_as_their_keys() {
+    let place = Place::new();
+    let mut t = place.start(&[]);
+    t.wait_for("はじめる").keys("ｎ").wait_for("市区町村名").fill("市区町村名", "曽於市");
+    t.keys("１").wait_for("[導入]").keys("enter").wait_for("[問い 1/8]");
+    // あ adds, え edits, う undoes, お opens the sheet.
+    t.keys("あ").write("かなで足した").keys("esc").absent("残す").wait_for("かなで足した");
+    t.keys("ａ").write("全角で足した").keys("esc").absent("残す").wait_for("全角で足した");
+    t.keys("う").wait_for("一つ元に戻しました").absent("全角で足した");
+    t.keys("ｋ").choose("かなで足した").keys("え").wait_writing().type_text("もの").keys("enter").absent("残す");
+    t.wait_for("かなで足したもの").keys("お").wait_for("プロセス整理票").wait_for("かなで足したもの").keys("esc").wait_for("[問い");
+    t.keys("tab").wait_for("[視点").raw("\u{3000}".as_bytes()).wait_for("視点 1/12");
+    t.keys("２").wait_for("1巡目 ②").keys("？").wait_for("キーの一覧").keys("esc").wait_for("1巡目 ②");
+    t.keys("：").wait_for("何をしますか").keys("esc").absent("何をしますか");
+
+    // Words are no shortcuts: where an answer can stand they begin one.
+    t.keys("tab").wait_for("[問い 1/7]").raw("学ぶ場がない".as_bytes()).wait_writing().wait_for("学ぶ場がない");
+    t.keys("enter").wait_for("学ぶ場がない").keys("esc").absent("残す").wait_for("保存済み").keys("ｑ");
+    assert_eq!(t.exit(), 0);
+    let session = read(&place.session_file());
+    let cycle = &session.cycles[0];
+    assert_eq!(cycle.situation.entries.len(), 1);
+    entry(cycle, "かなで足したもの");
+    entry(cycle, "学ぶ場がない");
+}

@@ -11,9 +11,12 @@ use std::time::{Duration, Instant};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use tempfile::TempDir;
 use tenmen::domain::Session;
+use unicode_width::UnicodeWidthStr;
 
 /// How long anything may take before a test calls it missing; generous, since machines are shared.
 const PATIENCE: Duration = Duration::from_secs(10);
+/// How long nothing is written when a frame is complete. Never asserted on.
+const REST: Duration = Duration::from_millis(8);
 /// How long a key may stay without an answer before the next is pressed. Never asserted on.
 const PACE: Duration = Duration::from_millis(250);
 
@@ -209,7 +212,7 @@ impl Terminal {
     /// Lets the screen come to rest, so that what is read from it is not about to change. Never asserted on.
     fn settle(&self) {
         let mut before = self.written();
-        while self.until(Duration::from_millis(15), |seen| (seen.bytes.len() > before).then_some(seen.bytes.len())).is_some() {
+        while self.until(REST, |seen| (seen.bytes.len() > before).then_some(seen.bytes.len())).is_some() {
             before = self.written();
         }
     }
@@ -367,7 +370,11 @@ impl Terminal {
             self.send(&bytes_of(if down { "down" } else { "up" }));
             let before = line.clone();
             match self.until(PACE, |seen| selected(&contents(seen)).filter(|now| *now != before)) {
-                Some(moved) => line = moved,
+                // A frame can arrive in pieces: the sign in its new place and the lines of the old page.
+                Some(_) => {
+                    self.settle();
+                    line = self.selected().unwrap_or_default();
+                }
                 None => {
                     (down, turned) = (!down, turned + 1);
                     line = self.selected().unwrap_or_default();
@@ -469,16 +476,20 @@ fn squeezed(text: &str) -> String {
 
 /// The line behind the cursor sign; of two, the one on top stands further in.
 fn selected(screen: &str) -> Option<String> {
-    let marked = screen.lines().filter_map(|line| {
-        let before = line.chars().take_while(|c| matches!(c, ' ' | '>')).collect::<String>();
-        before.rfind('>').map(|at| (at, line[at + 1..].trim().to_owned()))
+    let marked = screen.lines().flat_map(|line| {
+        // Beside a panel the screen under it shows through for a few columns.
+        line.match_indices('>').filter_map(move |(at, _)| {
+            let column = line[..at].width();
+            let rest = &line[at + 1..];
+            (column <= 8 && (rest.is_empty() || rest.starts_with(' '))).then(|| (column, rest.trim().to_owned()))
+        })
     });
-    marked.max_by_key(|(at, _)| *at).map(|(_, line)| line)
+    marked.max_by_key(|(column, _)| *column).map(|(_, line)| line)
 }
 
 fn begins(line: &str, text: &str) -> bool {
     let bare = ["[x] ", "[ ] ", "* "].iter().find_map(|mark| line.strip_prefix(mark)).unwrap_or(line);
-    bare.strip_prefix(text).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '*', ':', '、']))
+    bare.strip_prefix(text).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '*', ':', '、', '（']))
 }
 
 fn bytes_of(name: &str) -> Vec<u8> {
