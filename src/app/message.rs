@@ -10,6 +10,8 @@ use crate::domain::{Checked, Session, Stage};
 pub enum Message {
     /// End the program.
     Quit,
+    /// Leave though something could not be saved; only after it was asked.
+    QuitUnsaved,
     /// Show all keys.
     ShowHelp,
     /// Offer what is possible here.

@@ -62,6 +62,7 @@ fn handed_over(app: &mut App) -> Option<Effect> {
 fn change(app: &mut App, message: Message) -> Vec<Effect> {
     match message {
         Message::Quit => return quit(app),
+        Message::QuitUnsaved => return vec![Effect::Quit],
         Message::ShowHelp => {
             app.help_scroll = 0;
             app.screens.push(Screen::Help);
@@ -232,10 +233,10 @@ fn quit(app: &mut App) -> Vec<Effect> {
     app.save_draft();
     if let Some(work) = &mut app.work {
         work.remember_position();
-        if work.trouble.is_some() && !work.is_saved() && !matches!(app.overlay, Some(Overlay::Menu(_))) {
+        if work.trouble.is_some() && !work.is_saved() {
             let lines = vec![
                 MenuLine::new(app.language.say(Text::StayAndRetry), Message::GoBack),
-                MenuLine::new(app.language.say(Text::QuitUnsaved), Message::Quit),
+                MenuLine::new(app.language.say(Text::QuitUnsaved), Message::QuitUnsaved),
             ];
             app.overlay = Some(Overlay::Menu(Menu::new(app.language.say(Text::AskQuitUnsaved), lines)));
             return Vec::new();
