@@ -12,6 +12,8 @@ pub enum Message {
     Quit,
     /// Leave though something could not be saved; only after it was asked.
     QuitUnsaved,
+    /// Answer a question with no: it closes, and nothing else happens.
+    Stay,
     /// Show all keys.
     ShowHelp,
     /// Offer what is possible here.

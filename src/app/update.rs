@@ -62,6 +62,8 @@ fn handed_over(app: &mut App) -> Option<Effect> {
 fn change(app: &mut App, message: Message) -> Vec<Effect> {
     match message {
         Message::Quit => return quit(app),
+        // The menu that asked is gone already.
+        Message::Stay => {}
         Message::QuitUnsaved => return vec![Effect::Quit],
         Message::ShowHelp => {
             app.help_scroll = 0;
@@ -116,7 +118,7 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
         Message::AskNextCycle => {
             let lines = vec![
                 MenuLine::new(app.language.say(Text::YesNextCycle), Message::OpenNextCycle),
-                MenuLine::new(app.language.say(Text::NotNow), Message::GoBack),
+                MenuLine::new(app.language.say(Text::NotNow), Message::Stay),
             ];
             app.overlay = Some(Overlay::Menu(Menu::new(app.language.say(Text::AskNextCycle), lines)));
         }
@@ -235,7 +237,7 @@ fn quit(app: &mut App) -> Vec<Effect> {
         work.remember_position();
         if work.trouble.is_some() && !work.is_saved() {
             let lines = vec![
-                MenuLine::new(app.language.say(Text::StayAndRetry), Message::GoBack),
+                MenuLine::new(app.language.say(Text::StayAndRetry), Message::Stay),
                 MenuLine::new(app.language.say(Text::QuitUnsaved), Message::QuitUnsaved),
             ];
             app.overlay = Some(Overlay::Menu(Menu::new(app.language.say(Text::AskQuitUnsaved), lines)));
