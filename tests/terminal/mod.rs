@@ -108,6 +108,8 @@ struct Seen {
     parser: vt100::Parser,
     bytes: Vec<u8>,
     ended: bool,
+    /// The window is being closed: what comes now nobody reads.
+    closing: bool,
 }
 
 /// The program in its terminal.
@@ -142,13 +144,16 @@ impl Terminal {
         let mut reader = pair.master.try_clone_reader().unwrap();
         let writer = Arc::new(Mutex::new(Some(pair.master.take_writer().unwrap())));
         let parser = vt100::Parser::new(at_least_one(rows), at_least_one(columns), 0);
-        let seen = Arc::new((Mutex::new(Seen { parser, bytes: Vec::new(), ended: false }), Condvar::new()));
+        let seen = Arc::new((Mutex::new(Seen { parser, bytes: Vec::new(), ended: false, closing: false }), Condvar::new()));
         let (sink, answers) = (Arc::clone(&seen), Arc::clone(&writer));
         std::thread::spawn(move || {
             let mut buffer = [0; 64 * 1024];
             loop {
                 let count = reader.read(&mut buffer).unwrap_or(0);
                 let mut seen = sink.0.lock().unwrap();
+                if seen.closing {
+                    return;
+                }
                 seen.bytes.extend_from_slice(&buffer[..count]);
                 seen.parser.process(&buffer[..count]);
                 seen.ended |= count == 0;
@@ -313,6 +318,9 @@ impl Terminal {
 
     /// Closes the terminal's window.
     pub fn close(&mut self) {
+        self.seen.0.lock().unwrap().closing = true;
+        // The reading thread holds the terminal too; whatever it reads next lets it go.
+        self.resize(61, 17);
         self.writer.lock().unwrap().take();
         self.master.take();
     }
