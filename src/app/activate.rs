@@ -14,10 +14,6 @@ pub(super) fn activate(app: &mut App) -> Vec<Effect> {
     match app.overlay.take() {
         Some(Overlay::Menu(menu)) => {
             let message = menu.lines.into_iter().nth(menu.cursor).map(|line| line.message);
-            // The question has to see the menu gone, and quitting has to see that it was asked.
-            if message == Some(Message::Quit) {
-                return vec![Effect::Quit];
-            }
             return message.map(|message| update(app, message)).unwrap_or_default();
         }
         Some(Overlay::Picker(mut picker)) => {

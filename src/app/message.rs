@@ -10,6 +10,10 @@ use crate::domain::{Checked, Session, Stage};
 pub enum Message {
     /// End the program.
     Quit,
+    /// Leave though something could not be saved; only after it was asked.
+    QuitUnsaved,
+    /// Answer a question with no: it closes, and nothing else happens.
+    Stay,
     /// Show all keys.
     ShowHelp,
     /// Offer what is possible here.

@@ -63,6 +63,9 @@ fn handed_over(app: &mut App) -> Option<Effect> {
 fn change(app: &mut App, message: Message) -> Vec<Effect> {
     match message {
         Message::Quit => return quit(app),
+        // The menu that asked is gone already.
+        Message::Stay => {}
+        Message::QuitUnsaved => return vec![Effect::Quit],
         Message::ShowHelp => {
             app.help_scroll = 0;
             app.screens.push(Screen::Help);
@@ -114,7 +117,7 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
             app.ask(Spot::Path, &folder);
         }
         Message::AskNextCycle => {
-            let answers = [(Text::YesNextCycle, Message::OpenNextCycle), (Text::NotNow, Message::GoBack)];
+            let answers = [(Text::YesNextCycle, Message::OpenNextCycle), (Text::NotNow, Message::Stay)];
             ask(app, Text::AskNextCycle, answers);
         }
         Message::OpenNextCycle => return app.next_cycle(),
@@ -215,8 +218,8 @@ fn quit(app: &mut App) -> Vec<Effect> {
     app.save_draft();
     if let Some(work) = &mut app.work {
         work.remember_position();
-        if work.trouble.is_some() && !work.is_saved() && !matches!(app.overlay, Some(Overlay::Menu(_))) {
-            ask(app, Text::AskQuitUnsaved, [(Text::StayAndRetry, Message::GoBack), (Text::QuitUnsaved, Message::Quit)]);
+        if work.trouble.is_some() && !work.is_saved() {
+            ask(app, Text::AskQuitUnsaved, [(Text::StayAndRetry, Message::Stay), (Text::QuitUnsaved, Message::QuitUnsaved)]);
             return Vec::new();
         }
     }

@@ -10,6 +10,10 @@ use crate::app::{Message, Motion};
 use crate::store::{Opened, StoreError};
 use crate::tui::keymap;
 
+/// What comes sooner than this after the last belongs to the same burst. Nobody presses two keys so fast, while a paste
+/// without brackets has longer gaps than none between its pieces. Zero would find nothing at all (crossterm #839).
+const PAUSE: Duration = Duration::from_millis(2);
+
 /// Something that happened outside.
 pub(super) enum Event {
     /// Keys that arrived together.
@@ -37,7 +41,7 @@ pub(super) fn read_terminal(sender: Sender<Event>) {
     std::thread::spawn(move || {
         while let Ok(first) = event::read() {
             let mut burst = vec![first];
-            while event::poll(Duration::ZERO).unwrap_or(false) {
+            while event::poll(PAUSE).unwrap_or(false) {
                 match event::read() {
                     Ok(next) => burst.push(next),
                     Err(_) => break,

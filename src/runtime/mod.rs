@@ -100,6 +100,10 @@ pub fn run(options: &Options) -> Result<(), RuntimeError> {
         None => stage.first_list(&receiver),
     }
     let ended = stage.play(&mut screen, &receiver, &sender);
+    if ended.is_err() {
+        // A window can go while a frame is being drawn, before anybody told us.
+        stage.leave();
+    }
     drop(screen);
     stage.performer.close().map_err(RuntimeError::Store)?;
     ended
@@ -167,15 +171,20 @@ impl Stage {
             }
             Event::Woken => screen.redraw()?,
             Event::Ended => {
-                // The window is gone or somebody asked us to go: keep what is under the cursor, then leave.
-                let effects = app::update(&mut self.app, Message::Rested);
-                self.perform(effects);
-                let last = app::leave(&mut self.app);
-                self.perform(last);
+                // The window is gone or somebody asked us to go.
+                self.leave();
                 return Ok(false);
             }
         }
         Ok(true)
+    }
+
+    /// Keeps what is under the cursor and where we are.
+    fn leave(&mut self) {
+        let effects = app::update(&mut self.app, Message::Rested);
+        self.perform(effects);
+        let last = app::leave(&mut self.app);
+        self.perform(last);
     }
 
     fn take(&mut self, message: Message) {

@@ -118,7 +118,7 @@ fn seal(app: &App, body: &Body) -> Option<String> {
     let seal = goal.seal.as_ref()?;
     let values: Vec<String> =
         seal.indicators.iter().map(|indicator| format!("{} {}", indicator.name, indicator.target)).collect();
-    Some(format!("  {}", app.language.fill(Text::SealedAt, &[&seal.date, &values.join(language.say(Text::ListSeparator))])))
+    Some(format!("  {}", app.language.fill(Text::SealedAt, &[&seal.date, &values.join(app.language.say(Text::ListSeparator))])))
 }
 
 fn item_label(app: &App, work: &Work, form: &Form, item: &Item) -> &'static str {
