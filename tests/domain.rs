@@ -476,8 +476,10 @@ fn expected(session: &Session, kind: Kind) -> Vec<EntryId> {
             of(Kind::Purpose).filter(|purpose| serves(purpose.id)).map(|entry| entry.id).collect()
         }
         Kind::Method => {
+            // Adopted, or not decided on yet.
+            let dropped = [Some(Decision::NotAdopted), Some(Decision::Entrusted)];
             let adopted = of(Kind::Method).filter(|entry| {
-                matches!(&entry.body, Body::Method(method) if method.decision == Some(Decision::Adopted)) && !ended(entry.id)
+                matches!(&entry.body, Body::Method(method) if !dropped.contains(&method.decision)) && !ended(entry.id)
             });
             let candidates = of(Kind::Effect)
                 .filter(|entry| matches!(&entry.body, Body::Effect(effect) if !effect.candidate.trim().is_empty()));

@@ -64,7 +64,7 @@ const SCREENS: &[(&str, Fixture, &str)] = &[
     ("home", Fixture::Sessions, ""),
     ("library", Fixture::First, "t"),
     ("profile", Fixture::First, "enter"),
-    ("groups", Fixture::First, "enter end up*2 enter"),
+    ("groups", Fixture::First, "enter end up enter"),
     ("introduction", Fixture::Ikoma, ""),
     ("questions", Fixture::Ikoma, "2 home"),
     ("questions without an answer", Fixture::Ikoma, "tab right*6"),
@@ -75,7 +75,7 @@ const SCREENS: &[(&str, Fixture, &str)] = &[
     ("what was carried out", Fixture::Ikoma, "5 tab*4 down"),
     ("an entry", Fixture::Ikoma, "2 home enter"),
     ("after an undo", Fixture::Ikoma, "2 home d u"),
-    ("hands", Fixture::Ikoma, "3 c enter home down*5 enter 4*3"),
+    ("hands", Fixture::Ikoma, "3 c enter home down*4 enter 4*3"),
     ("to-dos", Fixture::Ikoma, "w"),
     ("sheet", Fixture::Ikoma, "o"),
     ("help", Fixture::Ikoma, "?"),
@@ -231,7 +231,7 @@ fn offered(play: &Play) -> Vec<&'static str> {
     let text = play.text();
     let footer = text.lines().last().unwrap_or_default();
     let shown = |command: &&command::Command| {
-        let brief = command.brief.map(|brief| Language::Japanese.say(brief));
+        let brief = command.word(&play.app).map(|brief| Language::Japanese.say(brief));
         let key = Key::parse(command.keys[0]).map(Key::label).unwrap_or_default();
         brief.is_some_and(|brief| footer.contains(&format!("{key} {brief}")))
     };
@@ -243,12 +243,13 @@ fn offered(play: &Play) -> Vec<&'static str> {
 /// Why a screen may offer fewer than three keys for now.
 fn short_for_now(play: &Play) -> Option<&'static str> {
     if play.app.overlay.is_some() {
-        return Some("overlays offer Enter, and Space where several can be chosen, but not Esc");
+        return Some("a menu has nothing but Enter and Esc, and Space where several can be chosen");
     }
     match play.app.screen() {
-        Screen::Home { .. } | Screen::Library { .. } => Some("Home offers Enter and help; n, f, t, F2 and q are not told"),
-        Screen::Help | Screen::Search(_) => Some("what is read offers Enter and help; Esc is not told"),
-        Screen::Form(_) if !play.app.writable() => Some("a form that is only read offers Enter and help"),
+        Screen::Home { .. } | Screen::Library { .. } | Screen::Help | Screen::Search(_) => {
+            Some("there is nothing more to do here")
+        }
+        Screen::Form(_) if !play.app.writable() => Some("a form that is only read can be left"),
         _ => None,
     }
 }

@@ -41,6 +41,19 @@ const fn row(
 }
 
 impl Command {
+    /// Its word for the footer now, if it deserves a place there.
+    #[must_use]
+    pub fn word(&self, app: &App) -> Option<Text> {
+        let keeping = app.editing.as_ref().is_none_or(super::Editing::takes_lines);
+        match self.id {
+            "activate" => app.enter_means(),
+            // Where nothing is kept, Enter chooses and Esc closes.
+            "editor.keep" if !keeping => Some(Text::BriefActivate),
+            "editor.leave" if !keeping => Some(Text::DocClose),
+            _ => self.brief,
+        }
+    }
+
     const fn brief(mut self, text: Text) -> Self {
         self.brief = Some(text);
         self

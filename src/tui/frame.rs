@@ -14,7 +14,9 @@ pub(super) fn frame(canvas: &mut Canvas, app: &App) -> Rect {
     let area = canvas.area();
     header(canvas, app, Rect { height: 1, ..area });
     let margin = if app.layout == Layout::Room && area.width >= 76 { 4 } else { 2 };
-    Rect { x: area.x + margin, y: area.y + 2, width: area.width - 2 * margin, height: area.height - 4 }
+    // What is said as long as it holds must not cover anything; what is said once may, for a moment.
+    let said = lasting(app).map_or(1, |(text, _)| message_rows(app, &text, area.width - 4));
+    Rect { x: area.x + margin, y: area.y + 2, width: area.width - 2 * margin, height: area.height - 3 - said }
 }
 
 fn header(canvas: &mut Canvas, app: &App, row: Rect) {
@@ -68,32 +70,38 @@ fn saved(app: &App, work: &Work) -> (String, Role) {
 pub(super) fn footer(canvas: &mut Canvas, app: &App, area: Rect) {
     let (x, width) = (area.x + 2, area.width - 4);
     let line = area.bottom() - 2;
-    let say = |canvas: &mut Canvas, text: &str, role: Role| {
-        // What does not fit into one line takes a second one rather than lose the half that helps.
-        let rows = crate::text::wrap(text, usize::from(width), app.ambiguous).len().clamp(1, 2);
-        let rows = u16::try_from(rows).unwrap_or(1);
-        canvas.put_wrapped(Rect { x, y: line + 1 - rows, width, height: rows }, text, role);
-    };
-    let trouble = app.work.as_ref().and_then(|work| work.trouble.as_ref());
-    if let Some(why) = trouble {
-        say(canvas, &app.language.fill(Text::SaveTrouble, &[why]), Role::Bad);
-    } else if let Some(notice) = &app.notice {
-        let role = if notice.tone == Tone::Good { Role::Good } else { Role::Bad };
-        say(canvas, &notice.text, role);
-    } else if let Some(work) = app.work.as_ref().filter(|work| !work.writable()) {
-        let earlier = app.language.say(Text::EarlierCycle);
-        say(canvas, work.read_only.as_deref().unwrap_or(earlier), Role::Warn);
+    let once =
+        app.notice.as_ref().map(|notice| (notice.text.clone(), if notice.tone == Tone::Good { Role::Good } else { Role::Bad }));
+    let trouble = app.work.as_ref().is_some_and(|work| work.trouble.is_some());
+    let message = if trouble { lasting(app) } else { once.or_else(|| lasting(app)) };
+    if let Some((text, role)) = message {
+        let rows = message_rows(app, &text, width);
+        canvas.put_wrapped(Rect { x, y: line + 1 - rows, width, height: rows }, &text, role);
     }
     keys(canvas, app, Rect { x, y: area.bottom() - 1, width, height: 1 });
+}
+
+/// What is said as long as it holds: saving fails, or nothing can be changed here.
+fn lasting(app: &App) -> Option<(String, Role)> {
+    let work = app.work.as_ref()?;
+    if let Some(why) = &work.trouble {
+        return Some((app.language.fill(Text::SaveTrouble, &[why]), Role::Bad));
+    }
+    let earlier = app.language.say(Text::EarlierCycle);
+    (!work.writable()).then(|| (work.read_only.as_deref().unwrap_or(earlier).to_owned(), Role::Warn))
+}
+
+/// The rows of a message: what does not fit into one takes a second, rather than lose the half that helps.
+fn message_rows(app: &App, text: &str, columns: u16) -> u16 {
+    let rows = crate::text::wrap(text, usize::from(columns), app.ambiguous).len();
+    u16::try_from(rows.clamp(1, 2)).unwrap_or(1)
 }
 
 /// The three to six keys that matter now, as many as fit.
 fn keys(canvas: &mut Canvas, app: &App, row: Rect) {
     let help = command::find("help").filter(|_| contexts(app).contains(&Context::Global));
-    let offered = command::available(app)
-        .map(|(command, _)| command)
-        .filter(|command| command.brief.is_some() && command.id != "help")
-        .filter(|command| command.id != "activate" || app.enter_means().is_some());
+    let offered =
+        command::available(app).map(|(command, _)| command).filter(|command| command.word(app).is_some() && command.id != "help");
     let mut room = row.width;
     let help_width = help.map_or(0, |help| item_width(canvas, app, help) + 2);
     room = room.saturating_sub(help_width);
@@ -112,15 +120,8 @@ fn keys(canvas: &mut Canvas, app: &App, row: Rect) {
 }
 
 fn item_text(app: &App, command: &command::Command) -> (String, &'static str) {
-    let brief = match (command.id, &app.editing) {
-        // Where nothing is kept, Enter chooses and Esc closes.
-        ("editor.keep", Some(editing)) if !editing.takes_lines() => Some(Text::BriefActivate),
-        ("editor.leave", Some(editing)) if !editing.takes_lines() => Some(Text::DocClose),
-        ("activate", _) => app.enter_means(),
-        _ => command.brief,
-    };
     let key = command.keys.first().and_then(|key| Key::parse(key)).map(Key::label).unwrap_or_default();
-    (key, brief.map_or("", |brief| app.language.say(brief)))
+    (key, command.word(app).map_or("", |word| app.language.say(word)))
 }
 
 fn item_width(canvas: &Canvas, app: &App, command: &command::Command) -> u16 {
@@ -142,10 +143,12 @@ pub(super) fn rail(canvas: &mut Canvas, app: &App, work: &Work, area: Rect) {
         let here = *stage == work.stage;
         let name = format!("{} {}", index + 1, label(language, "stage_short", stage.name()));
         canvas.put(area.x + 1, y, 1, if here { ">" } else { " " }, Role::Selected);
-        canvas.put(area.x + 3, y, 9, &name, if here { Role::Selected } else { Role::Text });
+        let taken = canvas.put(area.x + 3, y, 14, &name, if here { Role::Selected } else { Role::Text });
         let standing = work.outline.standings.get(index).copied().unwrap_or(crate::domain::Standing::Untouched);
         let (text, role) = super::screens::standing(language, standing);
-        canvas.put_right(area.x + 2, y, area.width - 3, &text, role);
+        let room = area.width.saturating_sub(taken + 5);
+        let text = crate::text::cut(&text, usize::from(room), app.ambiguous);
+        canvas.put_right(area.x + 4 + taken, y, room, &text, role);
         canvas.hit(Rect { x: area.x, y, width: area.width, height: 1 }, crate::app::Message::GoToStage(*stage));
     }
 }

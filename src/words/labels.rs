@@ -54,7 +54,7 @@ pub(crate) static LABELS: &[(&str, &str, &str, &str)] = &[
     ("concern", "holder_name", "出す名前", "Name to show"),
     ("concern", "revisited", "その後", "Since then"),
     ("concern", "text", "心配なこと", "Concern"),
-    ("concern", "would_help", "異存なしになるには", "What would help"),
+    ("concern", "would_help", "３になるには", "What would help"),
     ("consensus", "concerns", "心配", "Concerns"),
     ("consensus", "condition", "条件", "Condition"),
     ("consensus", "confirm_by", "いつまでに", "By when"),

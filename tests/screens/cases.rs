@@ -59,8 +59,8 @@ screens! {
     profile_editing: First Japanese "enter e \"生駒市\" tab \"フォレスト圏域・生駒市フォレスト地域包括支援センター\"";
     profile_narrative: Ikoma Japanese "p down*5";
     profile_figures: Ikoma Japanese "p down*6 enter";
-    groups_listed: First Japanese "enter end up*2 enter";
-    members_none: First Japanese "enter end up enter";
+    groups_listed: First Japanese "enter end up enter";
+    members_none: First Japanese "enter end enter";
     member_written: First Japanese "enter end up enter*2 \"青山 花子\" tab \"センター\" enter";
 
     // ① by its six steps.
@@ -152,11 +152,11 @@ screens! {
     consensus_forum: Ikoma Japanese "3 c";
     consensus_form: Ikoma Japanese "3 c enter";
     consensus_result: Ikoma Japanese "3 c enter*2";
-    hands_none: Ikoma Japanese "3 c enter home down*5 enter";
-    hands_counted: Ikoma Japanese "3 c enter home down*5 enter 5*4 4*3 3 2 1 0";
-    hands_concerns: Ikoma Japanese "3 c enter home down*5 enter 5*4 2 enter";
-    hands_concern_written: Ikoma Japanese "3 c enter home down*5 enter 5*4 2 enter*2 \"名前を出したくない家もある\"";
-    hands_again: Ikoma Japanese "3 c enter home down*5 enter 5*4 2 enter down enter 4*6";
+    hands_none: Ikoma Japanese "3 c enter home down*4 enter";
+    hands_counted: Ikoma Japanese "3 c enter home down*4 enter 5*4 4*3 3 2 1 0";
+    hands_concerns: Ikoma Japanese "3 c enter home down*4 enter 5*4 2 enter";
+    hands_concern_written: Ikoma Japanese "3 c enter home down*4 enter 5*4 2 enter*2 \"名前を出したくない家もある\"";
+    hands_again: Ikoma Japanese "3 c enter home down*4 enter 5*4 2 enter down enter 4*6";
     goal_indicators: Ikoma Japanese "3 right*3 home enter down*6 enter*2 \"声をかけた人の数\" enter";
     todos_listed: Ikoma Japanese "w";
     todo_written: Ikoma Japanese "w end enter \"自治会の役員会で文案を見てもらう\" tab \"青山\" tab";
@@ -169,7 +169,7 @@ screens! {
     pick_links: Ikoma Japanese "2 home l";
     pick_parent: Ikoma Japanese "2 home down*4 enter end up*2 enter";
     pick_groups: Ikoma Japanese "2 home enter end up enter";
-    pick_members: First Japanese "enter end up enter*2 \"青山 花子\" enter esc*2 end enter M enter esc down*6 enter";
+    pick_members: First Japanese "enter end enter*2 \"青山 花子\" enter esc*2 end enter M enter esc down*6 enter";
     pick_nothing: First Japanese "enter end enter tab \"気づいたこと\" enter esc up l";
 
     // Menus, palette, search, reading.
@@ -208,7 +208,7 @@ screens! {
     room_questions: Ikoma Japanese "r 2 home";
     room_viewpoints: Ikoma Japanese "r tab*2";
     room_summary: Ikoma Japanese "r 3 tab*2";
-    room_hands: Ikoma Japanese "r 3 c enter home down*5 enter 5*4 4*3 2";
+    room_hands: Ikoma Japanese "r 3 c enter home down*4 enter 5*4 4*3 2";
     room_form: Ikoma Japanese "r 2 home enter";
 
     // In English.
@@ -220,7 +220,7 @@ screens! {
     english_bridge: Ikoma English "2 tab*4";
     english_form: Ikoma English "2 home enter";
     english_goal: Ikoma English "3 right*3 home enter";
-    english_hands: Ikoma English "3 c enter home down*5 enter 5*4 4*3 2 0";
+    english_hands: Ikoma English "3 c enter home down*4 enter 5*4 4*3 2 0";
     english_menu: Ikoma English "2 home f2";
     english_sheet: Ikoma English "o";
     english_help: Ikoma English "?";

@@ -118,6 +118,10 @@ fn breaks(rows: &[String], known: &HashMap<&str, Vec<&str>>) -> Vec<String> {
     // The last row above the messages may go on below the window, where a text is scrolled.
     for (y, row) in rows.iter().enumerate().take(rows.len().saturating_sub(3)) {
         for (at, _) in row.char_indices() {
+            // In the middle of words it is another text that happens to hold the same ones.
+            if row[..at].chars().next_back().is_some_and(|c| !matches!(c, ' ' | '\u{3000}')) {
+                continue;
+            }
             let rest = &row[at..];
             let Some(start) = start_of(rest) else { break };
             let Some(texts) = known.get(start) else { continue };

@@ -12,15 +12,16 @@ use crate::words::{Language, Text, label};
 
 use super::{Shown, steps};
 
-/// Columns of the rail.
-const RAIL: u16 = 22;
+/// Columns of the rail, in Japanese and in English.
+const RAIL: (u16, u16) = (22, 32);
 /// From this width on the desk has a rail.
 const WITH_RAIL: u16 = 96;
 
 /// The part of the body beside the rail.
 pub(in crate::tui) fn beside_rail(app: &App, body: Rect) -> Rect {
+    let columns = app.language.pick(RAIL.0, RAIL.1);
     if app.layout == Layout::Desk && body.width >= WITH_RAIL {
-        Rect { x: RAIL + 2, width: body.right() - RAIL - 2, ..body }
+        Rect { x: columns + 2, width: body.right() - columns - 2, ..body }
     } else {
         body
     }
@@ -30,7 +31,7 @@ pub(in crate::tui) fn stage(canvas: &mut Canvas, app: &App, body: Rect) -> Shown
     let Some(work) = &app.work else { return Shown::default() };
     let mut room = beside_rail(app, body);
     if room != body {
-        rail(canvas, app, work, Rect { x: 0, width: RAIL, ..body });
+        rail(canvas, app, work, Rect { x: 0, width: room.x - 2, ..body });
     }
     // Long lines are hard to follow from the back row.
     room.width = room.width.min(110);
