@@ -4,8 +4,8 @@
 mod terminal;
 
 use tenmen::domain::{
-    Agreement, Attainment, Body, Category, Character, Checked, Cycle, Decision, Entry, Figure, Kind, Next, Origin, Position, Scope, Session,
-    Stage, Step,
+    Agreement, Attainment, Body, Category, Character, Checked, Cycle, Decision, Entry, Figure, Kind, Next, Origin, Position,
+    Scope, Session, Stage, Step,
 };
 use terminal::{Place, Terminal, read};
 
@@ -113,7 +113,13 @@ fn a_group_walks_from_an_empty_home_through_all_stages_into_the_second_cycle() {
     t.keys("home space").wait_for("確認した").keys("down enter").open("課題あり").wait_for("課題あり");
     t.keys("enter").open("メモを書く").write("市の統計を待つ").absent("残す").wait_for("市の統計を待つ");
     // A summary of two lines.
-    t.keys("tab").wait_for("[まとめ]").keys("s").wait_writing().type_text(SUMMARIES[0]).keys("ctrl-j").type_text("店主の関心が強み");
+    t.keys("tab")
+        .wait_for("[まとめ]")
+        .keys("s")
+        .wait_writing()
+        .type_text(SUMMARIES[0])
+        .keys("ctrl-j")
+        .type_text("店主の関心が強み");
     t.keys("enter").absent("残す").keys("tab").wait_for("[合意]");
     agree(&t, "企画のコアメンバー", "合意");
 
@@ -157,7 +163,11 @@ fn a_group_walks_from_an_empty_home_through_all_stages_into_the_second_cycle() {
     onward(&t, "次の段階へ");
     t.answer(ROLE);
     open_entry(&t, ROLE);
-    t.pick("つながり", &[METHOD]).fill("担い手", "センター").pick("今の関わり方", &["主導"]).keys("esc").wait_for("センター 主導");
+    t.pick("つながり", &[METHOD])
+        .fill("担い手", "センター")
+        .pick("今の関わり方", &["主導"])
+        .keys("esc")
+        .wait_for("センター 主導");
     to_viewpoints(&t);
     t.keys("space").wait_for("確認した");
     summarise(&t, 4);
@@ -302,12 +312,18 @@ fn first_cycle_holds_all(session: &Session) {
     assert!(note.date.is_some());
     assert_eq!(links(EFFECT), [id(GOAL)]);
     let Body::Effect(effect) = &entry(cycle, EFFECT).body else { panic!() };
-    assert_eq!((plain(&effect.actual), effect.attainment, effect.next), ("12か所".to_owned(), Some(Attainment::Partly), Some(Next::Continue)));
+    assert_eq!(
+        (plain(&effect.actual), effect.attainment, effect.next),
+        ("12か所".to_owned(), Some(Attainment::Partly), Some(Next::Continue))
+    );
     assert_eq!(entry(cycle, REFLECTION).kind(), Kind::Reflection);
 
     let situation = &cycle.situation;
     assert_eq!(situation.summary, format!("{}\n店主の関心が強み", SUMMARIES[0]));
-    assert_eq!(situation.viewpoints.values().filter_map(|viewpoint| viewpoint.state).collect::<Vec<_>>(), [Checked::Confirmed, Checked::Issue]);
+    assert_eq!(
+        situation.viewpoints.values().filter_map(|viewpoint| viewpoint.state).collect::<Vec<_>>(),
+        [Checked::Confirmed, Checked::Issue]
+    );
     assert!(situation.viewpoints.values().any(|viewpoint| viewpoint.memo == "市の統計を待つ"));
     let results = [
         ("企画のコアメンバー", Agreement::Agreed),
@@ -329,10 +345,19 @@ fn first_cycle_holds_all(session: &Session) {
     }
     let consensus = &cycle.goals.consensus[0];
     assert_eq!(consensus.rounds.iter().map(|hands| hands.levels()).collect::<Vec<_>>(), [[2, 1, 0, 1, 0, 0], [3, 0, 1, 0, 0, 0]]);
-    assert_eq!((consensus.concerns[0].text.as_str(), consensus.concerns[0].would_help.as_str()), ("夜は人手が足りない", "当番を決める"));
-    assert_eq!((consensus.condition.as_str(), consensus.review.unwrap().to_string()), ("当番表ができること", "2027-01-15".to_owned()));
+    assert_eq!(
+        (consensus.concerns[0].text.as_str(), consensus.concerns[0].would_help.as_str()),
+        ("夜は人手が足りない", "当番を決める")
+    );
+    assert_eq!(
+        (consensus.condition.as_str(), consensus.review.unwrap().to_string()),
+        ("当番表ができること", "2027-01-15".to_owned())
+    );
     let todo = &session.todos[0];
-    assert_eq!((todo.text.as_str(), todo.who.as_str(), todo.by.unwrap().to_string()), ("当番表を作る", "前田", "2026-12-20".to_owned()));
+    assert_eq!(
+        (todo.text.as_str(), todo.who.as_str(), todo.by.unwrap().to_string()),
+        ("当番表を作る", "前田", "2026-12-20".to_owned())
+    );
     assert_eq!(todo.stage, Some(Stage::Goals));
     assert_eq!(session.position, Position { cycle: 1, stage: Stage::Effects, step: Step::Bridge });
     assert!(session.drafts.is_empty(), "{:?}", session.drafts);
@@ -341,7 +366,11 @@ fn first_cycle_holds_all(session: &Session) {
 fn exports_hold_all(place: &Place, file: &str) {
     let entries = [HYPOTHESIS, FINDING, VOICE, FACTOR, PURPOSE, GOAL, METHOD, ROLE, DONE, EFFECT, REFLECTION];
     let beside = ["見守りの場", "夜は人手が足りない", "当番表ができること", "当番表を作る", "市の統計を待つ"];
-    for (format, wanted) in [("md", [&entries[..], &beside[..], &SUMMARIES[..]].concat()), ("json", [&entries[..], &beside[..], &SUMMARIES[..]].concat()), ("summary", SUMMARIES.to_vec())] {
+    for (format, wanted) in [
+        ("md", [&entries[..], &beside[..], &SUMMARIES[..]].concat()),
+        ("json", [&entries[..], &beside[..], &SUMMARIES[..]].concat()),
+        ("summary", SUMMARIES.to_vec()),
+    ] {
         let (code, out, err) = place.run(&["export", file, "--format", format, "--cycle", "1"]);
         assert_eq!(code, 0, "{err}");
         for text in wanted {
@@ -366,7 +395,13 @@ fn with_the_input_method_on_arrows_enter_tab_and_f2_reach_everything() {
 
     // The list's empty place opens the editor; the menu links, moves, deletes and brings back.
     t.keys("enter").write("気づき").wait_for("気づき").keys("esc").absent("残す");
-    t.keys("right right").wait_for("[問い 3/8]").keys("enter").write("甲の数字").wait_for("甲の数字").write("乙の数字").keys("esc");
+    t.keys("right right")
+        .wait_for("[問い 3/8]")
+        .keys("enter")
+        .write("甲の数字")
+        .wait_for("甲の数字")
+        .write("乙の数字")
+        .keys("esc");
     t.absent("残す").wait_for("乙の数字").choose("乙の数字");
     by_menu(&t, "一つ上へ動かす");
     t.wait_until("乙 before 甲", |screen| screen.find("乙の数字") < screen.find("甲の数字"));
@@ -420,7 +455,12 @@ fn full_width_letters_and_vowel_kana_count_as_their_keys() {
     t.keys("ａ").write("全角で足した").keys("esc").absent("残す").wait_for("全角で足した");
     t.keys("う").wait_for("一つ元に戻しました").absent("全角で足した");
     t.keys("ｋ").choose("かなで足した").keys("え").wait_writing().type_text("もの").keys("enter").absent("残す");
-    t.wait_for("かなで足したもの").keys("お").wait_for("プロセス整理票").wait_for("かなで足したもの").keys("esc").wait_for("[問い");
+    t.wait_for("かなで足したもの")
+        .keys("お")
+        .wait_for("プロセス整理票")
+        .wait_for("かなで足したもの")
+        .keys("esc")
+        .wait_for("[問い");
     t.keys("tab").wait_for("[視点").raw("\u{3000}".as_bytes()).wait_for("視点 1/12");
     t.keys("２").wait_for("1巡目 ②").keys("？").wait_for("キーの一覧").keys("esc").wait_for("1巡目 ②");
     t.keys("：").wait_for("何をしますか").keys("esc").absent("何をしますか");
