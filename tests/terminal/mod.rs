@@ -216,8 +216,14 @@ impl Terminal {
 
     /// Lets the screen come to rest, so that what is read from it is not about to change. Never asserted on.
     fn settle(&self) {
+        self.rest(REST);
+    }
+
+    /// Waits until nothing was written for so long; goes on when that does not happen.
+    pub fn rest(&self, quiet: Duration) {
+        let deadline = Instant::now() + PATIENCE;
         let mut before = self.written();
-        while self.until(REST, |seen| (seen.bytes.len() > before).then_some(seen.bytes.len())).is_some() {
+        while self.until(quiet, |seen| (seen.bytes.len() > before).then_some(())).is_some() && Instant::now() < deadline {
             before = self.written();
         }
     }
