@@ -40,8 +40,8 @@ fn begin(t: &Terminal) {
     t.wait_for("保存済み");
 
     t.open("基礎データ").wait_for("新しく加える").keys("a");
-    t.wait_for("基礎データ 1").pick_here(&["圏域"]);
-    t.fill("項目", "高齢化率").fill("数値", "28.4%").fill("時点", "令和8年4月1日現在").keys("esc");
+    t.wait_for("基礎データ 1").write("高齢化率").absent("残す").pick("市区町村・圏域", &["圏域"]);
+    t.fill("数値", "28.4%").fill("時点", "令和8年4月1日現在").keys("esc");
     t.wait_for("圏域  高齢化率  28.4%").keys("esc");
 
     t.open("グループ").wait_for("コアメンバー").keys("a").write("商店会").absent("残す").keys("esc");
@@ -69,7 +69,7 @@ fn summarise(t: &Terminal, stage: usize) {
 
 /// A forum from the menu, and its result by picker; ends at the bridge.
 fn agree(t: &Terminal, forum: &str, result: &str) {
-    t.open("この文を共有した場を記録する").wait_for(forum).open(forum).wait_for("いた人たち");
+    t.open("この文を共有した場を記録する").wait_for(forum).open(forum).wait_for("出席した人たち");
     t.pick("結果", &[result]).wait_for(result).keys("esc");
     t.wait_for("[合意]").wait_for(forum).keys("tab").wait_for("[次へ]");
 }
@@ -142,7 +142,7 @@ fn a_group_walks_from_an_empty_home_through_all_stages_into_the_second_cycle() {
     open_entry(&t, GOAL);
     t.pick("つながり", &[PURPOSE]);
     t.open("数値目標").wait_for("新しく加える").keys("a").write("協力店").absent("残す");
-    t.fill("今の値", "5か所").fill("目標の値", "10か所").keys("esc").wait_for("新しく加える").keys("esc");
+    t.fill("始めの値", "5か所").fill("目標の値", "10か所").keys("esc").wait_for("新しく加える").keys("esc");
     t.fill("見直す日", "2027-03-31").keys("esc").wait_for("[問い 4/8]");
     to_viewpoints(&t);
     t.keys("space").wait_for("確認した");
@@ -153,7 +153,7 @@ fn a_group_walks_from_an_empty_home_through_all_stages_into_the_second_cycle() {
     onward(&t, "次の段階へ");
     t.keys("right right").wait_for("[問い 3/8]").answer(METHOD);
     open_entry(&t, METHOD);
-    t.pick("つながり", &[GOAL]).pick("決めたこと", &["採用"]).fill("誰が", "商店会").keys("esc").wait_for("採用");
+    t.pick("つながり", &[GOAL]).pick("決めたこと", &["採用"]).fill("だれが", "商店会").keys("esc").wait_for("採用");
     to_viewpoints(&t);
     t.keys("space").wait_for("確認した");
     summarise(&t, 3);
@@ -165,7 +165,7 @@ fn a_group_walks_from_an_empty_home_through_all_stages_into_the_second_cycle() {
     open_entry(&t, ROLE);
     t.pick("つながり", &[METHOD])
         .fill("担い手", "センター")
-        .pick("今の関わり方", &["主導"])
+        .pick("今の立ち位置", &["主導"])
         .keys("esc")
         .wait_for("センター 主導");
     to_viewpoints(&t);
@@ -178,7 +178,7 @@ fn a_group_walks_from_an_empty_home_through_all_stages_into_the_second_cycle() {
     onward(&t, "実施へ、そして");
     t.answer(EFFECT);
     open_entry(&t, EFFECT);
-    t.pick("つながり", &[GOAL]).fill("実績値", "12か所").pick("達成状況", &["一部"]).pick("これから", &["続ける"]);
+    t.pick("つながり", &[GOAL]).fill("確認した値", "12か所").pick("達成状況", &["一部"]).pick("これから", &["続ける"]);
     t.fill("次に試すこと", "夜の訓練").keys("esc").wait_for("つながり 1");
     t.keys("right right right right right").wait_for("[問い 6/8]").answer(REFLECTION);
     to_viewpoints(&t);
@@ -250,12 +250,12 @@ fn sheet_shows(t: &Terminal, text: &str) {
 
 /// ③: 挙手 with one who worries, the concern written down, a second round, a condition, a 宿題.
 fn hands(t: &Terminal) {
-    t.open("この文を共有した場を記録する").open("住民と話し合う場").wait_for("いた人たち");
+    t.open("この文を共有した場を記録する").open("住民と話し合う場").wait_for("出席した人たち");
     t.open("挙手").wait_for("進めてよいでしょうか");
     t.keys("5 5 4 2").wait_for("合わせて 4人").wait_for("心配を先に聴きましょう").keys("enter");
     t.open("心配を書きとめる").write("夜は人手が足りない").absent("残す");
-    t.fill("どうなれば３か", "当番を決める").keys("esc").wait_for("進めてよいでしょうか").keys("enter");
-    t.open("文を直して、もう一度挙手する").wait_for("2回目");
+    t.fill("３になるには", "当番を決める").keys("esc").wait_for("進めてよいでしょうか").keys("enter");
+    t.open("文を直して、もう一度手を挙げてもらう").wait_for("2回目");
     t.keys("5 5 5 3").wait_for("合わせて 4人").keys("enter");
     t.pick("結果", &["条件つき合意"]).wait_for("条件つき合意");
     t.fill("条件", "当番表ができること").fill("見直す日", "2027-01-15");
@@ -411,13 +411,13 @@ fn with_the_input_method_on_arrows_enter_tab_and_f2_reach_everything() {
     by_menu(&t, "一つ元に戻す");
     t.wait_for("一つ元に戻しました").wait_for("甲の数字");
     t.keys("left left").choose("気づき");
-    by_menu(&t, "前の段階の項目につなぐ");
+    by_menu(&t, "前の段階の項目とつなぐ");
     t.pick_here(&["甲の数字"]).wait_for("つながり 1");
 
     t.keys("tab").wait_for("[視点").keys("enter").open("確認した").wait_for("視点 1/12");
     t.keys("enter").open("メモを書く").write("見てきた").absent("残す").wait_for("見てきた");
     t.keys("tab").wait_for("[まとめ]").keys("enter").write("まとめの文").absent("残す");
-    t.keys("tab").wait_for("[合意]").keys("enter").open("市町村の担当課").wait_for("いた人たち");
+    t.keys("tab").wait_for("[合意]").keys("enter").open("市町村の担当課").wait_for("出席した人たち");
     t.open("挙手").wait_for("進めてよいでしょうか").keys("right right down right left right").wait_for("合わせて 3人");
     t.keys("enter").pick("結果", &["合意"]).keys("esc").wait_for("[合意]").keys("tab").wait_for("[次へ]");
     t.open("次の段階へ").wait_for("②");
@@ -425,8 +425,8 @@ fn with_the_input_method_on_arrows_enter_tab_and_f2_reach_everything() {
     t.wait_for("プロセス整理票").keys("left").wait_for("乙の数字").keys("esc").wait_for("[導入]");
     by_menu(&t, "⑥ 取組み効果の確認へ");
     t.wait_for("1巡目 ⑥").wait_for("[導入]");
-    by_menu(&t, "投影向き・手元向きを切りかえる");
-    t.wait_for("投影向きにしました");
+    by_menu(&t, "投影用・手元用の画面を切りかえる");
+    t.wait_for("投影用");
     by_menu(&t, "次の手順へ");
     t.wait_for("[問い 1/8]").wait_for("保存済み");
     by_menu(&t, "終わる");
@@ -449,7 +449,7 @@ fn full_width_letters_and_vowel_kana_count_as_their_keys() {
     let place = Place::new();
     let mut t = place.start(&[]);
     t.wait_for("はじめる").keys("ｎ").wait_for("市区町村名").fill("市区町村名", "曽於市");
-    t.keys("１").wait_for("[導入]").keys("enter").wait_for("[問い 1/8]");
+    t.keys("esc").wait_for("[導入]").keys("１").wait_for("[導入]").keys("enter").wait_for("[問い 1/8]");
     // あ adds, え edits, う undoes, お opens the sheet.
     t.keys("あ").write("かなで足した").keys("esc").absent("残す").wait_for("かなで足した");
     t.keys("ａ").write("全角で足した").keys("esc").absent("残す").wait_for("全角で足した");

@@ -83,8 +83,12 @@ impl App {
         let last = records.len(work).saturating_sub(1);
         self.select(last);
         self.open_row(records, last);
-        if let Screen::Form(form) = self.screen().clone() {
-            self.edit_field(&form);
+        // What is written comes first; what is chosen can follow.
+        let written = |item: &super::Item| matches!(item, super::Item::Field(field) if super::writing::is_typed(field.shape));
+        if let (Screen::Form(form), Some(work)) = (self.screen().clone(), &self.work) {
+            let first = form.items(work).iter().position(written).unwrap_or(0);
+            self.select(first);
+            self.edit_field(&Form { cursor: first, ..form });
         }
     }
 

@@ -287,7 +287,7 @@ impl App {
 }
 
 /// Whether a field is written rather than chosen.
-fn is_typed(shape: Shape) -> bool {
+pub(super) fn is_typed(shape: Shape) -> bool {
     matches!(shape, Shape::Text | Shape::Date | Shape::Count | Shape::Figure)
 }
 

@@ -40,8 +40,10 @@ pub(super) enum Event {
 pub(super) fn read_terminal(sender: Sender<Event>) {
     std::thread::spawn(move || {
         while let Ok(first) = event::read() {
+            // An arrow is answered at once; a character may be the first of a word an input method committed.
+            let pause = if is_character(&first) { PAUSE } else { Duration::ZERO };
             let mut burst = vec![first];
-            while event::poll(PAUSE).unwrap_or(false) {
+            while event::poll(pause).unwrap_or(false) {
                 match event::read() {
                     Ok(next) => burst.push(next),
                     Err(_) => break,
@@ -54,6 +56,10 @@ pub(super) fn read_terminal(sender: Sender<Event>) {
         // Nobody listens any more when this fails.
         let _ = sender.send(Event::Ended);
     });
+}
+
+fn is_character(event: &event::Event) -> bool {
+    matches!(event, event::Event::Key(key) if matches!(key.code, event::KeyCode::Char(_)) && key.modifiers.is_empty())
 }
 
 fn deliver(sender: &Sender<Event>, burst: Vec<event::Event>) -> Result<(), std::sync::mpsc::SendError<Event>> {

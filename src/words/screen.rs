@@ -254,6 +254,8 @@ super::texts! {
         // Forms and lists.
         BeginStage => "① 地域の現状把握へ進む", "On to ① the district's situation";
         AddRow => "新しく加える", "add a new one";
+        EmptyChoice => "（Enter で選べます）", "(Enter to choose)";
+        EmptyRows => "（Enter で加えられます）", "(Enter to add)";
         EmptyField => "（Enter で書けます）", "(press Enter to write)";
         Yes => "はい", "yes";
         Rows => "{}件", "{} items";

@@ -149,7 +149,12 @@ fn shown(app: &App, work: &Work, form: &Form, field: &'static Field, here: bool)
     if value.is_empty() {
         // An empty form is air, not a wall of reminders.
         let invited = here && app.writable();
-        return (if invited { app.language.say(Text::EmptyField).to_owned() } else { String::new() }, Role::Quiet);
+        let invitation = match field.shape {
+            Shape::Text | Shape::Date | Shape::Count | Shape::Figure => Text::EmptyField,
+            Shape::Rows(_) => Text::EmptyRows,
+            _ => Text::EmptyChoice,
+        };
+        return (if invited { app.language.say(invitation).to_owned() } else { String::new() }, Role::Quiet);
     }
     (in_words(app, work, field.shape, &value), Role::Text)
 }
