@@ -2,6 +2,8 @@
 //!
 //! `cargo bench`. Ratios within one run count; single times depend on the machine.
 
+#![expect(clippy::expect_used, reason = "a benchmark that cannot be set up has nothing to measure")]
+
 use std::sync::Arc;
 
 use chrono::DateTime;

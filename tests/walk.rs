@@ -4,8 +4,8 @@
 mod terminal;
 
 use tenmen::domain::{
-    Agreement, Attainment, Body, Category, Character, Checked, Cycle, Decision, Entry, Figure, Kind, Next, Origin, Position,
-    Scope, Session, Stage, Step,
+    Agreement, Attainment, Body, Category, Character, Checked, Choice, Cycle, Decision, Entry, Figure, Kind, Next, Origin,
+    Position, Scope, Session, Stage, Step,
 };
 use terminal::{Place, Terminal, read};
 
@@ -333,7 +333,6 @@ fn first_cycle_holds_all(session: &Session) {
         ("職能団体や関係機関", Agreement::Agreed),
         ("一緒に取り組んだ人みんな", Agreement::Agreed),
     ];
-    use tenmen::domain::Choice;
     for ((stage, (forum, result)), summary) in Stage::ALL.iter().zip(results).zip(SUMMARIES) {
         let record = cycle.stage(*stage);
         assert!(record.summary.starts_with(summary), "{}", record.summary);
@@ -344,7 +343,10 @@ fn first_cycle_holds_all(session: &Session) {
         assert!(consensus.date.is_some());
     }
     let consensus = &cycle.goals.consensus[0];
-    assert_eq!(consensus.rounds.iter().map(|hands| hands.levels()).collect::<Vec<_>>(), [[2, 1, 0, 1, 0, 0], [3, 0, 1, 0, 0, 0]]);
+    assert_eq!(
+        consensus.rounds.iter().map(tenmen::domain::Hands::levels).collect::<Vec<_>>(),
+        [[2, 1, 0, 1, 0, 0], [3, 0, 1, 0, 0, 0]]
+    );
     assert_eq!(
         (consensus.concerns[0].text.as_str(), consensus.concerns[0].would_help.as_str()),
         ("夜は人手が足りない", "当番を決める")

@@ -63,8 +63,6 @@ fn handed_over(app: &mut App) -> Option<Effect> {
 fn change(app: &mut App, message: Message) -> Vec<Effect> {
     match message {
         Message::Quit => return quit(app),
-        // The menu that asked is gone already.
-        Message::Stay => {}
         Message::QuitUnsaved => return vec![Effect::Quit],
         Message::ShowHelp => {
             app.help_scroll = 0;
@@ -171,10 +169,10 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
             app.say(if app.layout == Layout::Room { Text::RoomLayout } else { Text::DeskLayout });
         }
         Message::Insert(text) => {
-            if app.editing.is_none() {
+            if app.editing.is_none() && app.takes_text() {
                 app.open_editor();
             }
-            app.insert(&text);
+            if app.editing.is_some() { app.insert(&text) } else { app.refuse(Text::NoTextHere) }
         }
         Message::RefuseText => app.refuse(Text::NoTextHere),
         Message::RefuseKey => app.refuse_key(),
@@ -183,7 +181,8 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
         Message::KeepAndMove(forward) => return app.keep_and_move(forward),
         Message::LeaveEditor => app.leave(),
         Message::Rested => app.save_draft(),
-        Message::Resized(..) => {}
+        // The question is closed already, and the next frame has the new size by itself.
+        Message::Stay | Message::Resized(..) => {}
         Message::LaidOut(extent) => app.extent = extent,
         Message::Listed { folder, cards } => listed(app, folder, cards),
         Message::Opened { session, path, read_only, notice } => {

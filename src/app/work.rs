@@ -187,10 +187,12 @@ impl Work {
     }
 
     fn change(&mut self, edit: Edit) -> Option<Edit> {
+        let followed = self.cycle == self.running();
         let inverse = edit.apply(Arc::make_mut(&mut self.session)).ok()?;
         self.revision += 1;
         self.thread = Thread::of(&self.session);
-        if self.session.cycle(self.cycle).is_none() {
+        // A cycle that comes or goes takes along whoever was in the running one.
+        if followed || self.session.cycle(self.cycle).is_none() {
             self.cycle = self.running();
         }
         self.refresh();

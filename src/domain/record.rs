@@ -40,7 +40,9 @@ impl Figure {
 
 impl std::fmt::Display for Figure {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let space = if self.unit.is_empty() || self.value.is_empty() { "" } else { " " };
+        // `44%`, `197人`, but `53.15 km2`: Latin units stand apart.
+        let apart = !self.value.is_empty() && self.unit.starts_with(|c: char| c.is_ascii_alphabetic());
+        let space = if apart { " " } else { "" };
         write!(f, "{}{space}{}", self.value, self.unit)
     }
 }

@@ -147,7 +147,7 @@ impl Terminal {
         let seen = Arc::new((Mutex::new(Seen { parser, bytes: Vec::new(), ended: false, closing: false }), Condvar::new()));
         let (sink, answers) = (Arc::clone(&seen), Arc::clone(&writer));
         std::thread::spawn(move || {
-            let mut buffer = [0; 64 * 1024];
+            let mut buffer = vec![0; 64 * 1024];
             loop {
                 let count = reader.read(&mut buffer).unwrap_or(0);
                 let mut seen = sink.0.lock().unwrap();
@@ -383,19 +383,15 @@ impl Terminal {
             }
             self.send(&bytes_of(if down { "down" } else { "up" }));
             let before = line.clone();
-            match self.until(PACE, |seen| selected(&contents(seen)).filter(|now| *now != before)) {
+            if self.until(PACE, |seen| selected(&contents(seen)).filter(|now| *now != before)).is_some() {
                 // A frame can arrive in pieces: the sign in its new place and the lines of the old page.
-                Some(_) => {
-                    self.settle();
-                    line = self.selected().unwrap_or_default();
-                }
-                None => {
-                    (down, turned) = (!down, turned + 1);
-                    line = self.selected().unwrap_or_default();
-                    if turned > 3 {
-                        break;
-                    }
-                }
+                self.settle();
+            } else {
+                (down, turned) = (!down, turned + 1);
+            }
+            line = self.selected().unwrap_or_default();
+            if turned > 3 {
+                break;
             }
         }
         panic!("no line begins with {text}\n{}", self.screen());
@@ -531,11 +527,10 @@ fn bytes_of(name: &str) -> Vec<u8> {
     if !escape.is_empty() {
         return escape.into();
     }
-    match name.strip_prefix("ctrl-").map(str::as_bytes) {
-        Some([letter @ b'a'..=b'z']) => vec![letter - b'a' + 1],
-        _ => {
-            assert_eq!(name.chars().count(), 1, "no key is called {name}");
-            name.into()
-        }
+    if let Some([letter @ b'a'..=b'z']) = name.strip_prefix("ctrl-").map(str::as_bytes) {
+        vec![letter - b'a' + 1]
+    } else {
+        assert_eq!(name.chars().count(), 1, "no key is called {name}");
+        name.into()
     }
 }

@@ -223,14 +223,14 @@ pub(super) fn viewpoints(canvas: &mut Canvas, app: &App, work: &Work, area: Rect
     list(canvas, rows, guide.viewpoints.len(), Some(work.cursor()), |place| {
         let each = &guide.viewpoints[place];
         let state = record.viewpoints.get(&each.id);
-        let (word, role) = match state.and_then(|own| own.state) {
+        let (name, role) = match state.and_then(|own| own.state) {
             None => (app.language.say(Text::Unchecked), Role::Quiet),
             Some(Checked::Confirmed) => (label(app.language, "check", "Confirmed"), Role::Good),
             Some(Checked::Issue) => (label(app.language, "check", "Issue"), Role::Warn),
             Some(Checked::NotApplicable) => (label(app.language, "check", "NotApplicable"), Role::Quiet),
         };
         let memo = if state.is_some_and(|state| !state.memo.is_empty()) { "*" } else { "" };
-        Line::new(format!("{}{memo}", each.title)).detail(word, role)
+        Line::new(format!("{}{memo}", each.title)).detail(name, role)
     });
     Shown::page(rows.height).editing(shown_columns)
 }
@@ -250,8 +250,8 @@ pub(super) fn summary(canvas: &mut Canvas, app: &App, work: &Work, area: Rect) -
     let summary = &work.on_screen().stage(work.stage).summary;
     let draft = work.draft(&Place::Summary { stage: work.stage });
     if !summary.is_empty() {
-        let waiting = u16::from(draft.is_some());
-        let text = Rect { height: room.height.saturating_sub(1 + waiting), ..room };
+        let draft_row = u16::from(draft.is_some());
+        let text = Rect { height: room.height.saturating_sub(1 + draft_row), ..room };
         let lines = crate::text::wrap(summary, usize::from(text.width.max(2)), app.ambiguous);
         let overflow = lines.len().saturating_sub(usize::from(text.height));
         let first = work.cursor().min(overflow);
