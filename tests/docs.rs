@@ -8,8 +8,8 @@ use std::fs;
 use std::path::Path;
 
 use assert_cmd::Command;
+use tenmen::app::command;
 use tenmen::app::key::Key;
-use tenmen::app::{Context, command};
 use tenmen::words::{Language, Phrase, Text};
 
 fn read(name: &str) -> String {
@@ -40,20 +40,6 @@ fn shown(screen: &str, size: &str) -> String {
     rows.collect::<Vec<_>>().join("\n").trim_end().to_owned()
 }
 
-fn where_it_listens(context: Context) -> Text {
-    match context {
-        Context::Global => Text::ContextGlobal,
-        Context::Home => Text::ContextHome,
-        Context::List => Text::ContextList,
-        Context::Form => Text::ContextForm,
-        Context::Editor => Text::ContextEditor,
-        Context::Viewpoints => Text::ContextViewpoints,
-        Context::Consensus => Text::ContextConsensus,
-        Context::Reading => Text::ContextReading,
-        Context::Overlay => Text::ContextOverlay,
-    }
-}
-
 fn is_of_the_cursor(id: &str) -> bool {
     id.starts_with("move.") || id.starts_with("editor.")
 }
@@ -67,7 +53,7 @@ fn table(rows: impl Iterator<Item = &'static command::Command>) -> String {
         let contexts = if command.contexts.len() > 4 {
             Language::Japanese.say(Text::ContextGlobal).to_owned()
         } else {
-            let names: Vec<&str> = command.contexts.iter().map(|each| Language::Japanese.say(where_it_listens(*each))).collect();
+            let names: Vec<&str> = command.contexts.iter().map(|each| Language::Japanese.say(each.title())).collect();
             names.join("・")
         };
         let (japanese, english) = (command.doc.japanese(), command.doc.english());

@@ -1,6 +1,6 @@
 //! What Enter does: it opens, chooses, or goes on, wherever the cursor is.
 
-use crate::domain::{Owner, Place, Stage, Step};
+use crate::domain::{Choice, Owner, Place, Stage, Step};
 use crate::guide::Guide;
 use crate::words::Text;
 

@@ -1,6 +1,7 @@
 //! Which layers listen to keys now; derived from the state, never stored.
 
 use crate::domain::Step;
+use crate::words::Text;
 
 use super::{App, Screen};
 
@@ -54,6 +55,24 @@ impl Context {
             Self::Consensus => "consensus",
             Self::Reading => "reading",
             Self::Overlay => "overlay",
+        }
+    }
+}
+
+impl Context {
+    /// What help calls it.
+    #[must_use]
+    pub fn title(self) -> Text {
+        match self {
+            Self::Global => Text::ContextGlobal,
+            Self::Home => Text::ContextHome,
+            Self::List => Text::ContextList,
+            Self::Form => Text::ContextForm,
+            Self::Editor => Text::ContextEditor,
+            Self::Viewpoints => Text::ContextViewpoints,
+            Self::Consensus => Text::ContextConsensus,
+            Self::Reading => Text::ContextReading,
+            Self::Overlay => Text::ContextOverlay,
         }
     }
 }

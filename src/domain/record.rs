@@ -179,6 +179,18 @@ pub trait Choice: Copy + Ord + Sized + 'static {
         Self::ALL.iter().position(|each| *each == self).unwrap_or(0)
     }
 
+    /// The variant after it, if there is one.
+    #[must_use]
+    fn next(self) -> Option<Self> {
+        Self::ALL.get(self.index() + 1).copied()
+    }
+
+    /// The variant before it, if there is one.
+    #[must_use]
+    fn previous(self) -> Option<Self> {
+        self.index().checked_sub(1).and_then(|index| Self::ALL.get(index).copied())
+    }
+
     /// The name it has in the file.
     fn name(self) -> &'static str {
         Self::OPTIONS.names[self.index()]

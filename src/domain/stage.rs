@@ -109,18 +109,6 @@ impl Stage {
         Self::ALL.iter().copied().find(|stage| stage.id() == id)
     }
 
-    /// The next stage; after ⑥ comes the next cycle.
-    #[must_use]
-    pub fn next(self) -> Option<Self> {
-        Self::ALL.get(self.index() + 1).copied()
-    }
-
-    /// The stage before; none before ①.
-    #[must_use]
-    pub fn previous(self) -> Option<Self> {
-        self.index().checked_sub(1).and_then(|index| Self::ALL.get(index).copied())
-    }
-
     /// The kinds of entry recorded in it, in the order they are offered.
     #[must_use]
     pub fn kinds(self) -> &'static [Kind] {
@@ -145,20 +133,6 @@ impl Stage {
             Self::Roles => Section::Roles,
             Self::Effects => Section::Effects,
         }
-    }
-}
-
-impl Step {
-    /// The next step of the same stage.
-    #[must_use]
-    pub fn next(self) -> Option<Self> {
-        Self::ALL.get(self.index() + 1).copied()
-    }
-
-    /// The step before in the same stage.
-    #[must_use]
-    pub fn previous(self) -> Option<Self> {
-        self.index().checked_sub(1).and_then(|index| Self::ALL.get(index).copied())
     }
 }
 

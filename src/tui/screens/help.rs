@@ -32,21 +32,10 @@ pub(in crate::tui) fn help(canvas: &mut Canvas, app: &App, body: Rect) -> Shown 
 fn lines(app: &App) -> Vec<(String, Option<&'static str>)> {
     let mut lines = Vec::new();
     for context in Context::ALL {
-        let heading = match context {
-            Context::Global => Text::ContextGlobal,
-            Context::Home => Text::ContextHome,
-            Context::List => Text::ContextList,
-            Context::Form => Text::ContextForm,
-            Context::Editor => Text::ContextEditor,
-            Context::Viewpoints => Text::ContextViewpoints,
-            Context::Consensus => Text::ContextConsensus,
-            Context::Reading => Text::ContextReading,
-            Context::Overlay => Text::ContextOverlay,
-        };
         if !lines.is_empty() {
             lines.push((String::new(), None));
         }
-        lines.push((app.language.say(heading).to_owned(), None));
+        lines.push((app.language.say(context.title()).to_owned(), None));
         for command in command::table().iter().filter(|command| command.contexts.contains(&context)) {
             let keys: Vec<String> = command.keys.iter().filter_map(|key| Key::parse(key)).map(Key::label).collect();
             lines.push((keys.join(" "), Some(app.language.say(command.doc))));
