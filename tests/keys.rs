@@ -226,6 +226,41 @@ fn kana_typed_where_an_answer_could_stand_begin_it() {
     assert_eq!(play.app.editing.as_ref().unwrap().editor.text(), "かながなが");
 }
 
+#[test]
+fn words_an_input_method_commits_are_never_keys() {
+    // う undoes, え edits, お opens the sheet: none of them does when it begins a word.
+    let words = "うえのまとめにおく";
+    for keys in ["tab*3", "tab*2", "2 home", "2 home enter", "3 tab*3", "5 tab*4", "o", "?", "f2"] {
+        let mut play = at(Fixture::Ikoma, keys);
+        let before = play.app.work.as_ref().unwrap().session.clone();
+        play.keys(&format!("\"{words}\""));
+        let work = play.app.work.as_ref().unwrap();
+        assert!(work.session == before, "{keys}: words changed the session");
+        match &play.app.editing {
+            Some(editing) => assert!(editing.editor.text().ends_with(words), "{keys}: {}", editing.editor.text()),
+            None => assert!(play.app.notice.is_some(), "{keys}: the words are gone without a word"),
+        }
+    }
+}
+
+#[test]
+fn what_is_not_on_screen_is_not_undone() {
+    let mut play = at(Fixture::Ikoma, "N enter tab a \"二巡目の気づき\" enter esc [");
+    let before = play.app.work.as_ref().unwrap().session.clone();
+    play.keys("u");
+    assert!(play.app.work.as_ref().unwrap().session == before);
+    assert!(play.app.notice.is_some(), "it says why");
+}
+
+#[test]
+fn a_record_left_without_a_word_is_gone_and_an_empty_show_of_hands_is_none() {
+    let play = at(Fixture::Ikoma, "w end enter esc*2");
+    assert_eq!(play.app.work.as_ref().unwrap().session.todos.len(), at(Fixture::Ikoma, "").app.work.unwrap().session.todos.len());
+    let play = at(Fixture::Ikoma, "3 c enter home down*4 enter*2");
+    let consensus = &play.app.work.as_ref().unwrap().on_screen().goals.consensus;
+    assert!(consensus.last().unwrap().rounds.is_empty(), "{consensus:?}");
+}
+
 /// The commands the last row of a frame offers.
 fn offered(play: &Play) -> Vec<&'static str> {
     let text = play.text();

@@ -136,7 +136,7 @@ static TABLE: &[Command] = &[
     row("menu", &["f2"], &[Global], Text::DocMenu, |_| Some(Message::OpenMenu)),
     row("palette", &[":"], &[Global], Text::DocPalette, |_| Some(Message::OpenPalette)),
     row("help", &["?", "f1"], &[Global], Text::DocHelp, |_| Some(Message::ShowHelp)).brief(Text::BriefHelp),
-    row("back", &["esc"], &[Global, Top], Text::DocBack, |_| Some(Message::GoBack)).brief(Text::BriefBack),
+    row("back", &["esc"], &[Global, Top], Text::DocBack, |app| app.closable().then_some(Message::GoBack)).brief(Text::BriefBack),
     row("quit", &["q", "ctrl-c"], &[Global], Text::DocQuit, |_| Some(Message::Quit)),
     row("overlay.close", &["q", "ctrl-c"], &[Top], Text::DocClose, |_| Some(Message::GoBack)),
     row("move.up", &["up", "k"], MOVING, Text::DocUp, |_| Some(Message::Move(Motion::Up))),
@@ -274,6 +274,10 @@ pub fn available(app: &App) -> impl Iterator<Item = (&'static Command, Message)>
 impl App {
     fn working(&self, message: Message) -> Option<Message> {
         self.work.is_some().then_some(message)
+    }
+
+    fn closable(&self) -> bool {
+        self.overlay.is_some() || self.screens.len() > 1
     }
 
     /// From a form a digit must not lead away.

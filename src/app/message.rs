@@ -226,6 +226,8 @@ pub struct Card {
     pub path: PathBuf,
     /// Place and theme, or the file's name.
     pub title: String,
+    /// The same where room is short.
+    pub short_title: String,
     /// The cycle it is in.
     pub cycle: u32,
     /// The stage it stopped at.

@@ -22,6 +22,7 @@ use clap::ArgMatches;
 use crate::guide::Guide;
 use crate::store::{self, DataDirectory, StoreError};
 use crate::text::Ambiguous;
+use crate::tui::Theme;
 use crate::words::{Language, Output};
 
 pub use error::CliError;
@@ -140,6 +141,9 @@ fn full_screen(matches: &ArgMatches, global: Global) -> Result<Answer, CliError>
     let file = matches.get_one::<PathBuf>("file").cloned();
     if let Some(file) = &file {
         sessions::must_be_there(file, global.language)?;
+    }
+    if let Some(theme) = global.theme.as_deref().filter(|theme| !Theme::NAMES.contains(theme)) {
+        return Err(parser::unknown(global.language, Output::UnknownTheme, theme, Theme::NAMES.into_iter()));
     }
     if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
         return Err(CliError::Usage(global.language.say(Output::NoTerminal).to_owned()));

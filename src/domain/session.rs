@@ -435,6 +435,14 @@ impl Session {
         self.members.iter().find(|member| member.id == id).map(|member| member.name.as_str())
     }
 
+    /// The same where room is short: without the center, unless that is all there is to tell it by.
+    #[must_use]
+    pub fn short_title(&self) -> String {
+        let Profile { municipality, center, theme, .. } = &self.profile;
+        let second = if theme.trim().is_empty() { center } else { theme };
+        format!("{} {}", municipality.trim(), second.trim()).trim().to_owned()
+    }
+
     /// What the list of sessions calls it: place and theme.
     #[must_use]
     pub fn title(&self) -> String {

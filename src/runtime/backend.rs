@@ -4,12 +4,13 @@
 //! cursor on a line of kanji cost 653 bytes with it. This one keeps both, and still says the place anew after a
 //! character whose width terminals disagree about, so that a wrong guess never shifts the rest of a row.
 
+use std::cell::Cell;
 use std::io::{self, Write};
 
 use crossterm::queue;
 use crossterm::style::{Attribute, Print, SetAttribute, SetBackgroundColor, SetForegroundColor};
 use ratatui::backend::{Backend, ClearType, CrosstermBackend, IntoCrossterm, WindowSize};
-use ratatui::buffer::{Cell, CellDiffOption, CellWidth};
+use ratatui::buffer::{Cell as ScreenCell, CellDiffOption, CellWidth};
 use ratatui::layout::{Position, Size};
 use ratatui::style::{Color, Modifier};
 
@@ -18,6 +19,8 @@ pub(super) struct LeanBackend<W: Write> {
     inner: CrosstermBackend<W>,
     pen: Option<Pen>,
     cursor_shown: Option<bool>,
+    /// Asked once, and again when the window has changed: asking opens the terminal anew each time.
+    size: Cell<Option<Size>>,
 }
 
 /// The colours and weight the terminal writes with now.
@@ -30,7 +33,7 @@ struct Pen {
 
 impl<W: Write> LeanBackend<W> {
     pub(super) fn new(writer: W) -> Self {
-        Self { inner: CrosstermBackend::new(writer), pen: None, cursor_shown: None }
+        Self { inner: CrosstermBackend::new(writer), pen: None, cursor_shown: None, size: Cell::new(None) }
     }
 
     /// Somebody else used the terminal: nothing that was remembered holds.
@@ -38,7 +41,12 @@ impl<W: Write> LeanBackend<W> {
         (self.pen, self.cursor_shown) = (None, None);
     }
 
-    fn take_pen(&mut self, cell: &Cell) -> io::Result<()> {
+    /// The window has another size.
+    pub(super) fn resized(&mut self) {
+        self.size.set(None);
+    }
+
+    fn take_pen(&mut self, cell: &ScreenCell) -> io::Result<()> {
         let pen = Pen { foreground: cell.fg, background: cell.bg, modifier: cell.modifier };
         if self.pen == Some(pen) {
             return Ok(());
@@ -72,14 +80,14 @@ impl<W: Write> LeanBackend<W> {
 }
 
 /// The cells a terminal surely moves on by; `None` where terminals differ.
-fn advance(cell: &Cell) -> Option<u16> {
+fn advance(cell: &ScreenCell) -> Option<u16> {
     let plain = cell.diff_option == CellDiffOption::None;
     let narrow = text_width(cell, crate::text::Ambiguous::Narrow);
     let sure = plain && narrow == text_width(cell, crate::text::Ambiguous::Wide);
     sure.then(|| cell.cell_width().max(1))
 }
 
-fn text_width(cell: &Cell, ambiguous: crate::text::Ambiguous) -> usize {
+fn text_width(cell: &ScreenCell, ambiguous: crate::text::Ambiguous) -> usize {
     crate::text::grapheme_width(cell.symbol(), ambiguous)
 }
 
@@ -88,7 +96,7 @@ impl<W: Write> Backend for LeanBackend<W> {
 
     fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
     where
-        I: Iterator<Item = (u16, u16, &'a Cell)>,
+        I: Iterator<Item = (u16, u16, &'a ScreenCell)>,
     {
         let mut at = None;
         for (x, y, cell) in content {
@@ -139,7 +147,12 @@ impl<W: Write> Backend for LeanBackend<W> {
     }
 
     fn size(&self) -> io::Result<Size> {
-        self.inner.size()
+        let size = match self.size.get() {
+            Some(size) => size,
+            None => self.inner.size()?,
+        };
+        self.size.set(Some(size));
+        Ok(size)
     }
 
     fn window_size(&mut self) -> io::Result<WindowSize> {

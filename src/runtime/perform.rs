@@ -213,7 +213,17 @@ fn card(listed: Listed, language: Language) -> Card {
             let mut owed: Vec<_> = summary.open_todos.into_iter().chain(reviews).collect();
             owed.sort_by_key(|(_, day)| (day.is_none(), *day));
             let title = if summary.title.is_empty() { name } else { summary.title };
-            Card { path: listed.path, title, cycle: summary.cycle, stage: Some(summary.stage), owed, changed, fault: None }
+            let short_title = summary.short_title;
+            Card {
+                path: listed.path,
+                title,
+                short_title,
+                cycle: summary.cycle,
+                stage: Some(summary.stage),
+                owed,
+                changed,
+                fault: None,
+            }
         }
         Err(error) => Card { path: listed.path, title: name, changed, fault: Some(error.explain(language)), ..Card::default() },
     }

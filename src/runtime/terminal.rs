@@ -76,6 +76,7 @@ impl Screen {
 
     /// The window has another size: the next frame is drawn whole.
     pub(super) fn resized(&mut self) -> io::Result<()> {
+        self.terminal.backend_mut().resized();
         self.terminal.autoresize()
     }
 
@@ -84,6 +85,7 @@ impl Screen {
         terminal::enable_raw_mode()?;
         execute!(stdout(), EnterAlternateScreen)?;
         self.terminal.backend_mut().forget();
+        self.terminal.backend_mut().resized();
         self.terminal.clear()
     }
 }

@@ -26,6 +26,8 @@ pub struct Listed {
 pub struct Summary {
     /// Place and theme in one line.
     pub title: String,
+    /// The same where room is short.
+    pub short_title: String,
     /// 市区町村名
     pub municipality: String,
     /// 圏域・センター名
@@ -55,6 +57,7 @@ impl Summary {
         let profile = &session.profile;
         Self {
             title: session.title(),
+            short_title: session.short_title(),
             municipality: profile.municipality.clone(),
             center: profile.center.clone(),
             theme: profile.theme.clone(),

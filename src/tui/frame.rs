@@ -33,6 +33,8 @@ fn header(canvas: &mut Canvas, app: &App, row: Rect) {
     let right_columns = canvas.put_right(inner.x, inner.y, room, &right, Role::Heading);
     let room = room.saturating_sub(right_columns + 3);
     let title = work.session.title();
+    let fits = canvas.width(&title) <= room;
+    let title = if fits { title } else { work.session.short_title() };
     let title = if title.is_empty() { app.language.say(Text::Untitled) } else { &title };
     if room > 8 {
         canvas.put(inner.x, inner.y, room, title, Role::Quiet);

@@ -44,8 +44,12 @@ pub(in crate::tui) fn form(canvas: &mut Canvas, app: &App, body: Rect, form: &Fo
         }
         let here = place == form.cursor;
         canvas.put(area.x, y, 2, if here { ">" } else { " " }, Role::Selected);
-        let own = if matches!(item, Item::Begin) { area.width.saturating_sub(2) } else { label_columns };
-        canvas.put(area.x + 2, y, own, labels[place], if here { Role::Selected } else { Role::Quiet });
+        // The way on is no field: it has the colour of what can be done, and the whole line.
+        let (own, role) = match item {
+            Item::Begin => (area.width.saturating_sub(2), Role::Key),
+            _ => (label_columns, Role::Quiet),
+        };
+        canvas.put(area.x + 2, y, own, labels[place], if here { Role::Selected } else { role });
         canvas.hit(Rect { y, height: 1, ..area }, crate::app::Message::Select(place));
         if here && let Some(editing) = writing {
             editor(canvas, Rect { x: value_x, y, width: columns, height: (extra + 1).min(area.bottom() - y) }, editing);

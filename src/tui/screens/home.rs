@@ -61,7 +61,7 @@ pub(in crate::tui) fn home(canvas: &mut Canvas, app: &App, body: Rect, cursor: u
     let below = if most > 0 { most + 1 } else { 0 };
     let listed = area.height.saturating_sub(below).max(2).min(u16::try_from(cards.len()).unwrap_or(u16::MAX));
     let rows = Rect { height: listed, ..area };
-    list(canvas, rows, cards.len(), (cursor < cards.len()).then_some(cursor), |place| line(app, &cards[place]));
+    list(canvas, rows, cards.len(), (cursor < cards.len()).then_some(cursor), |place| line(app, &cards[place], area.width));
     if let Some(card) = cards.get(cursor) {
         let below = Rect { x: area.x + 4, y: rows.bottom() + 1, width: area.width - 4, height: owed.min(most) };
         owes(canvas, app, card, below);
@@ -81,11 +81,13 @@ fn owed_most(cards: &[Card]) -> u16 {
     u16::try_from(most).unwrap_or(3)
 }
 
-fn line(app: &App, card: &Card) -> Line {
+fn line(app: &App, card: &Card, area_width: u16) -> Line {
     let title = if card.title.is_empty() { app.language.say(Text::Untitled) } else { &card.title };
     if card.fault.is_some() {
         return Line::new(title).detail(app.language.say(Text::HomeFault), Role::Bad);
     }
+    // The theme tells sessions apart; a long center must not push it out.
+    let title = if area_width < 100 && !card.short_title.is_empty() { &card.short_title } else { title };
     let stage = card
         .stage
         .map_or_else(String::new, |stage| format!("{} {}", stage.number(), label(app.language, "stage_short", stage.name())));
