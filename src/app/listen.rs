@@ -14,7 +14,7 @@ pub fn listen(app: &mut App, keys: &[Key]) -> Vec<Effect> {
     while let Some((first, others)) = rest.split_first() {
         let length = run_of_text(rest);
         if length > 1 || app.editing.is_some() && length == 1 {
-            effects.extend(take_text(app, &rest[..length], &rest[length..]));
+            effects.extend(take_text(app, &rest[..length]));
             // A line end that closes a pasted block is part of it.
             let lines = rest[..length].contains(&ENTER);
             rest = &rest[length..];
@@ -48,7 +48,7 @@ fn written(keys: &[Key]) -> String {
     keys.iter().map(char_of).collect()
 }
 
-fn take_text(app: &mut App, keys: &[Key], _after: &[Key]) -> Vec<Effect> {
+fn take_text(app: &mut App, keys: &[Key]) -> Vec<Effect> {
     let typed = written(keys);
     if app.editing.is_some() {
         return update(app, Message::Insert(typed));

@@ -46,8 +46,6 @@ pub enum Message {
     GoToCycle(u32),
     /// Begin a session.
     NewSession,
-    /// Open the session file at a path.
-    OpenFile(PathBuf),
     /// Show the case library.
     ShowLibrary,
     /// Open a copy of a case.
@@ -120,8 +118,6 @@ pub enum Message {
     LeaveEditor,
     /// Nothing was typed for a second while a draft was not saved.
     Rested,
-    /// The window has a new size, in cells.
-    Resized(u16, u16),
     /// What the last frame told.
     LaidOut(super::Extent),
     /// The sessions of the folder were read.
@@ -146,6 +142,8 @@ pub enum Message {
     Created(PathBuf),
     /// A revision is durable on disk.
     Saved(u64),
+    /// Somebody else had written the file meanwhile; what stood there was kept in a copy.
+    CopyKept(PathBuf),
     /// Saving failed; it is tried again.
     SaveFailed(String),
     /// An export was written.

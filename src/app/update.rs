@@ -40,15 +40,7 @@ fn refresh_sheet(app: &mut App) {
 
 /// Facts come by themselves and leave the line for the person at the keyboard alone.
 fn is_fact(message: &Message) -> bool {
-    matches!(
-        message,
-        Message::Rested
-            | Message::Resized(..)
-            | Message::LaidOut(_)
-            | Message::Listed { .. }
-            | Message::Created(_)
-            | Message::Saved(_)
-    )
+    matches!(message, Message::Rested | Message::LaidOut(_) | Message::Listed { .. } | Message::Created(_) | Message::Saved(_))
 }
 
 /// Hands the session to be saved as soon as it differs from what was handed before.
@@ -106,7 +98,6 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
             }
         }
         Message::NewSession => begin(app),
-        Message::OpenFile(path) => return vec![Effect::Open(path)],
         Message::ShowLibrary => app.screens.push(Screen::Library { cursor: 0 }),
         Message::OpenSample(name) => return vec![Effect::OpenSample(name)],
         Message::AskFolder => {
@@ -181,8 +172,8 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
         Message::KeepAndMove(forward) => return app.keep_and_move(forward),
         Message::LeaveEditor => app.leave(),
         Message::Rested => app.save_draft(),
-        // The question is closed already, and the next frame has the new size by itself.
-        Message::Stay | Message::Resized(..) => {}
+        // The question is closed already.
+        Message::Stay => {}
         Message::LaidOut(extent) => app.extent = extent,
         Message::Listed { folder, cards } => listed(app, folder, cards),
         Message::Opened { session, path, read_only, notice } => {
@@ -198,6 +189,10 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
                 work.saved = work.saved.max(revision);
                 work.trouble = None;
             }
+        }
+        Message::CopyKept(path) => {
+            let text = app.language.fill(Text::CopyKept, &[&path.display()]);
+            app.notice = Some(Notice { tone: Tone::Bad, text });
         }
         Message::SaveFailed(why) => {
             if let Some(work) = &mut app.work {

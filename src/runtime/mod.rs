@@ -164,7 +164,14 @@ impl Stage {
             }
             Event::Scrolled(motion) => return Ok(self.app.editing.is_some() || self.say(Message::Move(motion))),
             Event::Resized => screen.resized()?,
-            Event::Fact(message) => return Ok(self.say(message)),
+            Event::Fact(message) => {
+                let saved = matches!(message, Message::Saved(_));
+                let mut going = self.say(message);
+                for told in if saved { self.performer.new_copies() } else { Vec::new() } {
+                    going &= self.say(told);
+                }
+                return Ok(going);
+            }
             Event::Opened(opened) => {
                 let message = self.performer.opened(*opened);
                 return Ok(self.say(message));

@@ -26,11 +26,13 @@ pub(super) struct Performer {
     lock: Option<Lock>,
     /// The file of the open session.
     path: Option<PathBuf>,
+    /// How many kept copies were told of.
+    told: usize,
 }
 
 impl Performer {
     pub(super) fn new(directory: DataDirectory, language: Language, read_only: bool, sender: Sender<Event>) -> Self {
-        Self { directory, language, read_only, sender, saver: None, lock: None, path: None }
+        Self { directory, language, read_only, sender, saver: None, lock: None, path: None, told: 0 }
     }
 
     pub(super) fn folder(&self) -> PathBuf {
@@ -85,6 +87,13 @@ impl Performer {
         }
     }
 
+    /// Copies the saver kept since it was last asked, each told once.
+    pub(super) fn new_copies(&mut self) -> Vec<Message> {
+        let copies = self.saver.as_ref().map(Saver::kept_copies).unwrap_or_default();
+        let told = std::mem::replace(&mut self.told, copies.len());
+        copies.into_iter().skip(told).map(Message::CopyKept).collect()
+    }
+
     /// Lets go of the open session once all of it is saved.
     pub(super) fn close(&mut self) -> Result<(), StoreError> {
         let finished = self.saver.take().map_or(Ok(0), Saver::finish);
@@ -130,6 +139,7 @@ impl Performer {
             let _ = sender.send(Event::Fact(fact));
         };
         self.saver = Some(Saver::start(path.clone(), report));
+        self.told = 0;
         self.path = Some(path);
     }
 

@@ -130,6 +130,7 @@ super::texts! {
         NoHands => "0人でしたので、記録していません", "No hands were counted, so nothing was recorded";
         Writing => "書いています", "writing";
         SummaryDraft => "下書きがあります（Enter で続きを書けます）", "There is a draft (Enter to go on)";
+        CopyKept => "よそで書きかえられていました。その内容は {} に残しました", "Somebody else had changed the file; what it held is kept in {}";
         NotADate => "日付は 12/1 や 2026-12-1 のように書いてください", "Write a date like 12/1 or 2026-12-01";
         NotANumber => "数字で書いてください。例 5", "Please write a number, such as 5";
         NothingToLink => "つなぐ先がありません。先に、前の段階の項目を書きましょう", "Nothing to link to yet: write in an earlier stage first";
