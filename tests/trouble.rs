@@ -326,3 +326,15 @@ fn while_nothing_happens_nothing_is_written_to_the_terminal() {
     assert_eq!((home.written(), t.written()), before, "something was written");
     home.quit();
 }
+
+#[test]
+fn what_is_kept_while_a_new_session_gets_its_file_is_in_it() {
+    let place = Place::new();
+    let mut t = place.start(&[]);
+    t.wait_for("はじめる").keys("n").wait_for("市区町村名");
+    t.keys("enter").wait_writing().type_text("生駒市");
+    // Kept and gone at once: the file is made meanwhile.
+    t.raw(b"\r");
+    t.quit();
+    assert_eq!(read(&place.session_file()).profile.municipality, "生駒市");
+}

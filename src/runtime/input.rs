@@ -28,6 +28,8 @@ pub(super) enum Event {
     Resized,
     /// A fact of one of our own threads.
     Fact(Message),
+    /// The thread that gives a new session its file is done.
+    Made,
     /// A session was read.
     Opened(Box<Result<Opened, StoreError>>),
     /// We were stopped and go on.

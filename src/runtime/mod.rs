@@ -28,6 +28,8 @@ use terminal::Screen;
 
 /// How long a pause in typing is before the draft under the cursor goes to disk.
 const REST: Duration = Duration::from_millis(400);
+/// How long after a new session could not get its file it is tried again.
+const CREATE_AGAIN: Duration = Duration::from_secs(5);
 /// How long the first frame waits for the list of sessions, so that Home does not appear twice.
 const FIRST_LIST: Duration = Duration::from_millis(8);
 
@@ -120,7 +122,7 @@ struct Stage {
     scene: Option<Scene>,
     performer: Performer,
     /// When a new session that could not get its file is tried again.
-    retry: Option<(Instant, Effect)>,
+    retry: Option<Instant>,
 }
 
 impl Stage {
@@ -176,6 +178,12 @@ impl Stage {
                 let message = self.performer.opened(*opened);
                 return Ok(self.say(message));
             }
+            Event::Made => {
+                let facts = self.performer.made();
+                let failed = matches!(facts.first(), Some(Message::SaveFailed(_)));
+                self.retry = failed.then(|| Instant::now() + CREATE_AGAIN);
+                return Ok(facts.into_iter().all(|fact| self.say(fact)));
+            }
             Event::Woken => screen.redraw()?,
             Event::Ended => {
                 // The window is gone or somebody asked us to go.
@@ -208,14 +216,7 @@ impl Stage {
         for effect in effects {
             match effect {
                 Effect::Quit => return false,
-                Effect::Create(revision, session) => {
-                    let fact = self.performer.create(revision, &session);
-                    let failed = matches!(fact.first(), Some(Message::SaveFailed(_)));
-                    self.retry = failed.then(|| (Instant::now() + Duration::from_secs(5), Effect::Create(revision, session)));
-                    for message in fact {
-                        self.say(message);
-                    }
-                }
+                Effect::Create(revision, session) => self.performer.create(revision, session),
                 other => {
                     for message in self.performer.perform(other) {
                         self.say(message);
@@ -229,16 +230,13 @@ impl Stage {
     /// When something has to be done though nothing happens: a draft to save, a save to retry.
     fn deadline(&self) -> Option<Instant> {
         let draft = self.app.draft_waits().then(|| Instant::now() + REST);
-        let retry = self.retry.as_ref().map(|(at, _)| *at);
-        draft.into_iter().chain(retry).min()
+        draft.into_iter().chain(self.retry).min()
     }
 
     fn rested(&mut self) -> bool {
-        if let Some((at, effect)) = self.retry.take() {
-            if at <= Instant::now() {
-                return self.perform(vec![effect]);
-            }
-            self.retry = Some((at, effect));
+        if self.retry.is_some_and(|at| at <= Instant::now()) {
+            self.retry = None;
+            self.performer.go_on_creating();
         }
         self.say(Message::Rested)
     }

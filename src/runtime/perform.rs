@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
+use std::thread::JoinHandle;
 
 use chrono::{DateTime, Local};
 
@@ -23,6 +24,9 @@ pub(super) struct Performer {
     read_only: bool,
     sender: Sender<Event>,
     saver: Option<Saver>,
+    /// The newest snapshot of a session that has no file yet.
+    newborn: Option<(u64, Arc<Session>)>,
+    creating: Option<JoinHandle<Result<(u64, PathBuf), StoreError>>>,
     lock: Option<Lock>,
     /// The file of the open session.
     path: Option<PathBuf>,
@@ -32,7 +36,18 @@ pub(super) struct Performer {
 
 impl Performer {
     pub(super) fn new(directory: DataDirectory, language: Language, read_only: bool, sender: Sender<Event>) -> Self {
-        Self { directory, language, read_only, sender, saver: None, lock: None, path: None, told: 0 }
+        Self {
+            directory,
+            language,
+            read_only,
+            sender,
+            saver: None,
+            newborn: None,
+            creating: None,
+            lock: None,
+            path: None,
+            told: 0,
+        }
     }
 
     pub(super) fn folder(&self) -> PathBuf {
@@ -74,17 +89,47 @@ impl Performer {
         }
     }
 
-    /// Gives a new session its file.
-    pub(super) fn create(&mut self, revision: u64, session: &Arc<Session>) -> Vec<Message> {
-        let made = self.directory.new_file(&session.title()).and_then(|path| store::create(&path, session).map(|()| path));
-        match made {
-            Ok(path) => {
-                self.lock = Lock::take(&path).ok();
-                self.start_saver(path.clone());
-                vec![Message::Created(path), Message::Saved(revision)]
-            }
+    /// Gives a new session its file, in a thread of its own; what is handed meanwhile follows as soon as it has one.
+    pub(super) fn create(&mut self, revision: u64, session: Arc<Session>) {
+        self.newborn = Some((revision, session));
+        self.go_on_creating();
+    }
+
+    /// Tries (again) to give the new session its file, unless a thread is at it.
+    pub(super) fn go_on_creating(&mut self) {
+        let Some((revision, session)) = self.newborn.clone().filter(|_| self.creating.is_none()) else { return };
+        let (directory, sender) = (self.directory.clone(), self.sender.clone());
+        self.creating = Some(std::thread::spawn(move || {
+            let made =
+                directory.new_file(&session.title()).and_then(|path| store::create(&path, &session).map(|()| (revision, path)));
+            // At the very end nobody listens any more; `close` waits for the thread itself.
+            let _ = sender.send(Event::Made);
+            made
+        }));
+    }
+
+    /// The thread that gives a new session its file is done.
+    pub(super) fn made(&mut self) -> Vec<Message> {
+        match self.settle() {
+            Ok(None) => Vec::new(),
+            Ok(Some((revision, path))) => vec![Message::Created(path), Message::Saved(revision)],
             Err(error) => vec![Message::SaveFailed(error.explain(self.language))],
         }
+    }
+
+    /// Waits for that thread; from then on the saver has the session, with all that was kept meanwhile.
+    fn settle(&mut self) -> Result<Option<(u64, PathBuf)>, StoreError> {
+        let Some(thread) = self.creating.take() else { return Ok(None) };
+        let stopped = StoreError::SaverStopped(self.directory.path().to_owned());
+        let (revision, path) = thread.join().unwrap_or(Err(stopped))?;
+        self.lock = Lock::take(&path).ok();
+        self.start_saver(path.clone());
+        if let (Some((newest, session)), Some(saver)) = (self.newborn.take(), &self.saver)
+            && newest > revision
+        {
+            saver.save(newest, session);
+        }
+        Ok(Some((revision, path)))
     }
 
     /// Copies the saver kept since it was last asked, each told once.
@@ -96,6 +141,11 @@ impl Performer {
 
     /// Lets go of the open session once all of it is saved.
     pub(super) fn close(&mut self) -> Result<(), StoreError> {
+        // A new session that has no file yet gets one last chance.
+        self.go_on_creating();
+        let settled = self.settle();
+        self.newborn = None;
+        settled?;
         let finished = self.saver.take().map_or(Ok(0), Saver::finish);
         (self.lock, self.path) = (None, None);
         finished.map(drop)
