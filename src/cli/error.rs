@@ -54,7 +54,9 @@ impl CliError {
             Self::Store(error) => error.explain(language),
             Self::Exists(path) => language.fill(Output::ExportExists, &[&path.display()]),
             Self::NotWritten(path, cause) => language.fill(Output::ExportNotWritten, &[&path.display(), cause]),
-            Self::Runtime(error) => error.to_string(),
+            Self::Runtime(RuntimeError::NoTerminal) => language.say(Output::NoTerminal).to_owned(),
+            Self::Runtime(RuntimeError::Terminal(error)) => language.fill(Output::TerminalFailed, &[error]),
+            Self::Runtime(error) => language.fill(Output::Bug, &[error]),
             Self::Bug(error) => language.fill(Output::Bug, &[&format!("{error:#}")]),
         }
     }

@@ -158,6 +158,7 @@ super::texts! {
         ArgumentTwice => "「{}」は、一度だけ、または単独で使ってください。", "`{}` can be used only once, or only alone.";
         UnknownCommand => "「{}」というコマンドはありません。あるのは {} です。", "There is no command `{}`; there are {}.";
         UnknownStage => "「{}」という段階はありません。あるのは {} です。", "There is no stage `{}`; there are {}.";
+        TerminalFailed => "ターミナルとのやりとりが止まりました（{}）。書いたことは残っています。「tenmen」でもう一度開いてください。", "The terminal failed ({}). What you wrote is kept; start `tenmen` again.";
         UnknownTheme => "「{}」という配色はありません。あるのは {} です。", "There is no theme `{}`; there are {}.";
         UnknownSample => "「{}」という事例はありません。あるのは {} です。", "There is no sample case `{}`; there are {}.";
         NoSuchCycle => "{}巡目はありません。いまは{}巡目までです。", "There is no cycle {}; the last one is {}.";
