@@ -123,7 +123,7 @@ fn column(source: &Source, cycle: &Cycle, stage: Stage) -> Column {
     let standing = record.standing();
     Column {
         stage,
-        title: format!("{}{}", stage.number(), source.label("stage_sheet", stage.name())),
+        title: format!("{}{}{}", stage.number(), source.language.pick("", " "), source.label("stage_sheet", stage.name())),
         blocks: blocks(source, &record.entries),
         consensus: record.consensus.iter().map(|consensus| consensus_line(source, cycle.number, consensus)).collect(),
         summary_label: source.fill(Output::SummaryLabel, &[&source.guide.stage(stage).summary.label]),
