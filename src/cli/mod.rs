@@ -1,7 +1,7 @@
 //! The command line: each subcommand calls a room and answers with a text for stdout and messages for stderr.
 //!
 //! Names, exit codes and JSON keys are promised in the contract. Nothing is printed while a subcommand works: its
-//! [`Answer`] is written once at the end, so stdout is one document or nothing, and a closed pipe ends the program quietly.
+//! `Answer` is written once at the end, so stdout is one document or nothing, and a closed pipe ends the program quietly.
 //! This room may know every other; no other knows it, but `main`.
 
 mod about;

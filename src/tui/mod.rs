@@ -1,6 +1,6 @@
 //! Drawing: `&App` in, a frame out, nothing changed. What the runtime must know of the frame comes back as a [`Scene`].
 //!
-//! Invariant: every cell is written by the [`canvas`], so every text is cleaned and measured once; no screen counts
+//! Invariant: every cell is written by the `canvas`, so every text is cleaned and measured once; no screen counts
 //! characters itself, and no cost follows what is stored, only what is shown.
 
 mod canvas;
