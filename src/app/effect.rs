@@ -17,6 +17,8 @@ pub enum Effect {
     UseFolder(PathBuf),
     /// Open a session file.
     Open(PathBuf),
+    /// Read the case library.
+    ListSamples,
     /// Open a copy of a case of the library.
     OpenSample(String),
     /// Give a new session a file and save it there.

@@ -127,6 +127,8 @@ pub enum Message {
         /// Its sessions, latest first.
         cards: Vec<Card>,
     },
+    /// The case library was read.
+    SamplesListed(Vec<super::Sample>),
     /// A session was opened.
     Opened {
         /// What was read.

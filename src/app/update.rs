@@ -98,7 +98,11 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
             }
         }
         Message::NewSession => begin(app),
-        Message::ShowLibrary => app.screens.push(Screen::Library { cursor: 0 }),
+        Message::ShowLibrary => {
+            app.screens.push(Screen::Library { cursor: 0 });
+            return if app.samples.is_empty() { vec![Effect::ListSamples] } else { Vec::new() };
+        }
+        Message::SamplesListed(samples) => app.samples = samples,
         Message::OpenSample(name) => return vec![Effect::OpenSample(name)],
         Message::AskFolder => {
             app.overlay = Some(Overlay::Prompt(Prompt::Path));

@@ -15,9 +15,8 @@ use std::time::{Duration, Instant};
 use chrono::{DateTime, FixedOffset, Local};
 use thiserror::Error;
 
-use crate::app::{self, App, Effect, Message, Sample};
-use crate::library::SAMPLES;
-use crate::store::{self, DataDirectory, StoreError};
+use crate::app::{self, App, Effect, Message};
+use crate::store::{DataDirectory, StoreError};
 use crate::text::Ambiguous;
 use crate::tui::{self, Scene, Theme, ThemeError};
 use crate::words::Language;
@@ -242,9 +241,6 @@ impl Stage {
     }
 
     fn draw(&mut self, screen: &mut Screen) -> Result<(), RuntimeError> {
-        if matches!(self.app.screen(), app::Screen::Library { .. }) && self.app.samples.is_empty() {
-            self.app.samples = samples();
-        }
         let (app, theme) = (&self.app, &self.theme);
         let scene = screen.draw(|buffer| tui::draw(app, theme, buffer))?;
         if scene.extent != self.app.extent {
@@ -264,13 +260,4 @@ impl Stage {
             self.say(message);
         }
     }
-}
-
-/// The case library as it is offered; read when it is first shown.
-fn samples() -> Vec<Sample> {
-    let sample = |sample: &crate::library::Sample| {
-        let session = store::file::read(sample.text).ok()?.session;
-        Some(Sample { name: sample.name, title: session.title(), overview: session.profile.overview.clone() })
-    };
-    SAMPLES.iter().filter_map(sample).collect()
 }

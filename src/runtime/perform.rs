@@ -7,7 +7,7 @@ use std::thread::JoinHandle;
 
 use chrono::{DateTime, Local};
 
-use crate::app::{Card, Effect, Format, Message};
+use crate::app::{Card, Effect, Format, Message, Sample};
 use crate::domain::Session;
 use crate::export::{self, Source};
 use crate::guide::Guide;
@@ -72,6 +72,7 @@ impl Performer {
                 self.read_aside(path);
                 Ok(None)
             }
+            Effect::ListSamples => Ok(Some(Message::SamplesListed(samples()))),
             Effect::OpenSample(name) => self.open_sample(&name),
             Effect::Save(revision, session) => {
                 if let Some(saver) = &self.saver {
@@ -287,4 +288,13 @@ fn card(listed: Listed, language: Language) -> Card {
         }
         Err(error) => Card { path: listed.path, title: name, changed, fault: Some(error.explain(language)), ..Card::default() },
     }
+}
+
+/// The case library as it is offered; read when it is first shown.
+fn samples() -> Vec<Sample> {
+    let sample = |sample: &library::Sample| {
+        let session = store::file::read(sample.text).ok()?.session;
+        Some(Sample { name: sample.name, title: session.title(), overview: session.profile.overview.clone() })
+    };
+    library::SAMPLES.iter().filter_map(sample).collect()
 }

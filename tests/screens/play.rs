@@ -9,7 +9,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use tenmen::app::key::{Code, Key};
 use tenmen::app::message::{Card, Message};
-use tenmen::app::{App, Effect, Sample, Screen, listen, update};
+use tenmen::app::{App, Effect, Sample, listen, update};
 use tenmen::domain::{Session, Stage};
 use tenmen::text::Ambiguous;
 use tenmen::tui::{Scene, Theme, draw};
@@ -116,6 +116,7 @@ impl Play {
             Effect::List => vec![Message::Listed { folder: folder(), cards: cards() }],
             Effect::UseFolder(folder) => vec![Message::Listed { folder, cards: Vec::new() }],
             Effect::Open(_) => vec![opened(IKOMA, None)],
+            Effect::ListSamples => vec![Message::SamplesListed(samples())],
             Effect::OpenSample(name) => vec![opened(&name, None)],
             Effect::Export(format, ..) => vec![Message::Exported(folder().join(format!("取組み.{}", format.id())))],
             Effect::Close => Vec::new(),
@@ -128,9 +129,6 @@ impl Play {
 
     /// Draws as the runtime does: a frame that tells something new is told, and drawn again.
     pub fn show(&mut self) {
-        if matches!(self.app.screen(), Screen::Library { .. }) && self.app.samples.is_empty() {
-            self.app.samples = samples();
-        }
         (self.buffer, self.scene) = frame(&self.app, &self.theme, self.size);
         if self.scene.extent != self.app.extent {
             self.tell(Message::LaidOut(self.scene.extent));

@@ -23,11 +23,13 @@ pub(in crate::tui) fn hands(canvas: &mut Canvas, app: &App, body: Rect, view: &H
     if record.rounds.len() > 1 {
         canvas.put_right(body.x, body.y, body.width, &language.fill(Text::HandsRound, &[&(view.round + 1)]), Role::Heading);
     }
-    let scale = 8;
+    // Six levels and how many are present; air between them where there is some.
+    let scale = if body.height < 14 { 7 } else { 8 };
     let room = body.height.saturating_sub(scale + 1).clamp(1, 4);
     let shown = if record.shown.is_empty() { language.say(Text::NoProposal) } else { &record.shown };
-    canvas.put_wrapped(Rect { y: body.y + 1, height: room, width: body.width.min(90), ..body }, shown, Role::Heading);
-    let top = body.bottom() - scale;
+    let taken = canvas.put_wrapped(Rect { y: body.y + 1, height: room, width: body.width.min(90), ..body }, shown, Role::Heading);
+    // Close to the text it is about.
+    let top = (body.bottom() - scale).min(body.y + taken + 3);
     let levels = hands.levels();
     let labels: Vec<String> = LEVELS.iter().map(|(digit, name)| format!("{digit} {}", label(language, "hands", name))).collect();
     let column = labels.iter().map(|label| canvas.width(label)).max().unwrap_or(0) + 4;
@@ -50,7 +52,7 @@ pub(in crate::tui) fn hands(canvas: &mut Canvas, app: &App, body: Rect, view: &H
     }
     let present = hands.present.unwrap_or(0);
     let many = present > 0 && hands.total() > present;
-    let y = body.bottom() - 1;
+    let y = top + scale - 1;
     let here = view.level == LEVELS.len();
     canvas.put(body.x, y, 2, if here { ">" } else { " " }, Role::Selected);
     let name = label(language, "hands", "present");

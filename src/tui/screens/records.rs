@@ -19,11 +19,15 @@ pub(in crate::tui) fn records(canvas: &mut Canvas, app: &App, body: Rect, view: 
     let rows = view.records.len(work);
     let area = Rect { y: body.y + 2, height: body.height - 2, width: body.width.min(110), ..body };
     let last = if app.writable() { rows + 1 } else { rows };
+    let held = match view.records {
+        Records::Rows(owner, field) => rows_of(work, owner, field),
+        _ => Vec::new(),
+    };
     list(canvas, area, last, Some(view.cursor), |place| {
         if place == rows {
             return Line { role: Some(Role::Quiet), ..Line::new(app.language.say(Text::AddRow)) };
         }
-        line(app, work, view.records, place)
+        line(app, work, view.records, &held, place)
     });
     Shown::page(area.height)
 }
@@ -47,7 +51,7 @@ pub(super) fn title(app: &App, records: Records) -> String {
     }
 }
 
-fn line(app: &App, work: &Work, records: Records, place: usize) -> Line {
+fn line(app: &App, work: &Work, records: Records, held: &[Vec<Value>], place: usize) -> Line {
     fn values<R: Row>(row: Option<&R>) -> Vec<Value> {
         row.map(|row| R::FIELDS.iter().map(|field| row.get(field.name)).collect()).unwrap_or_default()
     }
@@ -65,7 +69,7 @@ fn line(app: &App, work: &Work, records: Records, place: usize) -> Line {
         return Line::new(text).detail(format!("{}  {when}", todo.who), role);
     }
     let row = match records {
-        Records::Rows(owner, field) => rows_of(work, owner, field).into_iter().nth(place).unwrap_or_default(),
+        Records::Rows(..) => held.get(place).cloned().unwrap_or_default(),
         Records::Groups => values(session.groups.get(place)),
         Records::Members => values(session.members.get(place)),
         Records::Todos => Vec::new(),

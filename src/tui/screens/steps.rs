@@ -124,16 +124,23 @@ pub(super) fn questions(canvas: &mut Canvas, app: &App, work: &Work, area: Rect)
         let example = format!("{}  {}", app.language.say(Text::Example), question.example);
         canvas.put_wrapped(rest, &example, Role::Quiet);
     } else if let Some(entry) = work.entry_at(cursor)
-        && (canvas.width(&entry.text) + DETAIL > below.width || entry.text.contains('\n'))
+        && is_cut(canvas, &entry_line(app, work, cursor, below.width < 76), below.width)
     {
-        let area = Rect { y: area.bottom().saturating_sub(full), height: full, ..rest };
+        // Right below, for the eye; in a small window at the very end.
+        let y = (write_y + 2).min(area.bottom().saturating_sub(full));
+        let area = Rect { y, height: full, ..rest };
         canvas.put_wrapped(area, &entry.text, Role::Text);
     }
     Shown::page(u16::try_from(page_rows(rows, listed.height)).unwrap_or(u16::MAX))
 }
 
-/// Cells the right end of a list's line takes at most, about.
-const DETAIL: u16 = 28;
+/// Whether a list of so many columns has to cut a line's text.
+fn is_cut(canvas: &Canvas, line: &Line, columns: u16) -> bool {
+    let inner = columns.saturating_sub(2);
+    let detail = canvas.width(&line.detail).min(inner / 2);
+    let gap = if detail > 0 { detail + 2 } else { 0 };
+    canvas.width(&line.text) + line.indent + gap > inner
+}
 
 /// The page of a list a place is on, with the cursor there or elsewhere; returns the rows it took.
 fn list_at(canvas: &mut Canvas, area: Rect, count: usize, place: usize, selected: bool, line: impl Fn(usize) -> Line) -> u16 {
@@ -318,7 +325,8 @@ pub(super) fn bridge(canvas: &mut Canvas, app: &App, work: &Work, area: Rect) ->
     y += canvas.put_wrapped(Rect { y, height: 4, ..area }, &guide.bridge.text, Role::Heading) + 1;
     let doing = work.stage == Stage::Roles;
     let writing = app.editing.as_ref().filter(|editing| matches!(&editing.spot, Spot::Session(_)));
-    let wanted = if doing { 5 } else { 2 };
+    // At ⑤ what was carried out needs its room before what to take along does.
+    let wanted = if doing { 6 } else { 2 };
     for (text, role) in
         open_points(app, work).into_iter().chain(guide.bridge.carry.iter().map(|line| (format!("- {line}"), Role::Quiet)))
     {
@@ -345,8 +353,9 @@ pub(super) fn bridge(canvas: &mut Canvas, app: &App, work: &Work, area: Rect) ->
     let listed = Rect { y: y + 2, height: area.bottom().saturating_sub(y + 2 + height), ..area };
     let at = cursor.checked_sub(1);
     let place = at.unwrap_or(0).min(rows.saturating_sub(1));
-    list_at(canvas, listed, rows, place, at.is_some_and(|at| at < rows), |row| entry_line(app, work, row, listed.width < 76));
-    let write_y = area.bottom() - height;
+    let used =
+        list_at(canvas, listed, rows, place, at.is_some_and(|at| at < rows), |row| entry_line(app, work, row, listed.width < 76));
+    let write_y = listed.y + used + u16::from(used > 0 && used < listed.height);
     canvas.put(area.x, write_y, 2, if at == Some(rows) { ">" } else { " " }, Role::Selected);
     if let Some(editing) = writing {
         editor(canvas, Rect { x: area.x + 2, y: write_y, width: columns, height }, editing);

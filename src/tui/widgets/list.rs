@@ -81,7 +81,7 @@ pub fn paged(
         draw(canvas, Rect { y, height: 1, ..area }, &line(place), cursor == Some(place));
         canvas.hit(Rect { y, height: 1, ..area }, Message::Select(place));
     }
-    if count > rows {
+    if count > rows && area.height > 1 {
         // What is not shown must not be missed from the back row.
         let which = format!("{}-{last} / {count}", first + 1);
         canvas.put(area.x + 2, area.bottom() - 1, area.width - 2, &which, Role::Quiet);

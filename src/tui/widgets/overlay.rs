@@ -59,7 +59,7 @@ pub fn overlay(canvas: &mut Canvas, app: &App, body: Rect, overlay: &Overlay) ->
             let Some(work) = &app.work else { return 0 };
             let hints = &Guide::japanese().stage(work.stage).hints;
             let Some(hint) = hints.get(reading.hint) else { return 0 };
-            let columns = usize::from(body.width.min(90).saturating_sub(4).max(2));
+            let columns = usize::from(body.width.min(110).saturating_sub(4).max(2));
             let rows: Vec<&str> = hint
                 .lines
                 .iter()
@@ -88,7 +88,7 @@ pub fn overlay(canvas: &mut Canvas, app: &App, body: Rect, overlay: &Overlay) ->
 fn panel(canvas: &mut Canvas, body: Rect, title: &str, lines: usize) -> Rect {
     // In a small window the panel takes the whole width: a strip of what lies under it tells nothing.
     let whole = canvas.area().width < 76;
-    let (x, width) = if whole { (0, canvas.area().width) } else { (body.x, body.width.min(90)) };
+    let (x, width) = if whole { (0, canvas.area().width) } else { (body.x, body.width.min(110)) };
     let title_rows = crate::text::wrap(title, usize::from(width.saturating_sub(4).max(2)), canvas.ambiguous()).len().min(2);
     let title_rows = u16::try_from(title_rows).unwrap_or(1);
     let wanted = u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(title_rows + 3);
