@@ -278,6 +278,18 @@ fn a_closed_window_leaves_what_was_typed_as_a_draft_that_is_offered_at_its_place
 }
 
 #[test]
+fn a_terminal_that_goes_without_a_signal_ends_the_program_and_leaves_the_draft() {
+    let place = Place::new();
+    let path = new(&place);
+    let mut t = place.start_uncontrolled(&[&path.display().to_string()]);
+    write_summary(&t);
+    t.type_text("書きかけの文");
+    t.close();
+    t.exit();
+    assert_eq!(draft(&read(&path)).map(str::trim_end), Some("書きかけの文"));
+}
+
+#[test]
 fn a_pause_in_typing_is_enough_for_the_draft_to_survive_a_kill() {
     let place = Place::new();
     let path = new(&place);

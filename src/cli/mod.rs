@@ -184,6 +184,9 @@ fn finish(answer: &Answer) -> u8 {
     for message in &answer.messages {
         complain(message);
     }
+    if answer.out.is_empty() {
+        return if answer.fault { FAULT } else { DONE };
+    }
     let mut stdout = io::stdout().lock();
     let written = stdout.write_all(answer.out.as_bytes()).and_then(|()| stdout.flush());
     match written {

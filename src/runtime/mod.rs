@@ -1,15 +1,17 @@
 //! The only loop: event → message → update → effects → work → facts, again messages. The clock lives here.
 //!
-//! One thread reads the terminal, one waits for signals, one saves; all report into one channel, and this loop sleeps on
-//! it. While nothing happens nothing runs: there is no tick.
+//! One thread waits for signals, one saves; they report into the inbox the loop sleeps on, together with the terminal.
+//! While nothing happens nothing runs: there is no tick.
 
 mod backend;
+mod inbox;
 mod input;
 mod perform;
+#[cfg_attr(not(unix), path = "sleep_windows.rs")]
+mod sleep;
 mod terminal;
 
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, FixedOffset, Local};
@@ -21,7 +23,7 @@ use crate::text::Ambiguous;
 use crate::tui::{self, Scene, Theme, ThemeError};
 use crate::words::Language;
 
-use input::Event;
+use inbox::{Event, Inbox};
 use perform::Performer;
 use terminal::Screen;
 
@@ -86,11 +88,11 @@ pub fn run(options: &Options) -> Result<(), RuntimeError> {
         return Err(RuntimeError::Commands(faults.join("; ")));
     }
     let directory = DataDirectory::locate(options.data_dir.clone())?;
-    let (sender, receiver) = channel();
-    let mut performer = Performer::new(directory, options.language, options.read_only, sender.clone());
+    let (mut inbox, reporter) = Inbox::new()?;
+    let mut performer = Performer::new(directory, options.language, options.read_only, reporter.clone());
     // What can go wrong with the file goes wrong before the screen is taken.
     let opened = options.file.as_ref().map(|path| performer.open(path)).transpose()?;
-    input::watch_signals(&sender)?;
+    sleep::watch_signals(&reporter)?;
     let (mut screen, ambiguous) = Screen::enter(options.ambiguous)?;
     let mut app = App::new(options.language, ambiguous, now());
     (app.solo, app.read_only) = (options.solo, options.read_only);
@@ -98,9 +100,9 @@ pub fn run(options: &Options) -> Result<(), RuntimeError> {
     let mut stage = Stage { app, theme, scene: None, performer, retry: None };
     match opened {
         Some(message) => stage.take(message),
-        None => stage.first_list(&receiver),
+        None => stage.first_list(&inbox),
     }
-    let ended = stage.play(&mut screen, &receiver, &sender);
+    let ended = stage.play(&mut screen, &mut inbox);
     if ended.is_err() {
         // A window can go while a frame is being drawn, before anybody told us.
         stage.leave();
@@ -126,28 +128,22 @@ struct Stage {
 
 impl Stage {
     /// Draws, sleeps, takes what came, draws again.
-    fn play(&mut self, screen: &mut Screen, events: &Receiver<Event>, sender: &Sender<Event>) -> Result<(), RuntimeError> {
-        self.draw(screen)?;
-        input::read_terminal(sender.clone());
+    fn play(&mut self, screen: &mut Screen, inbox: &mut Inbox) -> Result<(), RuntimeError> {
         loop {
-            let event = match self.deadline() {
-                None => events.recv().map_err(|_| RecvTimeoutError::Disconnected),
-                Some(deadline) => events.recv_timeout(deadline.saturating_duration_since(Instant::now())),
-            };
+            self.draw(screen)?;
+            let event = inbox.wait(self.deadline())?;
             self.app.now = now();
             let mut going = match event {
-                Ok(event) => self.handle(event, screen)?,
-                Err(RecvTimeoutError::Timeout) => self.rested(),
-                Err(RecvTimeoutError::Disconnected) => false,
+                Some(event) => self.handle(event, screen)?,
+                None => self.rested(),
             };
             // All that waits is taken before the next frame: a paste is drawn once.
-            while going && let Ok(event) = events.try_recv() {
+            while going && let Some(event) = inbox.next() {
                 going = self.handle(event, screen)?;
             }
             if !going {
                 return Ok(());
             }
-            self.draw(screen)?;
         }
     }
 
@@ -252,11 +248,11 @@ impl Stage {
     }
 
     /// Home's first frame, with its sessions if they are read quickly.
-    fn first_list(&mut self, events: &Receiver<Event>) {
+    fn first_list(&mut self, inbox: &Inbox) {
         for message in self.performer.perform(Effect::List) {
             self.say(message);
         }
-        if let Ok(Event::Fact(message)) = events.recv_timeout(FIRST_LIST) {
+        if let Some(Event::Fact(message)) = inbox.first_report(FIRST_LIST) {
             self.say(message);
         }
     }

@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::Sender;
 use std::thread::JoinHandle;
 
 use chrono::{DateTime, Local};
@@ -15,14 +14,14 @@ use crate::library;
 use crate::store::{self, DataDirectory, Listed, Lock, Opened, Saver, StoreError};
 use crate::words::{Language, Text};
 
-use super::input::Event;
+use super::inbox::{Event, Reporter};
 
 /// What stands behind effects.
 pub(super) struct Performer {
     directory: DataDirectory,
     language: Language,
     read_only: bool,
-    sender: Sender<Event>,
+    reporter: Reporter,
     saver: Option<Saver>,
     /// The newest snapshot of a session that has no file yet.
     newborn: Option<(u64, Arc<Session>)>,
@@ -35,12 +34,12 @@ pub(super) struct Performer {
 }
 
 impl Performer {
-    pub(super) fn new(directory: DataDirectory, language: Language, read_only: bool, sender: Sender<Event>) -> Self {
+    pub(super) fn new(directory: DataDirectory, language: Language, read_only: bool, reporter: Reporter) -> Self {
         Self {
             directory,
             language,
             read_only,
-            sender,
+            reporter,
             saver: None,
             newborn: None,
             creating: None,
@@ -99,12 +98,11 @@ impl Performer {
     /// Tries (again) to give the new session its file, unless a thread is at it.
     pub(super) fn go_on_creating(&mut self) {
         let Some((revision, session)) = self.newborn.clone().filter(|_| self.creating.is_none()) else { return };
-        let (directory, sender) = (self.directory.clone(), self.sender.clone());
+        let (directory, reporter) = (self.directory.clone(), self.reporter.clone());
         self.creating = Some(std::thread::spawn(move || {
             let made =
                 directory.new_file(&session.title()).and_then(|path| store::create(&path, &session).map(|()| (revision, path)));
-            // At the very end nobody listens any more; `close` waits for the thread itself.
-            let _ = sender.send(Event::Made);
+            reporter.report(Event::Made);
             made
         }));
     }
@@ -180,14 +178,13 @@ impl Performer {
     }
 
     fn start_saver(&mut self, path: PathBuf) {
-        let (sender, language) = (self.sender.clone(), self.language);
+        let (reporter, language) = (self.reporter.clone(), self.language);
         let report = move |saved: Result<u64, StoreError>| {
             let fact = match saved {
                 Ok(revision) => Message::Saved(revision),
                 Err(error) => Message::SaveFailed(error.explain(language)),
             };
-            // At the very end nobody listens any more; the last word is `finish`.
-            let _ = sender.send(Event::Fact(fact));
+            reporter.report(Event::Fact(fact));
         };
         self.saver = Some(Saver::start(path.clone(), report));
         self.told = 0;
@@ -195,17 +192,17 @@ impl Performer {
     }
 
     fn list(&self) {
-        let (directory, sender, language) = (self.directory.clone(), self.sender.clone(), self.language);
+        let (directory, reporter, language) = (self.directory.clone(), self.reporter.clone(), self.language);
         std::thread::spawn(move || {
             let cards = directory.list().into_iter().map(|listed| card(listed, language)).collect();
-            let _ = sender.send(Event::Fact(Message::Listed { folder: directory.path().to_owned(), cards }));
+            reporter.report(Event::Fact(Message::Listed { folder: directory.path().to_owned(), cards }));
         });
     }
 
     fn read_aside(&self, path: PathBuf) {
-        let (sender, read_only) = (self.sender.clone(), self.read_only);
+        let (reporter, read_only) = (self.reporter.clone(), self.read_only);
         std::thread::spawn(move || {
-            let _ = sender.send(Event::Opened(Box::new(read(&path, read_only))));
+            reporter.report(Event::Opened(Box::new(read(&path, read_only))));
         });
     }
 

@@ -90,7 +90,12 @@ impl Place {
     }
 
     pub fn start_sized(&self, args: &[&str], columns: u16, rows: u16) -> Terminal {
-        Terminal::start(self, args, columns, rows)
+        Terminal::start(self, args, columns, rows, true)
+    }
+
+    /// Starts it where no signal tells of the terminal's end: it is not the one that controls the program.
+    pub fn start_uncontrolled(&self, args: &[&str]) -> Terminal {
+        Terminal::start(self, args, 92, 30, false)
     }
 }
 
@@ -129,7 +134,7 @@ fn at_least_one(length: u16) -> NonZeroU16 {
 }
 
 impl Terminal {
-    fn start(place: &Place, args: &[&str], columns: u16, rows: u16) -> Self {
+    fn start(place: &Place, args: &[&str], columns: u16, rows: u16, controlled: bool) -> Self {
         let pair = native_pty_system().openpty(size(columns, rows)).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_tenmen"));
         command.env_clear();
@@ -139,6 +144,7 @@ impl Terminal {
         command.args(["--ambiguous", "narrow"]);
         command.args(args);
         command.cwd(place.path());
+        command.set_controlling_tty(controlled);
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().unwrap();

@@ -1,0 +1,110 @@
+//! Sleeping on a terminal, the signals and a bell at once.
+
+use std::collections::VecDeque;
+use std::io::{self, Read, Write};
+use std::os::fd::AsRawFd;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crossterm::event;
+use filedescriptor::{POLLERR, POLLHUP, POLLIN, pollfd};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGWINCH};
+use signal_hook::iterator::Signals;
+
+use super::inbox::{Event, Reporter};
+use super::input::read_burst;
+
+/// How long crossterm is asked for what it has read and not told yet, which shows in no file descriptor. Asked with no
+/// patience at all it would not even look (crossterm #839), and it spends the last millisecond of it spinning.
+const GLANCE: Duration = Duration::from_micros(2);
+/// The same before we sleep: long enough for it to have looked, however busy the machine is.
+const LOOK: Duration = Duration::from_micros(200);
+
+/// The terminal as a source of events, and the bell that wakes whoever sleeps on it.
+pub(super) struct Terminal {
+    bell: io::PipeReader,
+    /// Whether crossterm may hold more than it told.
+    unread: bool,
+}
+
+/// Wakes the loop.
+#[derive(Clone)]
+pub(super) struct Bell(Arc<io::PipeWriter>);
+
+impl Bell {
+    pub(super) fn ring(&self) {
+        // A bell nobody hears any more need not ring.
+        let _ = (&*self.0).write_all(&[0]);
+    }
+}
+
+pub(super) fn terminal() -> io::Result<(Terminal, Bell)> {
+    let (reader, writer) = io::pipe()?;
+    Ok((Terminal { bell: reader, unread: true }, Bell(Arc::new(writer))))
+}
+
+impl Terminal {
+    /// Sleeps until the terminal has something, the bell rings or the patience ends, and adds what was read.
+    pub(super) fn wait(&mut self, patience: Option<Duration>, events: &mut VecDeque<Event>) -> io::Result<()> {
+        if self.unread {
+            self.unread = event::poll(LOOK)?;
+            return if self.unread { read_burst(events) } else { Ok(()) };
+        }
+        let mut sources = [readable(&io::stdin()), readable(&self.bell)];
+        sleep(&mut sources, patience)?;
+        let [keyboard, bell] = sources.map(|source| source.revents);
+        if bell & POLLIN != 0 {
+            let _rings = self.bell.read(&mut [0; 64])?;
+        }
+        if keyboard & (POLLHUP | POLLERR) != 0 {
+            // Asked now, crossterm would ask the dead terminal for ever (crossterm #793).
+            events.push_back(Event::Ended);
+        } else {
+            self.unread = keyboard & POLLIN != 0;
+        }
+        Ok(())
+    }
+}
+
+/// Whether more of the same burst is there, or comes before the pause ends.
+pub(super) fn more_comes(pause: Duration) -> io::Result<bool> {
+    if event::poll(GLANCE)? {
+        return Ok(true);
+    }
+    let mut keyboard = [readable(&io::stdin())];
+    if !pause.is_zero() {
+        sleep(&mut keyboard, Some(pause))?;
+    }
+    Ok(keyboard[0].revents & POLLIN != 0 && event::poll(LOOK)?)
+}
+
+fn readable(source: &impl AsRawFd) -> pollfd {
+    pollfd { fd: source.as_raw_fd(), events: POLLIN, revents: 0 }
+}
+
+/// Sleeps until a source has something, for whole milliseconds and never too short.
+fn sleep(sources: &mut [pollfd], patience: Option<Duration>) -> io::Result<()> {
+    let patience = patience.map(|patience| patience + Duration::from_micros(999));
+    match filedescriptor::poll(sources, patience) {
+        Err(filedescriptor::Error::Poll(error)) if error.kind() == io::ErrorKind::Interrupted => Ok(()),
+        Err(filedescriptor::Error::Poll(error)) => Err(error),
+        Err(error) => Err(io::Error::other(error)),
+        Ok(_) => Ok(()),
+    }
+}
+
+/// Waits for signals in a thread of its own; a changed size is one too, for we do not sleep in crossterm.
+pub(super) fn watch_signals(reporter: &Reporter) -> io::Result<()> {
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGCONT, SIGWINCH])?;
+    let reporter = reporter.clone();
+    std::thread::spawn(move || {
+        for signal in signals.forever() {
+            reporter.report(match signal {
+                SIGCONT => Event::Woken,
+                SIGWINCH => Event::Resized,
+                _ => Event::Ended,
+            });
+        }
+    });
+    Ok(())
+}

@@ -1,0 +1,70 @@
+//! Sleeping where a terminal is no file descriptor: a thread reads it, and one channel brings all there is.
+
+use std::collections::VecDeque;
+use std::io;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Duration;
+
+use crossterm::event;
+
+use super::inbox::{Event, Reporter};
+use super::input::read_burst;
+
+/// The terminal as a source of events.
+pub(super) struct Terminal {
+    bursts: Receiver<io::Result<VecDeque<Event>>>,
+    /// For the thread that reads, which starts with the first sleep: before, the terminal is asked for its width.
+    reader: Option<Sender<io::Result<VecDeque<Event>>>>,
+}
+
+/// Wakes the loop: with a burst of nothing.
+#[derive(Clone)]
+pub(super) struct Bell(Sender<io::Result<VecDeque<Event>>>);
+
+impl Bell {
+    pub(super) fn ring(&self) {
+        // A bell nobody hears any more need not ring.
+        let _ = self.0.send(Ok(VecDeque::new()));
+    }
+}
+
+pub(super) fn terminal() -> io::Result<(Terminal, Bell)> {
+    let (sender, bursts) = channel();
+    Ok((Terminal { bursts, reader: Some(sender.clone()) }, Bell(sender)))
+}
+
+impl Terminal {
+    /// Sleeps until the terminal has something, the bell rings or the patience ends, and adds what was read.
+    pub(super) fn wait(&mut self, patience: Option<Duration>, events: &mut VecDeque<Event>) -> io::Result<()> {
+        if let Some(sender) = self.reader.take() {
+            std::thread::spawn(move || read(&sender));
+        }
+        // With no end in sight, an hour is as good as for ever.
+        if let Ok(burst) = self.bursts.recv_timeout(patience.unwrap_or(Duration::from_secs(3600))) {
+            events.extend(burst?);
+        }
+        Ok(())
+    }
+}
+
+fn read(sender: &Sender<io::Result<VecDeque<Event>>>) {
+    loop {
+        let mut burst = VecDeque::new();
+        let read = read_burst(&mut burst).map(|()| burst);
+        let lost = read.is_err();
+        if sender.send(read).is_err() || lost {
+            return;
+        }
+    }
+}
+
+/// Whether more of the same burst is there, or comes before the pause ends.
+pub(super) fn more_comes(pause: Duration) -> io::Result<bool> {
+    event::poll(pause)
+}
+
+/// Windows ends console programs in its own way; kept text is on disk already, and drafts follow within a second.
+#[expect(clippy::unnecessary_wraps, reason = "elsewhere it can fail")]
+pub(super) fn watch_signals(_: &Reporter) -> io::Result<()> {
+    Ok(())
+}
