@@ -11,7 +11,7 @@ mod play;
 #[path = "screens/rules.rs"]
 mod rules;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use proptest::prelude::*;
 use tenmen::text::Ambiguous;
@@ -46,6 +46,16 @@ fn snapshot(name: &str) {
     insta::with_settings!({ omit_expression => true, description => case.keys }, {
         insta::assert_snapshot!(name, shown(case));
     });
+}
+
+#[test]
+fn no_two_cases_look_at_the_same_screen() {
+    let mut seen: HashMap<String, &str> = HashMap::new();
+    for case in CASES {
+        if let Some(other) = seen.insert(shown(case), case.name) {
+            panic!("{} shows what {other} shows: the keys lead elsewhere than they did", case.name);
+        }
+    }
 }
 
 #[test]

@@ -242,6 +242,15 @@ fn a_second_program_on_the_same_session_reads_only_and_names_the_first() {
 }
 
 #[test]
+fn who_asks_to_read_only_is_told_just_that() {
+    let place = Place::new();
+    let path = new(&place);
+    let mut t = place.start(&["--read-only", &path.display().to_string()]);
+    t.wait_for("見るだけで開いています").absent("ほかの tenmen");
+    t.quit();
+}
+
+#[test]
 fn a_signal_leaves_what_was_typed_as_a_draft_and_gives_the_terminal_back() {
     for signal in ["TERM", "HUP", "INT"] {
         let place = Place::new();

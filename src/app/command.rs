@@ -328,7 +328,8 @@ impl App {
     fn can_edit(&self) -> bool {
         self.writable()
             && match self.screen() {
-                Screen::Records(_) | Screen::Form(_) => true,
+                Screen::Records(_) => self.on_record(),
+                Screen::Form(_) => true,
                 Screen::Stage => match self.step() {
                     Some(Step::Questions | Step::Bridge) => self.selected_entry().is_some(),
                     Some(Step::Consensus) => self.selected_consensus().is_some(),
@@ -339,10 +340,18 @@ impl App {
             }
     }
 
+    /// Whether the cursor of a list of records is on one, and not where a new one begins.
+    fn on_record(&self) -> bool {
+        match (self.screen(), &self.work) {
+            (Screen::Records(view), Some(work)) => view.cursor < view.records.len(work),
+            _ => false,
+        }
+    }
+
     fn can_delete(&self) -> bool {
         self.writable()
             && match self.screen() {
-                Screen::Records(_) => true,
+                Screen::Records(_) => self.on_record(),
                 Screen::Form(form) => matches!(form.owner, crate::domain::Owner::Entry(_)) && form.row.is_none(),
                 Screen::Stage => self.selected_entry().is_some() || self.selected_consensus().is_some(),
                 _ => false,

@@ -160,7 +160,8 @@ impl Performer {
             return Message::Failed(error.explain(self.language));
         }
         let writable = opened.writable() && !self.read_only;
-        let held = opened.lock.as_ref().err().map(|held| held.explain(self.language));
+        // Who only wants to read did not ask for the lock.
+        let held = opened.lock.as_ref().err().filter(|_| !self.read_only).map(|held| held.explain(self.language));
         let notices: Vec<String> = opened.notices.iter().map(|notice| notice.explain(self.language)).collect();
         let notices = notices.join("  ");
         let read_only = (!writable).then(|| {

@@ -18,7 +18,7 @@ use super::input::read_burst;
 /// patience at all it would not even look (crossterm #839), and it spends the last millisecond of it spinning.
 const GLANCE: Duration = Duration::from_micros(2);
 /// The same before we sleep: long enough for it to have looked, however busy the machine is.
-const LOOK: Duration = Duration::from_micros(200);
+const LOOK: Duration = Duration::from_micros(20);
 
 /// The terminal as a source of events, and the bell that wakes whoever sleeps on it.
 pub(super) struct Terminal {

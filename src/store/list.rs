@@ -97,6 +97,7 @@ pub(super) fn list(folder: &Path) -> Vec<Listed> {
             path,
         })
         .collect();
-    all.sort_by(|a, b| (Reverse(a.changed), &a.path).cmp(&(Reverse(b.changed), &b.path)));
+    // What cannot be read must not stand where a group looks for its work.
+    all.sort_by(|a, b| (a.session.is_err(), Reverse(a.changed), &a.path).cmp(&(b.session.is_err(), Reverse(b.changed), &b.path)));
     all
 }

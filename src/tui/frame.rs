@@ -78,6 +78,9 @@ pub(super) fn footer(canvas: &mut Canvas, app: &App, area: Rect) {
     let message = if trouble { lasting(app) } else { once.or_else(|| lasting(app)) };
     if let Some((text, role)) = message {
         let rows = message_rows(app, &text, width);
+        if rows > 1 {
+            canvas.put(x, line - 1, width, &" ".repeat(usize::from(width)), role);
+        }
         canvas.put_wrapped(Rect { x, y: line + 1 - rows, width, height: rows }, &text, role);
     }
     keys(canvas, app, Rect { x, y: area.bottom() - 1, width, height: 1 });

@@ -205,7 +205,7 @@ super::texts! {
         HomeKept => "保存する場所  {}", "Files are kept in  {}";
         HomeFault => "読めません", "cannot be read";
         Due => "{}まで", "due {}";
-        Overdue => "{}を過ぎました", "was due {}";
+        Overdue => "{} 過ぎ", "was due {}";
         OwedMore => "ほか{}件", "and {} more";
         LibraryTitle => "事例", "Sample cases";
         LibraryLead => "開くのは写しです。自由に書きかえて試せます", "You open a copy, so change anything you like";
@@ -264,6 +264,17 @@ super::texts! {
         ListMembers => "参加者", "People";
         ListParking => "あとで話すこと", "Parking lot";
         ListMeetings => "会議", "Meetings";
+        FirstRow => "まだありません。一つずつ書いていきましょう。", "None yet. Write them one by one.";
+        FirstGroup => "同じ立場の人のまとまりです。会議の記録や合意に、どの立場の人がいたかが残ります。", "People who speak from the same position. Meetings and agreements then say who was there.";
+        FirstGroupExample => "自治会　地区長と福祉委員", "Neighborhood association — district leaders and welfare members";
+        FirstMember => "話し合いに来る人です。会議の出席に、名前で選べます。", "Those who take part. A meeting picks from these names who was there.";
+        FirstMemberExample => "民生委員の会長　民生委員・児童委員", "Chair of the commissioned welfare volunteers";
+        FirstTodo => "次までに、だれかがすることです。期日が近いものは、始めの画面に出ます。", "What somebody does until next time. What is due soon stands on Home.";
+        FirstTodoExample => "薬局の休みの日を聞いてくる　12月1日まで", "Ask the pharmacies when they are closed, by December 1";
+        FirstParking => "今の話を離れても、忘れたくないことを書きます。", "What leads away from the question at hand and must not be forgotten.";
+        FirstParkingExample => "空き家の草刈りを、だれに頼めるか", "Who could cut the grass of empty houses";
+        FirstMeeting => "集まりごとに、出席と話したこと、次回を残します。", "For each meeting: who came, what was said, when the next one is.";
+        FirstMeetingExample => "コアメンバー会議　第1回", "Core members' meeting, the first";
         EmptyRow => "（まだ書かれていません）", "(nothing written yet)";
         Done => "済み", "done";
         PickMany => "Space で選び、Enter で決めます", "Space selects, Enter finishes";
@@ -283,7 +294,7 @@ super::texts! {
         SheetMunicipality => "市区町村名（圏域・センター名）", "Municipality (district, center)";
         SheetOverview => "取組概要", "Overview";
         HelpTitle => "キーの一覧", "All keys";
-        HelpLead => "日本語入力のままでも、矢印と Enter と F2 ですべてできます", "Arrows, Enter and F2 reach everything, with any input method on";
+        HelpLead => "日本語入力のままでも、矢印・Enter・F2 ですべてできます", "Arrows, Enter and F2 reach everything, with any input method on";
         HintNumber => "手がかり {}/{}", "Hint {}/{}";
         HintMore => "Enter で次へ", "Enter for the next";
         ContextGlobal => "どこでも", "Everywhere";

@@ -134,14 +134,14 @@ screens! {
     writing_first_summary: First Japanese "enter end enter s \"高齢者だけの世帯が増え、夜間に気づく人がいない。見守りたいという住民の思いはある\"";
 
     // A session nobody has written into.
-    empty_introduction: First Japanese "enter end enter";
-    empty_questions: First Japanese "enter end enter tab";
-    empty_viewpoints: First Japanese "enter end enter tab*2";
-    empty_summary: First Japanese "enter end enter tab*3";
-    empty_consensus: First Japanese "enter end enter tab*4";
-    empty_bridge: First Japanese "enter end enter tab*5";
-    empty_roles_bridge: First Japanese "enter end enter 5 tab*5";
-    empty_sheet: First Japanese "enter end enter o";
+    empty_introduction: First Japanese "enter home down*4 enter";
+    empty_questions: First Japanese "enter home down*4 enter tab";
+    empty_viewpoints: First Japanese "enter home down*4 enter tab*2";
+    empty_summary: First Japanese "enter home down*4 enter tab*3";
+    empty_consensus: First Japanese "enter home down*4 enter tab*4";
+    empty_bridge: First Japanese "enter home down*4 enter tab*5";
+    empty_roles_bridge: First Japanese "enter home down*4 enter 5 tab*5";
+    empty_sheet: First Japanese "enter home down*4 enter o";
     todos_none: First Japanese "enter end enter w";
 
     // Viewpoints.

@@ -56,14 +56,15 @@ pub(in crate::tui) fn home(canvas: &mut Canvas, app: &App, body: Rect, cursor: u
     let offers = u16::try_from(Offer::ALL.len()).unwrap_or(3);
     let owed = cards.get(cursor).map_or(0, |card| u16::try_from(card.owed.len()).unwrap_or(0).min(3));
     area.height = area.height.saturating_sub(offers + 1);
-    // What the chosen one owes stands below the list; the list keeps two lines at least.
-    let most = owed_most(cards).min(area.height.saturating_sub(4));
-    let below = if most > 0 { most + 1 } else { 0 };
+    // What the chosen one owes stands below the list; the list keeps three lines.
+    let most = owed_most(cards).min(area.height.saturating_sub(3));
+    let gap = u16::from(most > 0 && area.height > 6);
+    let below = most + gap;
     let listed = area.height.saturating_sub(below).max(2).min(u16::try_from(cards.len()).unwrap_or(u16::MAX));
     let rows = Rect { height: listed, ..area };
     list(canvas, rows, cards.len(), (cursor < cards.len()).then_some(cursor), |place| line(app, &cards[place], area.width));
     if let Some(card) = cards.get(cursor) {
-        let below = Rect { x: area.x + 4, y: rows.bottom() + 1, width: area.width - 4, height: owed.min(most) };
+        let below = Rect { x: area.x + 4, y: rows.bottom() + gap, width: area.width - 4, height: owed.min(most) };
         owes(canvas, app, card, below);
     }
     for (place, (y, each)) in (area.bottom() + 1..body.bottom() - 1).zip(Offer::ALL).enumerate() {

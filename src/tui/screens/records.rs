@@ -7,7 +7,7 @@ use crate::app::{App, Records, RecordsView, Work};
 use crate::domain::{Owner, Record, Row, Value};
 use crate::tui::canvas::Canvas;
 use crate::tui::theme::Role;
-use crate::tui::widgets::{Line, list};
+use crate::tui::widgets::{Line, list, page_rows};
 use crate::words::{Text, label};
 
 use super::Shown;
@@ -23,13 +23,42 @@ pub(in crate::tui) fn records(canvas: &mut Canvas, app: &App, body: Rect, view: 
         Records::Rows(owner, field) => rows_of(work, owner, field),
         _ => Vec::new(),
     };
-    list(canvas, area, last, Some(view.cursor), |place| {
+    let full = if area.height > 14 { 3 } else { 2 };
+    let listed = Rect { height: area.height.saturating_sub(full + 1), ..area };
+    let wide = area.width >= 76;
+    let height = list(canvas, listed, last, Some(view.cursor), |place| {
         if place == rows {
             return Line { role: Some(Role::Quiet), ..Line::new(app.language.say(Text::AddRow)) };
         }
-        line(app, work, view.records, &held, place)
+        line(app, work, view.records, &held, place, wide)
     });
-    Shown::page(area.height)
+    let below = Rect { x: area.x + 2, y: area.y + height + 1, width: area.width.saturating_sub(2), height: full };
+    if rows == 0 {
+        let (purpose, example) = first(view.records);
+        let taken = canvas.put_wrapped(below, app.language.say(purpose), Role::Quiet);
+        if let Some(example) = example {
+            let example = format!("{}  {}", app.language.say(Text::Example), app.language.say(example));
+            canvas.put_wrapped(Rect { y: below.y + taken, ..below }, &example, Role::Quiet);
+        }
+    } else if view.cursor < rows {
+        let chosen = line(app, work, view.records, &held, view.cursor, wide);
+        if chosen.is_cut(canvas, area.width) {
+            canvas.put_wrapped(below, &chosen.text, Role::Text);
+        }
+    }
+    Shown::page(u16::try_from(page_rows(last, listed.height)).unwrap_or(u16::MAX))
+}
+
+/// What an empty list is for, and an example.
+fn first(records: Records) -> (Text, Option<Text>) {
+    match records {
+        Records::Rows(..) => (Text::FirstRow, None),
+        Records::Groups => (Text::FirstGroup, Some(Text::FirstGroupExample)),
+        Records::Members => (Text::FirstMember, Some(Text::FirstMemberExample)),
+        Records::Todos => (Text::FirstTodo, Some(Text::FirstTodoExample)),
+        Records::Parking => (Text::FirstParking, Some(Text::FirstParkingExample)),
+        Records::Meetings => (Text::FirstMeeting, Some(Text::FirstMeetingExample)),
+    }
 }
 
 /// What a list is called.
@@ -51,7 +80,7 @@ pub(super) fn title(app: &App, records: Records) -> String {
     }
 }
 
-fn line(app: &App, work: &Work, records: Records, held: &[Vec<Value>], place: usize) -> Line {
+fn line(app: &App, work: &Work, records: Records, held: &[Vec<Value>], place: usize, wide: bool) -> Line {
     fn values<R: Row>(row: Option<&R>) -> Vec<Value> {
         row.map(|row| R::FIELDS.iter().map(|field| row.get(field.name)).collect()).unwrap_or_default()
     }
@@ -66,7 +95,8 @@ fn line(app: &App, work: &Work, records: Records, held: &[Vec<Value>], place: us
             (false, Some(day)) => (app.language.fill(Text::Due, &[&day]), Role::Quiet),
             (false, None) => (String::new(), Role::Quiet),
         };
-        return Line::new(text).detail(format!("{}  {when}", todo.who), role);
+        let who = if wide && !todo.who.is_empty() { format!("{}  ", todo.who) } else { String::new() };
+        return Line::new(text).detail(who + &when, role);
     }
     let row = match records {
         Records::Rows(..) => held.get(place).cloned().unwrap_or_default(),

@@ -124,7 +124,7 @@ pub(super) fn questions(canvas: &mut Canvas, app: &App, work: &Work, area: Rect)
         let example = format!("{}  {}", app.language.say(Text::Example), question.example);
         canvas.put_wrapped(rest, &example, Role::Quiet);
     } else if let Some(entry) = work.entry_at(cursor)
-        && is_cut(canvas, &entry_line(app, work, cursor, below.width < 76), below.width)
+        && entry_line(app, work, cursor, below.width < 76).is_cut(canvas, below.width)
     {
         // Right below, for the eye; in a small window at the very end.
         let y = (write_y + 2).min(area.bottom().saturating_sub(full));
@@ -132,14 +132,6 @@ pub(super) fn questions(canvas: &mut Canvas, app: &App, work: &Work, area: Rect)
         canvas.put_wrapped(area, &entry.text, Role::Text);
     }
     Shown::page(u16::try_from(page_rows(rows, listed.height)).unwrap_or(u16::MAX))
-}
-
-/// Whether a list of so many columns has to cut a line's text.
-fn is_cut(canvas: &Canvas, line: &Line, columns: u16) -> bool {
-    let inner = columns.saturating_sub(2);
-    let detail = canvas.width(&line.detail).min(inner / 2);
-    let gap = if detail > 0 { detail + 2 } else { 0 };
-    canvas.width(&line.text) + line.indent + gap > inner
 }
 
 /// The page of a list a place is on, with the cursor there or elsewhere; returns the rows it took.
@@ -330,9 +322,8 @@ pub(super) fn bridge(canvas: &mut Canvas, app: &App, work: &Work, area: Rect) ->
     for (text, role) in
         open_points(app, work).into_iter().chain(guide.bridge.carry.iter().map(|line| (format!("- {line}"), Role::Quiet)))
     {
-        if y + wanted < area.bottom() {
-            y += canvas.put(area.x, y, area.width, &text, role).min(1);
-        }
+        let room = area.bottom().saturating_sub(y + wanted);
+        y += canvas.put_wrapped(Rect { y, height: room.min(2), ..area }, &text, role);
     }
     y = (y + 1).min(area.bottom().saturating_sub(wanted - 1));
     let onward = match work.stage.next() {

@@ -33,6 +33,15 @@ impl Line {
     pub fn detail(self, detail: impl Into<String>, role: Role) -> Self {
         Self { detail: detail.into(), detail_role: Some(role), ..self }
     }
+
+    /// Whether a list of so many columns has to cut its text.
+    #[must_use]
+    pub fn is_cut(&self, canvas: &Canvas, columns: u16) -> bool {
+        let inner = columns.saturating_sub(2);
+        let detail = canvas.width(&self.detail).min(inner / 2);
+        let gap = if detail > 0 { detail + 2 } else { 0 };
+        canvas.width(&self.text) + self.indent + gap > inner
+    }
 }
 
 /// Rows from one line to the next: two on a projected screen, as long as all lines fit so.
@@ -55,11 +64,13 @@ fn page_of(place: usize, count: usize, rows: u16) -> usize {
     place / rows * rows
 }
 
-/// Draws the page the cursor is on; only its lines are asked for.
-pub fn list(canvas: &mut Canvas, area: Rect, count: usize, cursor: Option<usize>, line: impl Fn(usize) -> Line) {
+/// Draws the page the cursor is on; only its lines are asked for. Returns the rows a page takes.
+pub fn list(canvas: &mut Canvas, area: Rect, count: usize, cursor: Option<usize>, line: impl Fn(usize) -> Line) -> u16 {
     let rows = page_rows(count, area.height);
     let first = page_of(cursor.unwrap_or(0), count, area.height);
     paged(canvas, area, count, first, rows, cursor, line);
+    let used = count * usize::from(step(canvas, count, area.height));
+    u16::try_from(used).unwrap_or(u16::MAX).min(area.height)
 }
 
 /// Draws `rows` places of a list from `first` on, and below them which they are.
