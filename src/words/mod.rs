@@ -1,10 +1,12 @@
 //! Every word a person reads that is not the guide's: both languages side by side, so neither can lack a row.
 
+mod bench;
 mod labels;
 mod output;
 mod screen;
 mod trouble;
 
+pub use bench::Bench;
 pub use labels::label;
 pub use output::Output;
 pub use screen::Text;

@@ -1,0 +1,158 @@
+//! A stage's entries laid out for the kind of thinking the stage needs: side by side, under each other, counted, ranked.
+//!
+//! Each stage has its views, each a pure function from the session to a [`Grid`] of short cells; every cell knows which
+//! entry and field it shows, so that one screen and one set of keys serve all of them. This room knows neither screens
+//! nor keys nor files; it is asked once per change of the session, never per frame.
+
+mod cycles;
+mod effects;
+mod factors;
+mod goals;
+mod grid;
+mod methods;
+mod roles;
+mod situation;
+
+use chrono::NaiveDate;
+
+use crate::domain::{Choice, Cycle, Entry, EntryId, Kind, Session, Stage, Thread};
+use crate::words::{Bench, Language, label};
+
+pub use grid::{Add, At, Cell, Grid, Line, Tone};
+
+/// What a view is made from.
+#[derive(Clone, Copy, Debug)]
+pub struct Subject<'a> {
+    /// All of it.
+    pub session: &'a Session,
+    /// Who rests on whom.
+    pub thread: &'a Thread,
+    /// The cycle on screen.
+    pub cycle: &'a Cycle,
+    /// The language of the interface.
+    pub language: Language,
+    /// Today.
+    pub today: NaiveDate,
+}
+
+impl Subject<'_> {
+    fn say(&self, text: Bench) -> String {
+        self.language.say(text).to_owned()
+    }
+
+    /// A choice in words; nothing where nothing was chosen.
+    fn name<C: Choice>(&self, choice: Option<C>) -> String {
+        choice.map(|choice| label(self.language, C::OPTIONS.list, choice.name()).to_owned()).unwrap_or_default()
+    }
+
+    /// How many entries of its own kind an entry stands under; a ring of parents ends.
+    fn depth(&self, entry: &Entry) -> usize {
+        let above = |at: &Entry| at.parent.and_then(|id| self.entry(id)).filter(|up| up.kind() == entry.kind());
+        let mut seen = vec![entry.id];
+        let mut at = above(entry);
+        while let Some(up) = at.filter(|up| !seen.contains(&up.id)) {
+            seen.push(up.id);
+            at = above(up);
+        }
+        seen.len() - 1
+    }
+
+    fn entry(&self, id: EntryId) -> Option<&Entry> {
+        self.thread.entry(self.session, id)
+    }
+
+    /// The entries of a kind that rest on one, in whichever cycle.
+    fn resting(&self, id: EntryId, kind: Kind) -> impl Iterator<Item = &Entry> {
+        self.thread.resting_on(id).iter().filter_map(|id| self.entry(*id)).filter(move |entry| entry.kind() == kind)
+    }
+}
+
+/// Declares the views: to which stage each belongs, its name, and what lays it out.
+macro_rules! views {
+    ($($(#[$meta:meta])* $view:ident $stage:ident $room:ident::$make:ident;)*) => {
+        /// A way to lay a stage's entries out.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum View { $($(#[$meta])* $view),* }
+
+        impl View {
+            /// All, in the order of the process.
+            pub const ALL: &'static [Self] = &[$(Self::$view),*];
+
+            /// The stage it belongs to.
+            #[must_use]
+            pub fn stage(self) -> Stage {
+                match self { $(Self::$view => Stage::$stage),* }
+            }
+
+            /// What it is called.
+            #[must_use]
+            pub fn title(self) -> Bench {
+                match self { $(Self::$view => Bench::$view),* }
+            }
+
+            /// Lays it out.
+            #[must_use]
+            pub fn lay_out(self, subject: &Subject) -> Grid {
+                match self { $(Self::$view => $room::$make(subject)),* }
+            }
+        }
+    };
+}
+
+views! {
+    /// Hypotheses with their numbers and voices side by side (manual Ⅱ-1).
+    Ledger Situation situation::ledger;
+    /// Findings under their headings.
+    ByHeading Situation situation::by_heading;
+    /// Findings by the six kinds of information.
+    ByInformation Situation situation::by_information;
+    /// Findings as issues and strengths.
+    ByCharacter Situation situation::by_character;
+    /// Findings by who found them.
+    BySource Situation situation::by_source;
+    /// Resources and their ties.
+    Ties Situation situation::ties;
+    /// Cases and what they share (事例の集約・分析).
+    Cases Situation situation::cases;
+    /// 個別の要因 and 環境的要因 (manual Ⅱ-2).
+    Board Factors factors::board;
+    /// The six many-sided questions, a factor a row.
+    Sides Factors factors::sides;
+    /// Dots, and what was chosen by them.
+    Dots Factors factors::dots;
+    /// Goals by horizon under their purposes (manual Ⅱ-3).
+    Ladder Goals goals::ladder;
+    /// What each goal is measured by.
+    Measures Goals goals::measures;
+    /// The four criteria of priority.
+    Priority Goals goals::priority;
+    /// What there is already, and what was decided (manual Ⅱ-4).
+    Decisions Methods methods::decisions;
+    /// Ways compared before choosing.
+    Options Methods methods::options;
+    /// 5W2H.
+    Plan Methods methods::plan;
+    /// Who does what, now and later (manual Ⅱ-5).
+    Actors Roles roles::actors;
+    /// What was carried out, a method at a time.
+    Doing Roles roles::doing;
+    /// What was planned and what came of it (manual Ⅱ-6).
+    Results Effects effects::results;
+    /// What changed for residents, and what nobody had planned.
+    Changes Effects effects::changes;
+    /// What becomes of it in the next cycle.
+    Onward Effects effects::onward;
+    /// Two cycles, stage by stage.
+    Compared Effects cycles::compared;
+    /// Every indicator over all cycles.
+    Indicators Effects cycles::indicators;
+    /// Agreements, 宿題 and changes of roles by day.
+    Timeline Effects cycles::timeline;
+}
+
+impl View {
+    /// The views of a stage, in order; never empty.
+    pub fn of(stage: Stage) -> impl Iterator<Item = Self> {
+        Self::ALL.iter().copied().filter(move |view| view.stage() == stage)
+    }
+}
