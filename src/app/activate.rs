@@ -43,6 +43,10 @@ pub(super) fn activate(app: &mut App) -> Vec<Effect> {
             app.samples.get(cursor).map(|sample| Effect::OpenSample(sample.name.to_owned())).into_iter().collect()
         }
         Screen::Stage => activate_stage(app),
+        Screen::Bench(_) => {
+            app.activate_bench();
+            Vec::new()
+        }
         Screen::Form(form) => {
             activate_form(app, &form);
             Vec::new()

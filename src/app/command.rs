@@ -47,6 +47,8 @@ impl Command {
         let keeping = app.editing.as_ref().is_none_or(super::Editing::takes_lines);
         match self.id {
             "activate" => app.enter_means(),
+            "step.next" if app.on_bench() => Some(Text::BriefView),
+            "question.next" if app.on_bench() => Some(Text::BriefColumn),
             // Where nothing is kept, Enter chooses and Esc closes.
             "editor.keep" if !keeping => Some(Text::BriefActivate),
             "editor.leave" if !keeping => Some(Text::DocClose),
@@ -74,12 +76,19 @@ static TABLE: &[Command] = &[
     row("entry.add", &["a"], &[List, Form], Text::DocAdd, |app| app.can_add().then_some(Message::Add)).brief(Text::BriefAdd),
     row("entry.edit", &["e"], &[List, Form, Viewpoints, Reading], Text::DocEdit, |app| app.can_edit().then_some(Message::Edit))
         .brief(Text::BriefEdit),
+    row("entry.sort", &["space"], &[List], Text::DocSort, App::sortable).brief(Text::BriefSort),
+    row("entry.more", &["+"], &[List], Text::DocMore, |app| app.countable(1)).brief(Text::BriefMore),
+    row("entry.fewer", &["-"], &[List], Text::DocFewer, |app| app.countable(-1)).brief(Text::BriefFewer),
     row("entry.link", &["l"], &[List, Form], Text::DocLink, |app| app.linkable().then_some(Message::Link)).brief(Text::BriefLink),
     row("viewpoint.set", &["space"], &[Viewpoints], Text::DocViewpoint, |app| app.writable().then_some(Message::TurnViewpoint))
         .brief(Text::BriefViewpoint),
-    row("question.next", &["right"], &[List], Text::DocQuestionNext, |app| app.asking().then_some(Message::Turn(1)))
-        .brief(Text::BriefQuestion),
-    row("question.prev", &["left"], &[List], Text::DocQuestionPrevious, |app| app.asking().then_some(Message::Turn(-1))),
+    row("question.next", &["right"], &[List], Text::DocQuestionNext, |app| {
+        (app.asking() || app.on_bench()).then_some(Message::Turn(1))
+    })
+    .brief(Text::BriefQuestion),
+    row("question.prev", &["left"], &[List], Text::DocQuestionPrevious, |app| {
+        (app.asking() || app.on_bench()).then_some(Message::Turn(-1))
+    }),
     row("hands.more", &["+", "right"], &[Consensus], Text::DocHandsMore, |app| app.hands(None, 1)).brief(Text::BriefHandsMore),
     row("hands.fewer", &["-", "left"], &[Consensus], Text::DocHandsFewer, |app| app.hands(None, -1)).brief(Text::BriefHandsFewer),
     row("hands.eager", &["5"], &[Consensus], Text::DocHandsEager, |app| app.hands(Some(0), 1)),
@@ -98,11 +107,9 @@ static TABLE: &[Command] = &[
     row("entry.move-down", &["J", "alt-down"], &[List], Text::DocMoveDown, |app| app.movable().then_some(Message::Shift(1))),
     row("field.next", &["tab"], &[Form], Text::DocFieldNext, |_| Some(Message::Move(Motion::Down))),
     row("field.prev", &["shift-tab"], &[Form], Text::DocFieldPrevious, |_| Some(Message::Move(Motion::Up))),
-    row("step.next", &["tab"], &[List, Viewpoints, Reading], Text::DocStepNext, |app| app.on_stage(Message::GoToStep(true)))
+    row("step.next", &["tab"], &[List, Viewpoints, Reading], Text::DocStepNext, |app| app.onward(true))
         .brief(Text::BriefStepNext),
-    row("step.prev", &["shift-tab"], &[List, Viewpoints, Reading], Text::DocStepPrevious, |app| {
-        app.on_stage(Message::GoToStep(false))
-    }),
+    row("step.prev", &["shift-tab"], &[List, Viewpoints, Reading], Text::DocStepPrevious, |app| app.onward(false)),
     row("summary.edit", &["s"], &[List, Viewpoints, Reading], Text::DocSummary, |app| {
         app.working(Message::EditSummary).filter(|_| app.writable())
     }),
@@ -115,6 +122,8 @@ static TABLE: &[Command] = &[
     row("stage.methods", &["4"], &[Global], Text::DocMethods, |app| app.moving(Message::GoToStage(Stage::Methods))),
     row("stage.roles", &["5"], &[Global], Text::DocRoles, |app| app.moving(Message::GoToStage(Stage::Roles))),
     row("stage.effects", &["6"], &[Global], Text::DocEffects, |app| app.moving(Message::GoToStage(Stage::Effects))),
+    row("view.bench", &["v"], &[List, Viewpoints, Reading], Text::DocBench, |app| app.on_stage(Message::ShowBench))
+        .brief(Text::BriefBench),
     row("view.sheet", &["o"], &[Global], Text::DocSheet, |app| app.working(Message::ShowSheet)),
     row("view.hints", &["h"], &[List, Viewpoints, Reading], Text::DocHints, |app| app.on_stage(Message::ShowHints)),
     row("view.profile", &["p"], &[Global], Text::DocProfile, |app| app.working(Message::ShowProfile)),
@@ -282,12 +291,21 @@ impl App {
 
     /// From a form a digit must not lead away.
     fn moving(&self, message: Message) -> Option<Message> {
-        let free = matches!(self.screen(), Screen::Stage | Screen::Sheet(_));
+        let free = matches!(self.screen(), Screen::Stage | Screen::Sheet(_) | Screen::Bench(_));
         self.working(message).filter(|_| free)
     }
 
     fn on_stage(&self, message: Message) -> Option<Message> {
         matches!(self.screen(), Screen::Stage).then_some(message)
+    }
+
+    fn on_bench(&self) -> bool {
+        matches!(self.screen(), Screen::Bench(_))
+    }
+
+    /// To the next or previous step; on a bench to the next or previous view.
+    fn onward(&self, forward: bool) -> Option<Message> {
+        if self.on_bench() { Some(Message::TurnView(forward)) } else { self.on_stage(Message::GoToStep(forward)) }
     }
 
     /// Whether a change is possible on this screen.
@@ -307,6 +325,7 @@ impl App {
     fn can_add(&self) -> bool {
         let here = match self.screen() {
             Screen::Records(_) | Screen::Form(_) => true,
+            Screen::Bench(_) => self.invitation().is_some(),
             Screen::Stage => match self.step() {
                 Some(Step::Questions | Step::Consensus) => true,
                 Some(Step::Bridge) => self.work.as_ref().is_some_and(|work| work.stage == Stage::Roles),
@@ -329,6 +348,7 @@ impl App {
         self.writable()
             && match self.screen() {
                 Screen::Records(_) => self.on_record(),
+                Screen::Bench(bench) => bench.at().entry().is_some(),
                 Screen::Form(_) => true,
                 Screen::Stage => match self.step() {
                     Some(Step::Questions | Step::Bridge) => self.selected_entry().is_some(),
@@ -352,6 +372,7 @@ impl App {
         self.writable()
             && match self.screen() {
                 Screen::Records(_) => self.on_record(),
+                Screen::Bench(bench) => matches!(bench.at(), crate::bench::At::Entry(_)),
                 Screen::Form(form) => matches!(form.owner, crate::domain::Owner::Entry(_)) && form.row.is_none(),
                 Screen::Stage => self.selected_entry().is_some() || self.selected_consensus().is_some(),
                 _ => false,

@@ -62,6 +62,7 @@ impl App {
             // A long summary is scrolled.
             (Screen::Stage, Some(work)) if work.step == Step::Summary => self.extent.overflow + 1,
             (Screen::Stage, Some(work)) => work.places(),
+            (Screen::Bench(bench), _) => bench.grid.lines.len() * bench.grid.width(),
             (Screen::Form(form), Some(work)) => form.items(work).len(),
             (Screen::Records(view), Some(work)) => view.records.len(work) + 1,
             _ => 0,
@@ -78,6 +79,8 @@ impl App {
             None => {}
         }
         match self.screens.last_mut()? {
+            // Its cursor has two dimensions and moves by itself.
+            Screen::Bench(_) => None,
             Screen::Home { cursor } | Screen::Library { cursor } => Some(cursor),
             Screen::Sheet(view) => Some(&mut view.scroll),
             Screen::Help => Some(&mut self.help_scroll),
@@ -103,7 +106,9 @@ impl App {
     /// Moves the cursor of what is on top.
     pub(super) fn travel(&mut self, motion: Motion) {
         let (last, page) = (self.places().saturating_sub(1), self.extent.page.max(1));
-        if let Some(cursor) = self.slot() {
+        if let (None, Some(Screen::Bench(bench))) = (&self.overlay, self.screens.last_mut()) {
+            bench.travel(motion, page);
+        } else if let Some(cursor) = self.slot() {
             *cursor = match motion {
                 Motion::Up => cursor.saturating_sub(1),
                 Motion::Down => (*cursor + 1).min(last),
@@ -118,6 +123,9 @@ impl App {
     /// Puts the cursor of what is on top on a place; `false` when it is there already.
     pub(super) fn select(&mut self, place: usize) -> bool {
         let place = place.min(self.places().saturating_sub(1));
+        if let (None, Some(Screen::Bench(bench))) = (&self.overlay, self.screens.last_mut()) {
+            return bench.select(place);
+        }
         self.slot().is_some_and(|cursor| std::mem::replace(cursor, place) != place)
     }
 }

@@ -58,6 +58,7 @@ impl App {
                 _ => {}
             },
             Screen::Records(view) => self.add_row(view.records),
+            Screen::Bench(_) => self.add_on_bench(),
             Screen::Form(form) => {
                 if let Some(field) = form.field(work)
                     && matches!(field.shape, Shape::Rows(_))

@@ -70,6 +70,14 @@ pub enum Message {
     ShowMeetings,
     /// Show the sheet.
     ShowSheet,
+    /// Show the stage's entries laid out.
+    ShowBench,
+    /// The next (`true`) or previous view of the bench.
+    TurnView(bool),
+    /// Give what the cursor is on the next of its choices.
+    Sort,
+    /// Count one more (or fewer) of what the cell holds.
+    Count(i32),
     /// Show the stage's teaching figure.
     ShowHints,
     /// Write a new entry or row here.

@@ -5,6 +5,7 @@
 //! Invariant: this room knows neither the terminal nor the disk nor the clock; time is handed in.
 
 mod activate;
+mod bench;
 pub mod command;
 mod context;
 mod cursor;
@@ -31,6 +32,7 @@ use crate::export::Sheet;
 use crate::text::Ambiguous;
 use crate::words::Language;
 
+pub use bench::BenchView;
 pub use context::{Context, contexts};
 pub use cursor::Offer;
 pub use effect::Effect;
@@ -68,6 +70,8 @@ pub enum Screen {
     },
     /// A stage at one of its steps.
     Stage,
+    /// A stage's entries laid out.
+    Bench(BenchView),
     /// The fields of a record.
     Form(Form),
     /// A list of records.
@@ -244,6 +248,7 @@ impl App {
                 Step::Bridge => work.entry_at(work.cursor().checked_sub(1)?),
                 _ => None,
             },
+            Screen::Bench(bench) => work.entry(bench.at().entry()?),
             Screen::Form(Form { owner: crate::domain::Owner::Entry(id), row: None, .. }) => work.entry(*id),
             _ => None,
         }

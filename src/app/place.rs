@@ -26,6 +26,7 @@ impl App {
                 }
             }
             (Screen::Form(form), Some(work)) => self.enter_in_form(work, form),
+            (Screen::Bench(bench), Some(work)) => self.enter_on_bench(work, bench),
             (Screen::Stage, Some(work)) => self.enter_on_stage(work),
         }
     }
@@ -79,6 +80,13 @@ impl App {
                 _ => None,
             },
             Screen::Records(_) => Some(TextPlace::Add),
+            Screen::Bench(bench) => match bench.at() {
+                crate::bench::At::Add(_) => Some(TextPlace::Add),
+                at => {
+                    let form = super::bench::cell_form(work, at)?;
+                    super::writing::is_typed(form.field(work)?.shape).then_some(TextPlace::Field(form))
+                }
+            },
             Screen::Form(form) => {
                 let typed = matches!(form.field(work)?.shape, Shape::Text | Shape::Date | Shape::Count | Shape::Figure);
                 typed.then(|| TextPlace::Field(form.clone()))

@@ -22,6 +22,7 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
     }
     let mut effects = change(app, message);
     refresh_sheet(app);
+    app.refresh_bench();
     effects.extend(handed_over(app));
     effects
 }
@@ -88,6 +89,7 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
                 picker.toggle();
             }
         }
+        Message::GoToStage(stage) if matches!(app.screen(), Screen::Bench(_)) => app.go_to_bench(stage),
         Message::GoToStage(stage) => go(app, stage, None),
         Message::GoToStep(forward) => step(app, forward),
         Message::GoToCycle(number) => {
@@ -131,6 +133,10 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
             let column = app.work.as_ref().map_or(0, |work| work.stage.index());
             app.screens.push(Screen::Sheet(SheetView { column, ..SheetView::default() }));
         }
+        Message::ShowBench => app.show_bench(),
+        Message::TurnView(forward) => app.turn_view(forward),
+        Message::Sort => app.sort(),
+        Message::Count(by) => app.count(by),
         Message::ShowHints => app.overlay = Some(Overlay::Reading(Reading::default())),
         Message::Add => app.add(),
         Message::Edit => edit(app),
@@ -294,6 +300,8 @@ fn turn(app: &mut App, by: isize) {
     if let Some(Screen::Sheet(view)) = app.screens.last_mut() {
         view.column = view.column.saturating_add_signed(by).min(Stage::ALL.len() - 1);
         view.scroll = 0;
+    } else if matches!(app.screen(), Screen::Bench(_)) {
+        app.turn_bench(by);
     } else if let Some(work) = &mut app.work {
         let last = Guide::japanese().stage(work.stage).questions.len() - 1;
         let question = work.question().saturating_add_signed(by).min(last);
@@ -366,6 +374,7 @@ fn edit(app: &mut App) {
     let Some(work) = &app.work else { return };
     match app.screen().clone() {
         Screen::Form(form) => app.edit_field(&form),
+        Screen::Bench(_) => app.edit_bench(),
         Screen::Records(view) => {
             app.open_row(view.records, view.cursor);
             if let Screen::Form(form) = app.screen().clone() {

@@ -55,6 +55,8 @@ pub struct Work {
     pub questions: [usize; Stage::ALL.len()],
     /// The cursor of each step of each stage.
     pub cursors: [[usize; Step::ALL.len()]; Stage::ALL.len()],
+    /// The view of its bench each stage was last looked at in.
+    pub benches: [usize; Stage::ALL.len()],
     /// Who rests on whom.
     pub thread: Thread,
     /// What the list on screen shows.
@@ -83,6 +85,7 @@ impl Work {
             step,
             questions: [0; Stage::ALL.len()],
             cursors: [[0; Step::ALL.len()]; Stage::ALL.len()],
+            benches: [0; Stage::ALL.len()],
             outline: Outline::default(),
             undo: Vec::new(),
             redo: Vec::new(),

@@ -1,6 +1,6 @@
 //! Writing: where text goes, how it is kept, and how what was typed is never lost.
 
-use crate::domain::{Edit, Entry, EntryId, Figure, ListEdit, Owner, Place, Shape, Stage, Value, Viewpoint};
+use crate::domain::{Edit, Entry, EntryId, Figure, ListEdit, Owner, Place, Record, Shape, Stage, Value, Viewpoint};
 use crate::guide::Guide;
 use crate::text::Editor;
 use crate::words::Text;
@@ -161,14 +161,14 @@ impl App {
 
     fn keep_at(&mut self, editing: Editing, place: &Place) {
         let text = editing.editor.text().trim_end().to_owned();
-        let today = self.today();
+        let (today, preset) = (self.today(), self.preset());
         let Some(work) = &mut self.work else { return };
         let nothing_said = text.trim().is_empty() && matches!(place, Place::Answer { .. } | Place::New { .. });
         if nothing_said {
             work.set_draft(place, None);
             return;
         }
-        match edit_at(work, place, &text, today) {
+        match edit_at(work, place, &text, today, &preset) {
             Ok(None) => work.set_draft(place, None),
             Ok(Some(edit)) => {
                 work.set_draft(place, None);
@@ -328,8 +328,14 @@ fn stage_of(viewpoint: &str) -> Option<Stage> {
     Stage::from_id(viewpoint.split('.').next()?)
 }
 
-/// The edit that keeps a text at a place; `Ok(None)` when it is there already, `Err` when it does not fit.
-fn edit_at(work: &Work, place: &Place, text: &str, today: chrono::NaiveDate) -> Result<Option<Edit>, Text> {
+/// The edit that keeps a text at a place, something new with its preset fields; `Ok(None)` when it is there already, `Err` when it does not fit.
+fn edit_at(
+    work: &Work,
+    place: &Place,
+    text: &str,
+    today: chrono::NaiveDate,
+    preset: &[(&'static str, Value)],
+) -> Result<Option<Edit>, Text> {
     if text_at(work, place) == text {
         return Ok(None);
     }
@@ -345,6 +351,9 @@ fn edit_at(work: &Work, place: &Place, text: &str, today: chrono::NaiveDate) -> 
             let mut entry = Entry::new(id, *kind, text);
             if let crate::domain::Body::Implementation(note) = &mut entry.body {
                 note.date = Some(today);
+            }
+            for (name, value) in preset {
+                entry.set(name, value.clone());
             }
             Some(Edit::add_entry(&work.session, work.cycle, entry))
         }

@@ -100,6 +100,12 @@ impl Cell {
         Self { text: text.into(), tone: Tone::Quiet, at: At::Add(Add { kind, with }), ..Self::default() }
     }
 
+    /// True when it neither says anything nor stands for anything.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty() && self.at == At::Nothing
+    }
+
     /// With a word at its right end.
     #[must_use]
     pub fn mark(self, mark: impl Into<String>) -> Self {
@@ -157,9 +163,22 @@ impl Grid {
         self.columns.len().max(1)
     }
 
-    /// The lines a cursor can stand on, in order.
-    pub fn places(&self) -> impl DoubleEndedIterator<Item = usize> {
-        self.lines.iter().enumerate().filter(|(_, line)| matches!(line, Line::Cells(_))).map(|(index, _)| index)
+    /// The lines that say something in a column, and the headings above them.
+    #[must_use]
+    pub fn lines_of(&self, column: usize) -> Vec<usize> {
+        let mut lines = Vec::new();
+        let mut heading = None;
+        for (index, line) in self.lines.iter().enumerate() {
+            match line {
+                Line::Heading(_) => heading = Some(index),
+                Line::Cells(cells) if cells.get(column).is_some_and(|cell| !cell.is_empty()) => {
+                    lines.extend(heading.take());
+                    lines.push(index);
+                }
+                Line::Cells(_) => {}
+            }
+        }
+        lines
     }
 
     /// The first cell that stands for this: its line and column.

@@ -9,10 +9,14 @@ super::texts! {
         DocActivate => "開く・決める", "Open or choose";
         DocAdd => "新しく書き加える", "Write a new one";
         DocEdit => "書き直す", "Change the text";
+        DocSort => "分ける（次の分け方へ）", "Sort: the next of its kinds";
+        DocMore => "数を一つふやす", "Count one more";
+        DocFewer => "数を一つへらす", "Count one fewer";
+        DocBench => "この段階を並べて見る", "Lay this stage's entries out";
         DocLink => "前の段階の項目とつなぐ", "Link to entries of earlier stages";
         DocViewpoint => "視点の状態を切りかえる", "Switch the viewpoint's state";
-        DocQuestionNext => "次の問い", "Next question";
-        DocQuestionPrevious => "前の問い", "Previous question";
+        DocQuestionNext => "次の問い・列へ", "Next question or column";
+        DocQuestionPrevious => "前の問い・列へ", "Previous question or column";
         DocHandsMore => "挙手を一人ふやす", "One hand more";
         DocHandsFewer => "挙手を一人へらす", "One hand fewer";
         DocHandsEager => "「5 進めたい」を一人ふやす", "One more at 5, eager";
@@ -29,8 +33,8 @@ super::texts! {
         DocMoveDown => "一つ下へ動かす", "Move one down";
         DocFieldNext => "次の欄へ", "Next field";
         DocFieldPrevious => "前の欄へ", "Previous field";
-        DocStepNext => "次の手順へ", "Next step";
-        DocStepPrevious => "前の手順へ", "Previous step";
+        DocStepNext => "次の手順・見方へ", "Next step or view";
+        DocStepPrevious => "前の手順・見方へ", "Previous step or view";
         DocSummary => "まとめを書く", "Write the summary";
         DocConsensus => "合意を記録する", "Record the consensus";
         DocSituation => "① 地域の現状把握へ", "Go to ① the district's situation";
@@ -97,6 +101,11 @@ super::texts! {
         BriefNext => "次へ", "next";
         BriefAdd => "加える", "add";
         BriefEdit => "直す", "edit";
+        BriefSort => "分ける", "sort";
+        BriefMore => "ふやす", "more";
+        BriefFewer => "へらす", "fewer";
+        BriefBench => "並べる", "lay out";
+        BriefView => "次の見方", "next view";
         BriefLink => "つなぐ", "link";
         BriefViewpoint => "状態", "state";
         BriefQuestion => "次の問い", "next question";
@@ -264,6 +273,7 @@ super::texts! {
         ListMembers => "参加者", "People";
         ListParking => "あとで話すこと", "Parking lot";
         ListMeetings => "会議", "Meetings";
+        BenchEmpty => "まだ並べるものがありません。Tab でほかの見方へ、Esc で問いへ戻れます", "Nothing to lay out yet. Tab shows another view, Esc leads back to the questions";
         FirstRow => "まだありません。一つずつ書いていきましょう。", "None yet. Write them one by one.";
         FirstGroup => "同じ立場の人のまとまりです。会議の記録や合意に、どの立場の人がいたかが残ります。", "People who speak from the same position. Meetings and agreements then say who was there.";
         FirstGroupExample => "自治会　地区長と福祉委員", "Neighborhood association — district leaders and welfare members";

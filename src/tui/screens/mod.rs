@@ -1,5 +1,6 @@
 //! The screens, one a file; what all stages share is drawn once and what differs is chosen in one `match`.
 
+mod bench;
 mod form;
 mod hands;
 mod help;
@@ -10,6 +11,7 @@ mod sheet;
 mod stage;
 mod steps;
 
+pub(super) use bench::bench;
 pub(super) use form::form;
 pub(super) use hands::hands;
 pub(super) use help::help;

@@ -1,9 +1,11 @@
 //! Pieces several screens are made of.
 
 mod field;
+mod grid;
 mod list;
 mod overlay;
 
 pub use field::{editor, editor_height};
+pub use grid::{grid, is_cut, role};
 pub use list::{Line, list, page_rows, paged, step};
 pub use overlay::overlay;

@@ -1,0 +1,382 @@
+//! The bench on screen: a view of the stage's entries, the cell the cursor is on, and what the keys do there.
+
+use crate::bench::{At, Cell, Grid, Subject, View};
+use crate::domain::{Choice, Edit, Entry, Field, Kind, ListEdit, Owner, Place, Record, Shape, Stage, Step, Value};
+use crate::words::Text;
+
+use super::update::go;
+use super::{App, Form, Message, Motion, Screen, Work};
+
+/// A view laid out, made when it is opened or the session changes, not for every frame.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BenchView {
+    /// Which view.
+    pub view: View,
+    /// The view of the cycle on screen.
+    pub grid: Box<Grid>,
+    /// Every line, for windows that show all columns.
+    pub every: Vec<usize>,
+    /// The lines each column has something in, for windows that show one at a time.
+    pub columns: Vec<Vec<usize>>,
+    /// The line the cursor is on.
+    pub line: usize,
+    /// The column the cursor is on.
+    pub column: usize,
+    /// The revision, cycle and view it was made from.
+    of: Option<(u64, u32, View)>,
+}
+
+impl BenchView {
+    fn new(view: View) -> Self {
+        Self { view, grid: Box::default(), every: Vec::new(), columns: Vec::new(), line: 0, column: 0, of: None }
+    }
+
+    /// The cell the cursor is on.
+    #[must_use]
+    pub fn cell(&self) -> Option<&Cell> {
+        self.grid.cell(self.line, self.column)
+    }
+
+    /// What the cursor is on.
+    #[must_use]
+    pub fn at(&self) -> &At {
+        self.cell().map_or(&At::Nothing, |cell| &cell.at)
+    }
+
+    /// The field the cell shows, if it shows one.
+    #[must_use]
+    pub fn field(&self, work: &Work) -> Option<&'static Field> {
+        cell_form(work, self.at())?.field(work)
+    }
+
+    /// A cell's place for a click: its line and column in one number.
+    #[must_use]
+    pub fn place(&self, line: usize, column: usize) -> usize {
+        line * self.grid.width() + column
+    }
+
+    /// Puts the cursor on a place; `false` when it is there already.
+    pub(super) fn select(&mut self, place: usize) -> bool {
+        let there = (place / self.grid.width(), place % self.grid.width());
+        let moved = there != (self.line, self.column);
+        (self.line, self.column) = there;
+        moved
+    }
+
+    /// Moves the cursor among the cells of its column.
+    pub(super) fn travel(&mut self, motion: Motion, page: usize) {
+        let places = self.places(self.column);
+        let Some(last) = places.len().checked_sub(1) else { return };
+        let now = places.partition_point(|line| *line < self.line).min(last);
+        let there = match motion {
+            Motion::Up => now.saturating_sub(1),
+            Motion::Down => (now + 1).min(last),
+            Motion::PageUp => now.saturating_sub(page),
+            Motion::PageDown => (now + page).min(last),
+            Motion::First => 0,
+            Motion::Last => last,
+        };
+        self.line = places[there];
+    }
+
+    /// Moves the cursor to the nearest column on a side that has cells.
+    fn turn(&mut self, by: isize) {
+        let mut column = self.column;
+        while let Some(next) = column.checked_add_signed(by).filter(|next| *next < self.grid.width()) {
+            column = next;
+            if !self.places(column).is_empty() {
+                self.column = column;
+                return self.settle();
+            }
+        }
+    }
+
+    /// The lines of a column the cursor can stand on.
+    fn places(&self, column: usize) -> Vec<usize> {
+        let shown = self.columns.get(column).map_or(&[][..], Vec::as_slice);
+        shown.iter().copied().filter(|line| self.grid.cell(*line, column).is_some()).collect()
+    }
+
+    /// Puts the cursor on the nearest cell of its column, the one above first.
+    fn settle(&mut self) {
+        self.column = self.column.min(self.grid.width() - 1);
+        if self.places(self.column).is_empty() {
+            self.column = (0..self.grid.width()).find(|column| !self.places(*column).is_empty()).unwrap_or(0);
+        }
+        let places = self.places(self.column);
+        let above = places.partition_point(|line| *line <= self.line).saturating_sub(1);
+        self.line = places.get(above).copied().unwrap_or(0);
+    }
+
+    /// Takes a view laid out anew; the cursor stays with what it was on, wherever that stands now.
+    fn take(&mut self, grid: Grid) {
+        let found = match self.at() {
+            At::Nothing => None,
+            at => grid.find(at).or_else(|| at.entry().and_then(|id| grid.find_entry(id))),
+        };
+        self.columns = (0..grid.width()).map(|column| grid.lines_of(column)).collect();
+        self.every = (0..grid.lines.len()).collect();
+        *self.grid = grid;
+        (self.line, self.column) = found.unwrap_or((self.line, self.column));
+        self.settle();
+    }
+}
+
+impl App {
+    /// Shows the stage's bench, in the view last looked at.
+    pub(super) fn show_bench(&mut self) {
+        let Some(work) = &self.work else { return };
+        let selected = self.selected_entry().map(|entry| entry.id);
+        let views: Vec<View> = View::of(work.stage).collect();
+        let view = views[work.benches[work.stage.index()].min(views.len() - 1)];
+        self.screens.push(Screen::Bench(BenchView::new(view)));
+        self.refresh_bench();
+        if let (Some(id), Some(Screen::Bench(bench))) = (selected, self.screens.last_mut())
+            && let Some((line, column)) = bench.grid.find_entry(id)
+        {
+            (bench.line, bench.column) = (line, column);
+        }
+    }
+
+    /// The next or previous view of the stage, round and round.
+    pub(super) fn turn_view(&mut self, forward: bool) {
+        let (Some(work), Some(Screen::Bench(bench))) = (&mut self.work, self.screens.last_mut()) else { return };
+        let views: Vec<View> = View::of(work.stage).collect();
+        let now = views.iter().position(|view| *view == bench.view).unwrap_or(0);
+        let next = (now + if forward { 1 } else { views.len() - 1 }) % views.len();
+        work.benches[work.stage.index()] = next;
+        let entry = bench.at().entry();
+        *bench = BenchView::new(views[next]);
+        self.refresh_bench();
+        if let (Some(id), Some(Screen::Bench(bench))) = (entry, self.screens.last_mut())
+            && let Some((line, column)) = bench.grid.find_entry(id)
+        {
+            (bench.line, bench.column) = (line, column);
+        }
+    }
+
+    /// From one stage's bench to another's.
+    pub(super) fn go_to_bench(&mut self, stage: Stage) {
+        go(self, stage, None);
+        self.show_bench();
+    }
+
+    /// The bench on screen follows the session.
+    pub(super) fn refresh_bench(&mut self) {
+        let (language, today) = (self.language, self.today());
+        let (Some(Screen::Bench(bench)), Some(work)) = (self.screens.last_mut(), &self.work) else { return };
+        let of = Some((work.revision, work.cycle, bench.view));
+        if bench.of != of {
+            let subject = Subject { session: &work.session, thread: &work.thread, cycle: work.on_screen(), language, today };
+            bench.take(bench.view.lay_out(&subject));
+            bench.of = of;
+        }
+    }
+
+    /// Left and right: columns, and where there is one only, views.
+    pub(super) fn turn_bench(&mut self, by: isize) {
+        let Some(Screen::Bench(bench)) = self.screens.last_mut() else { return };
+        if bench.grid.width() == 1 {
+            self.turn_view(by > 0);
+        } else {
+            bench.turn(by);
+        }
+    }
+
+    /// Enter on a cell.
+    pub(super) fn activate_bench(&mut self) {
+        let Screen::Bench(bench) = self.screen() else { return };
+        match bench.at().clone() {
+            At::Nothing => {}
+            At::Entry(id) => self.screens.push(Screen::Form(Form::of(Owner::Entry(id)))),
+            At::Add(add) => self.write(Place::New { kind: add.kind }),
+            At::Question(question) => {
+                let Some(work) = &mut self.work else { return };
+                let stage = work.stage;
+                work.go(stage, Step::Questions);
+                work.show_question(question);
+                self.screens.pop();
+            }
+            at => {
+                if let Some(form) = self.work.as_ref().and_then(|work| cell_form(work, &at)) {
+                    self.edit_field(&form);
+                }
+            }
+        }
+    }
+
+    /// Writes into what the cursor is on: a cell's field, an entry's text.
+    pub(super) fn edit_bench(&mut self) {
+        let Screen::Bench(bench) = self.screen() else { return };
+        match bench.at() {
+            At::Entry(id) => {
+                let of = Owner::Entry(*id);
+                self.write(Place::Field { of, field: "text".to_owned(), row: None });
+            }
+            _ => self.activate_bench(),
+        }
+    }
+
+    /// A new entry: where the grid invites one, at or below the cursor in its column first.
+    pub(super) fn add_on_bench(&mut self) {
+        if let Some((line, column)) = self.invitation()
+            && let Some(Screen::Bench(bench)) = self.screens.last_mut()
+        {
+            (bench.line, bench.column) = (line, column);
+            self.activate_bench();
+        }
+    }
+
+    /// The nearest cell that invites a new entry.
+    pub(super) fn invitation(&self) -> Option<(usize, usize)> {
+        let Screen::Bench(bench) = self.screen() else { return None };
+        let invites = |line: usize, column: usize| matches!(bench.grid.cell(line, column), Some(Cell { at: At::Add(_), .. }));
+        let count = bench.grid.lines.len();
+        let lines: Vec<usize> = (bench.line..count).chain((0..bench.line.min(count)).rev()).collect();
+        let others = (0..bench.grid.width()).filter(|column| *column != bench.column);
+        std::iter::once(bench.column)
+            .chain(others)
+            .find_map(|column| lines.iter().find(|line| invites(**line, column)).map(|line| (*line, column)))
+    }
+
+    /// What a new entry begins with where the cursor of a bench is.
+    pub(super) fn preset(&self) -> Vec<(&'static str, Value)> {
+        match self.screen() {
+            Screen::Bench(bench) => match bench.at() {
+                At::Add(add) => add.with.clone(),
+                _ => Vec::new(),
+            },
+            _ => Vec::new(),
+        }
+    }
+
+    /// The next value of the choice the cursor is on: on a list and on an entry's cell, of what its kind is sorted by.
+    pub(super) fn sortable(&self) -> Option<Message> {
+        self.sorted().map(|_| Message::Sort)
+    }
+
+    pub(super) fn sort(&mut self) {
+        if let Some(edit) = self.sorted() {
+            self.apply(edit);
+        }
+    }
+
+    fn sorted(&self) -> Option<Edit> {
+        let work = self.work.as_ref().filter(|work| work.writable())?;
+        if let Screen::Bench(bench) = self.screen()
+            && let Some(form) = cell_form(work, bench.at())
+            && let Some(field) = form.field(work)
+            && let Some(next) = turned(&form.value(work, field))
+        {
+            return form.edit(work, field.name, bounded(field, next));
+        }
+        let entry = self.selected_entry()?;
+        let mut next = entry.clone();
+        for (name, value) in sorted_further(entry)? {
+            next.set(name, value);
+        }
+        let (cycle, section, index) = work.thread.place(entry.id)?;
+        Some(Edit::Entries(cycle, section, ListEdit::Replace(index, next)))
+    }
+
+    /// One more or less of what the cell counts.
+    pub(super) fn countable(&self, by: i32) -> Option<Message> {
+        self.counted(by).map(|_| Message::Count(by))
+    }
+
+    pub(super) fn count(&mut self, by: i32) {
+        if let Some(edit) = self.counted(by) {
+            self.apply(edit);
+        }
+    }
+
+    fn counted(&self, by: i32) -> Option<Edit> {
+        let work = self.work.as_ref().filter(|work| work.writable())?;
+        let Screen::Bench(bench) = self.screen() else { return None };
+        let form = cell_form(work, bench.at())?;
+        let field = form.field(work)?;
+        match form.value(work, field) {
+            Value::Count(count) => {
+                let next = count.unwrap_or(0).saturating_add_signed(by);
+                form.edit(work, field.name, Value::Count((next > 0).then_some(next)))
+            }
+            _ => None,
+        }
+    }
+
+    /// What Enter does on a bench, in a word.
+    pub(super) fn enter_on_bench(&self, work: &Work, bench: &BenchView) -> Option<Text> {
+        match bench.at() {
+            At::Nothing => None,
+            At::Entry(_) => Some(Text::BriefOpen),
+            At::Question(_) => Some(Text::BriefGoOn),
+            At::Add(_) => self.writable().then_some(Text::BriefWrite),
+            at => {
+                let form = cell_form(work, at)?;
+                match form.field(work)?.shape {
+                    Shape::Rows(_) => Some(Text::BriefOpen),
+                    _ if !self.writable() => None,
+                    Shape::Text | Shape::Date | Shape::Count | Shape::Figure => Some(Text::BriefWrite),
+                    _ => Some(Text::BriefToggle),
+                }
+            }
+        }
+    }
+}
+
+/// The form of a cell that shows a field, with the cursor on that field.
+pub(super) fn cell_form(work: &Work, at: &At) -> Option<Form> {
+    let (form, name) = match at {
+        At::Field(id, field) => (Form::of(Owner::Entry(*id)), *field),
+        At::Row(id, field, row, column) => (Form::of_row(Owner::Entry(*id), field, *row), *column),
+        _ => return None,
+    };
+    let is_it = |item: &super::Item| matches!(item, super::Item::Field(field) if field.name == name);
+    let cursor = form.items(work).iter().position(is_it)?;
+    Some(Form { cursor, ..form })
+}
+
+/// The value after this one, round and round; `None` for what is not turned.
+fn turned(value: &Value) -> Option<Value> {
+    match value {
+        Value::Flag(on) => Some(Value::Flag(!on)),
+        Value::Choice(now) => Some(Value::Choice(Some(now.map_or(0, |now| now + 1)))),
+        _ => None,
+    }
+}
+
+/// Behind the last choice there is none again.
+fn bounded(field: &Field, value: Value) -> Value {
+    match (field.shape, value) {
+        (Shape::Choice(options), Value::Choice(index)) => Value::Choice(index.filter(|index| *index < options.names.len())),
+        (_, value) => value,
+    }
+}
+
+/// An entry's next class: what its kind is sorted by, and for a factor its category too (個別 → the four of 環境).
+fn sorted_further(entry: &Entry) -> Option<Vec<(&'static str, Value)>> {
+    use crate::domain::{Category, Scope};
+    let name = match entry.kind() {
+        Kind::Hypothesis => "verdict",
+        Kind::Finding => "character",
+        Kind::Relation => "tie",
+        Kind::Goal => "horizon",
+        Kind::Method => "decision",
+        Kind::Role => "position",
+        Kind::Effect => "attainment",
+        Kind::Factor => {
+            let environmental = Value::Choice(Some(Scope::Environmental.index()));
+            let (scope, category) = match (entry.get("scope"), entry.get("category")) {
+                (Value::Choice(None), _) => (Value::Choice(Some(Scope::Individual.index())), None),
+                (scope, _) if scope != environmental => (environmental, Some(0)),
+                (_, Value::Choice(Some(category))) if category + 1 < Category::ALL.len() => (environmental, Some(category + 1)),
+                (_, Value::Choice(None)) => (environmental, Some(0)),
+                _ => (Value::Choice(None), None),
+            };
+            return Some(vec![("scope", scope), ("category", Value::Choice(category))]);
+        }
+        Kind::Tally | Kind::Theme | Kind::Purpose | Kind::Implementation | Kind::Reflection => return None,
+    };
+    let field = entry.fields().into_iter().find(|field| field.name == name)?;
+    Some(vec![(name, bounded(field, turned(&entry.get(name))?))])
+}

@@ -1,0 +1,208 @@
+//! A grid of short cells: all columns where they fit, else a page of them; a line a row, and what is cut stands below.
+
+use ratatui::layout::Rect;
+
+use crate::app::{BenchView, Message};
+use crate::bench::{Cell, Line, Tone};
+use crate::text;
+use crate::tui::canvas::Canvas;
+use crate::tui::theme::Role;
+
+/// Cells a column wants at least: a dozen kanji and a mark.
+const NARROWEST: u16 = 34;
+/// Cells the column that names the rows is content with, where one other stands beside it.
+const HEAD: u16 = 22;
+/// Cells between two columns.
+const GAP: u16 = 2;
+
+/// The role a tone is drawn with.
+#[must_use]
+pub fn role(tone: Tone) -> Role {
+    match tone {
+        Tone::Plain => Role::Text,
+        Tone::Quiet => Role::Quiet,
+        Tone::Good => Role::Good,
+        Tone::Open => Role::Warn,
+    }
+}
+
+/// A column on screen: which, where it begins and how wide it is.
+type Shown = (usize, u16, u16);
+
+/// Draws titles and the page of lines the cursor is on; returns the rows it took.
+///
+/// ```text
+///   title        title 2/3
+/// heading
+/// > cell  mark   cell
+/// ```
+pub fn grid(canvas: &mut Canvas, area: Rect, bench: &BenchView) -> u16 {
+    let columns = columns(area, bench);
+    let mut top = area.y;
+    let grid = &bench.grid;
+    if !grid.columns.is_empty() {
+        for (column, x, width) in &columns {
+            let hidden = columns.len() < grid.width();
+            let which = if hidden && *column + 1 == grid.width().min(columns.last().map_or(0, |last| last.0) + 1) {
+                format!("{}/{}", column + 1, grid.width())
+            } else {
+                String::new()
+            };
+            let taken = canvas.put_right(*x, top, *width, &which, Role::Quiet);
+            let here = *column == bench.column;
+            let room = width.saturating_sub(2 + taken);
+            canvas.put(x + 2, top, room, &grid.columns[*column], if here { Role::Heading } else { Role::Quiet });
+        }
+        top += 1;
+    }
+    let listed = Rect { y: top, height: area.bottom().saturating_sub(top), ..area };
+    if listed.height == 0 {
+        return area.height;
+    }
+    // Alone, a column shows only the lines it has something in.
+    let places = match (&columns[..], bench.columns.get(bench.column)) {
+        ([_], Some(own)) if grid.width() > 1 => own,
+        _ => &bench.every,
+    };
+    let page = page(&grid.lines, places, bench.line, listed.height);
+    let mut y = listed.y;
+    if let Some(heading) = page.above {
+        canvas.put(area.x, y, area.width, heading, Role::Quiet);
+        y += 1;
+    }
+    for (place, index) in page.places.iter().enumerate() {
+        match &grid.lines[*index] {
+            Line::Heading(text) => {
+                y += u16::from(page.airy && place > 0);
+                canvas.put(area.x, y, area.width, text, Role::Heading);
+            }
+            Line::Cells(cells) => {
+                for (column, x, width) in &columns {
+                    let selected = (*index, *column) == (bench.line, bench.column);
+                    let room = Rect { x: *x, y, width: *width, height: 1 };
+                    cell(canvas, room, cells.get(*column), selected);
+                    canvas.hit(room, Message::Select(bench.place(*index, *column)));
+                }
+            }
+        }
+        y += 1;
+    }
+    if page.places.len() < places.len() && listed.height > 1 {
+        let which = format!("{}-{} / {}", page.first + 1, page.first + page.places.len(), places.len());
+        canvas.put(area.x + 2, area.bottom() - 1, area.width - 2, &which, Role::Quiet);
+        return area.height;
+    }
+    y - area.y
+}
+
+/// The lines on screen.
+struct Page<'a> {
+    /// Where they begin among all that could be shown.
+    first: usize,
+    places: &'a [usize],
+    /// The heading the first of them stands under, when that is on an earlier page.
+    above: Option<&'a str>,
+    /// There is room for an empty row before each heading.
+    airy: bool,
+}
+
+/// The page a line is on; all where they fit.
+fn page<'a>(lines: &'a [Line], places: &'a [usize], line: usize, rows: u16) -> Page<'a> {
+    let rows = usize::from(rows);
+    let heading = |place: &usize| match &lines[*place] {
+        Line::Heading(text) => Some(text.as_str()),
+        Line::Cells(_) => None,
+    };
+    if places.len() <= rows {
+        let headings = places.iter().filter_map(heading).count();
+        return Page { first: 0, places, above: None, airy: places.len() + headings.saturating_sub(1) <= rows };
+    }
+    // A row says which lines these are, another under which heading the page begins.
+    let headed = places.iter().find_map(heading).is_some();
+    let length = rows.saturating_sub(1 + usize::from(headed)).max(1);
+    let first = places.partition_point(|place| *place < line).min(places.len() - 1) / length * length;
+    // The last page is a full one: what was written last stands there.
+    let first = first.min(places.len() - length);
+    let shown = &places[first..(first + length).min(places.len())];
+    let above = match shown.first().and_then(heading) {
+        None => places[..first].iter().rev().find_map(heading),
+        Some(_) => None,
+    };
+    Page { first, places: shown, above, airy: false }
+}
+
+/// Whether the cell the cursor is on is cut where it stands.
+#[must_use]
+pub fn is_cut(canvas: &Canvas, area: Rect, bench: &BenchView) -> bool {
+    let width = columns(area, bench).iter().find(|shown| shown.0 == bench.column).map_or(area.width, |shown| shown.2);
+    bench.cell().is_some_and(|cell| {
+        let mark = canvas.width(&mark(cell));
+        let wanted = canvas.width(&cell.text) + indent(cell) + if mark > 0 { mark + 1 } else { 0 };
+        wanted > width.saturating_sub(2)
+    })
+}
+
+fn indent(cell: &Cell) -> u16 {
+    u16::try_from(cell.depth.min(6) * 2).unwrap_or(0)
+}
+
+/// The word at a cell's right end, with a sign where something is open: colour is never alone.
+fn mark(cell: &Cell) -> String {
+    match (cell.tone, cell.mark.is_empty()) {
+        (Tone::Open, true) => "!".to_owned(),
+        (Tone::Open, false) => format!("{} !", cell.mark),
+        _ => cell.mark.clone(),
+    }
+}
+
+fn cell(canvas: &mut Canvas, area: Rect, cell: Option<&Cell>, selected: bool) {
+    canvas.put(area.x, area.y, 2, if selected { ">" } else { " " }, Role::Selected);
+    let Some(cell) = cell else { return };
+    let inner = Rect { x: area.x + 2, width: area.width.saturating_sub(2), ..area };
+    let mark = mark(cell);
+    let wanted = canvas.width(&mark).min(inner.width / 2);
+    let mark = text::cut(&mark, usize::from(wanted), canvas.ambiguous()).into_owned();
+    let mark_role = if cell.tone == Tone::Plain { Role::Quiet } else { role(cell.tone) };
+    let taken = if wanted > 0 { canvas.put_right(inner.x, inner.y, inner.width, &mark, mark_role) + 1 } else { 0 };
+    let indent = indent(cell);
+    let room = inner.width.saturating_sub(taken + indent);
+    let own = if selected { Role::Selected } else { role(cell.tone) };
+    // What is written stands in plain text; its mark says that something is open.
+    let own = if cell.tone == Tone::Open && !selected { Role::Text } else { own };
+    canvas.put(inner.x + indent, inner.y, room, &cell.text, own);
+}
+
+/// The columns a width has room for: all, or the page the cursor's is on, behind the first where that names the rows.
+fn columns(area: Rect, bench: &BenchView) -> Vec<Shown> {
+    let count = bench.grid.width();
+    let fit = usize::from((area.width + GAP) / (NARROWEST + GAP)).clamp(1, count);
+    let headed = bench.grid.headed && count > 1 && area.width >= HEAD + GAP + NARROWEST - 4;
+    let shown: Vec<usize> = if fit == count {
+        (0..count).collect()
+    } else if headed {
+        let others = fit.max(2) - 1;
+        let page = bench.column.saturating_sub(1) / others * others + 1;
+        std::iter::once(0).chain(page..(page + others).min(count)).collect()
+    } else {
+        let page = bench.column / fit * fit;
+        (page..(page + fit).min(count)).collect()
+    };
+    // The column that names the rows leaves the others their room.
+    let lone = headed && shown.len() == 2 && fit < count;
+    let parts = u16::try_from(shown.len()).unwrap_or(1);
+    let even = area.width.saturating_sub(GAP * (parts - 1)) / parts;
+    let mut x = area.x;
+    let mut placed = Vec::with_capacity(shown.len());
+    for (place, column) in shown.iter().enumerate() {
+        let width = if place + 1 == shown.len() {
+            area.right().saturating_sub(x)
+        } else if lone {
+            even.min(HEAD.max(area.width * 2 / 5))
+        } else {
+            even
+        };
+        placed.push((*column, x, width));
+        x += width + GAP;
+    }
+    placed
+}
