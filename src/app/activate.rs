@@ -47,6 +47,10 @@ pub(super) fn activate(app: &mut App) -> Vec<Effect> {
             app.activate_bench();
             Vec::new()
         }
+        Screen::Points { .. } => {
+            app.go_to_point();
+            Vec::new()
+        }
         Screen::Form(form) => {
             activate_form(app, &form);
             Vec::new()

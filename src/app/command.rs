@@ -47,6 +47,7 @@ impl Command {
         let keeping = app.editing.as_ref().is_none_or(super::Editing::takes_lines);
         match self.id {
             "activate" => app.enter_means(),
+            "entry.edit" if matches!(app.screen(), Screen::Points { .. }) => Some(Text::BriefAside),
             "step.next" if app.on_bench() => Some(Text::BriefView),
             "question.next" if app.on_bench() => Some(Text::BriefColumn),
             // Where nothing is kept, Enter chooses and Esc closes.
@@ -124,6 +125,7 @@ static TABLE: &[Command] = &[
     row("stage.effects", &["6"], &[Global], Text::DocEffects, |app| app.moving(Message::GoToStage(Stage::Effects))),
     row("view.bench", &["v"], &[List, Viewpoints, Reading], Text::DocBench, |app| app.on_stage(Message::ShowBench))
         .brief(Text::BriefBench),
+    row("view.points", &["!"], &[Global], Text::DocPoints, |app| app.working(Message::ShowPoints)),
     row("view.sheet", &["o"], &[Global], Text::DocSheet, |app| app.working(Message::ShowSheet)),
     row("view.hints", &["h"], &[List, Viewpoints, Reading], Text::DocHints, |app| app.on_stage(Message::ShowHints)),
     row("view.profile", &["p"], &[Global], Text::DocProfile, |app| app.working(Message::ShowProfile)),
@@ -349,6 +351,7 @@ impl App {
             && match self.screen() {
                 Screen::Records(_) => self.on_record(),
                 Screen::Bench(bench) => bench.at().entry().is_some(),
+                Screen::Points { .. } => self.selected_point().is_some(),
                 Screen::Form(_) => true,
                 Screen::Stage => match self.step() {
                     Some(Step::Questions | Step::Bridge) => self.selected_entry().is_some(),

@@ -63,6 +63,7 @@ impl App {
             (Screen::Stage, Some(work)) if work.step == Step::Summary => self.extent.overflow + 1,
             (Screen::Stage, Some(work)) => work.places(),
             (Screen::Bench(bench), _) => bench.grid.lines.len() * bench.grid.width(),
+            (Screen::Points { .. }, Some(work)) => work.points.list.len(),
             (Screen::Form(form), Some(work)) => form.items(work).len(),
             (Screen::Records(view), Some(work)) => view.records.len(work) + 1,
             _ => 0,
@@ -81,7 +82,7 @@ impl App {
         match self.screens.last_mut()? {
             // Its cursor has two dimensions and moves by itself.
             Screen::Bench(_) => None,
-            Screen::Home { cursor } | Screen::Library { cursor } => Some(cursor),
+            Screen::Home { cursor } | Screen::Library { cursor } | Screen::Points { cursor } => Some(cursor),
             Screen::Sheet(view) => Some(&mut view.scroll),
             Screen::Help => Some(&mut self.help_scroll),
             Screen::Hands(view) => Some(&mut view.level),

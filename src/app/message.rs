@@ -72,6 +72,8 @@ pub enum Message {
     ShowSheet,
     /// Show the stage's entries laid out.
     ShowBench,
+    /// Show what the checks found.
+    ShowPoints,
     /// The next (`true`) or previous view of the bench.
     TurnView(bool),
     /// Give what the cursor is on the next of its choices.

@@ -18,6 +18,7 @@ mod listen;
 pub mod message;
 mod overlay;
 mod place;
+mod points;
 pub mod search;
 mod update;
 mod work;
@@ -40,6 +41,7 @@ pub use form::{Form, Item, Records};
 pub use listen::listen;
 pub use message::{Card, EditorKey, Format, Message, Motion};
 pub use overlay::{Menu, MenuLine, Overlay, Palette, Picker, Prompt};
+pub use points::Points;
 pub use search::Search;
 pub use update::{leave, update};
 pub use work::{Outline, Row, Work};
@@ -78,6 +80,11 @@ pub enum Screen {
     Records(RecordsView),
     /// A show of hands.
     Hands(HandsView),
+    /// What the checks found.
+    Points {
+        /// The point the cursor is on.
+        cursor: usize,
+    },
     /// The process sheet.
     Sheet(SheetView),
     /// Search within the session.

@@ -23,6 +23,7 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
     let mut effects = change(app, message);
     refresh_sheet(app);
     app.refresh_bench();
+    app.refresh_points();
     effects.extend(handed_over(app));
     effects
 }
@@ -133,6 +134,7 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
             let column = app.work.as_ref().map_or(0, |work| work.stage.index());
             app.screens.push(Screen::Sheet(SheetView { column, ..SheetView::default() }));
         }
+        Message::ShowPoints => app.show_points(),
         Message::ShowBench => app.show_bench(),
         Message::TurnView(forward) => app.turn_view(forward),
         Message::Sort => app.sort(),
@@ -195,9 +197,11 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
             }
         }
         Message::Saved(revision) => {
+            let today = app.today();
             if let Some(work) = &mut app.work {
                 work.saved = work.saved.max(revision);
                 work.trouble = None;
+                work.find_points(today);
             }
         }
         Message::CopyKept(path) => {
@@ -375,6 +379,7 @@ fn edit(app: &mut App) {
     match app.screen().clone() {
         Screen::Form(form) => app.edit_field(&form),
         Screen::Bench(_) => app.edit_bench(),
+        Screen::Points { .. } => app.set_point_aside(),
         Screen::Records(view) => {
             app.open_row(view.records, view.cursor);
             if let Screen::Form(form) = app.screen().clone() {

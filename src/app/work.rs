@@ -8,6 +8,8 @@ use crate::domain::{
 };
 use crate::guide::Guide;
 
+use super::Points;
+
 /// A row of a stage's list: an entry and how deep it stands under others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Row {
@@ -59,6 +61,8 @@ pub struct Work {
     pub benches: [usize; Stage::ALL.len()],
     /// Who rests on whom.
     pub thread: Thread,
+    /// What the checks found.
+    pub points: Points,
     /// What the list on screen shows.
     pub outline: Outline,
     undo: Vec<Edit>,
@@ -86,6 +90,7 @@ impl Work {
             questions: [0; Stage::ALL.len()],
             cursors: [[0; Step::ALL.len()]; Stage::ALL.len()],
             benches: [0; Stage::ALL.len()],
+            points: Points::default(),
             outline: Outline::default(),
             undo: Vec::new(),
             redo: Vec::new(),

@@ -1,6 +1,6 @@
 //! Writing: where text goes, how it is kept, and how what was typed is never lost.
 
-use crate::domain::{Edit, Entry, EntryId, Figure, ListEdit, Owner, Place, Record, Shape, Stage, Value, Viewpoint};
+use crate::domain::{Edit, Entry, EntryId, Figure, Owner, Place, Record, Shape, Stage, Value, Viewpoint};
 use crate::guide::Guide;
 use crate::text::Editor;
 use crate::words::Text;
@@ -305,6 +305,7 @@ fn form_of(of: Owner, field: &str, row: Option<&(usize, String)>, work: &Work) -
 fn text_at(work: &Work, place: &Place) -> String {
     match place {
         Place::Answer { .. } | Place::New { .. } => String::new(),
+        Place::Aside { .. } => String::new(),
         Place::Summary { stage } => work.on_screen().stage(*stage).summary.clone(),
         Place::Memo { viewpoint } => {
             let stage = stage_of(viewpoint).unwrap_or(work.stage);
@@ -357,6 +358,7 @@ fn edit_at(
             }
             Some(Edit::add_entry(&work.session, work.cycle, entry))
         }
+        Place::Aside { check, entry } => Some(super::points::aside(work, check, *entry, text)),
         Place::Summary { stage } => Some(Edit::Summary(work.cycle, *stage, text.to_owned())),
         Place::Memo { viewpoint } => {
             let stage = stage_of(viewpoint).unwrap_or(work.stage);
@@ -378,20 +380,4 @@ fn edit_at(
             form.edit(work, field.name, value)
         }
     })
-}
-
-impl Work {
-    /// Puts an entry one place before or after its neighbour of the same kind and depth.
-    pub(super) fn shifted(&self, id: EntryId, by: isize) -> Option<Edit> {
-        let (cycle, section, index) = self.thread.place(id)?;
-        let entries = self.session.cycle(cycle)?.entries(section);
-        let own = &entries[index];
-        let fits = |other: &Entry| other.kind() == own.kind() && other.parent == own.parent;
-        let neighbour = if by < 0 {
-            (0..index).rev().find(|at| fits(&entries[*at]))
-        } else {
-            (index + 1..entries.len()).find(|at| fits(&entries[*at]))
-        };
-        Some(Edit::Entries(cycle, section, ListEdit::Move(index, neighbour?)))
-    }
 }

@@ -7,7 +7,7 @@ mod rules;
 
 use chrono::NaiveDate;
 
-use crate::domain::{EntryId, Session, Stage};
+use crate::domain::{EntryId, Session, Stage, Step};
 use crate::guide::Guide;
 use crate::words::{Language, Output, label};
 
@@ -59,6 +59,17 @@ rules_table! {
 impl Point {
     fn rule(&self) -> Option<&'static Rule> {
         RULES.iter().find(|rule| rule.id == self.check)
+    }
+
+    /// The step of its stage to go to, where it is about none of the entries.
+    #[must_use]
+    pub fn step(&self) -> Option<Step> {
+        match self.check {
+            UNCHECKED => Some(Step::Viewpoints),
+            NO_SUMMARY => Some(Step::Summary),
+            NOT_AGREED | NO_RESULT | CHANGED => Some(Step::Consensus),
+            _ => None,
+        }
     }
 
     /// What is open, e.g. `要因「声かけの経験がない」が、どの把握したことともつながっていません`.

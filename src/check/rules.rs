@@ -165,6 +165,10 @@ fn draft_place(session: &Session, draft: &Draft) -> (Stage, Option<EntryId>) {
         Place::Field { of: Owner::Entry(id), .. } => {
             (session.entry(*id).map_or(here, |(_, section, _)| section.stage()), Some(*id))
         }
+        Place::Aside { entry, .. } => {
+            let stage = entry.and_then(|id| session.entry(id)).map_or(here, |(_, section, _)| section.stage());
+            (stage, *entry)
+        }
         Place::Field { .. } => (here, None),
     }
 }

@@ -53,6 +53,13 @@ pub enum Place {
         /// The stage.
         stage: Stage,
     },
+    /// Why a point of the checks may stay as it is.
+    Aside {
+        /// The check's id.
+        check: String,
+        /// The entry it is about, if one.
+        entry: Option<EntryId>,
+    },
 }
 
 /// Something with fields.

@@ -156,4 +156,11 @@ pub(super) fn rail(canvas: &mut Canvas, app: &App, work: &Work, area: Rect) {
         canvas.put_right(area.x + 4 + taken, y, room, &text, role);
         canvas.hit(Rect { x: area.x, y, width: area.width, height: 1 }, crate::app::Message::GoToStage(*stage));
     }
+    // For the facilitator alone: a room layout has no rail.
+    let open = work.points.list.len();
+    let y = area.y + 2 + 2 * u16::try_from(Stage::ALL.len()).unwrap_or(6);
+    if open > 0 && y < area.bottom() {
+        canvas.put(area.x + 3, y, area.width - 4, &language.fill(Text::RailPoints, &[&open]), Role::Quiet);
+        canvas.hit(Rect { x: area.x, y, width: area.width, height: 1 }, crate::app::Message::ShowPoints);
+    }
 }

@@ -12,6 +12,7 @@ super::texts! {
         DocSort => "分ける（次の分け方へ）", "Sort: the next of its kinds";
         DocMore => "数を一つふやす", "Count one more";
         DocFewer => "数を一つへらす", "Count one fewer";
+        DocPoints => "まだ残っていること（確かめる点）を見る", "Show what is still open";
         DocBench => "この段階を並べて見る", "Lay this stage's entries out";
         DocLink => "前の段階の項目とつなぐ", "Link to entries of earlier stages";
         DocViewpoint => "視点の状態を切りかえる", "Switch the viewpoint's state";
@@ -104,6 +105,7 @@ super::texts! {
         BriefSort => "分ける", "sort";
         BriefMore => "ふやす", "more";
         BriefFewer => "へらす", "fewer";
+        BriefAside => "このままでよい", "leave as it is";
         BriefBench => "並べる", "lay out";
         BriefView => "次の見方", "next view";
         BriefLink => "つなぐ", "link";
@@ -273,6 +275,10 @@ super::texts! {
         ListMembers => "参加者", "People";
         ListParking => "あとで話すこと", "Parking lot";
         ListMeetings => "会議", "Meetings";
+        PointsTitle => "まだ残っていること（{}）", "Still open ({})";
+        PointsNone => "残っていることは、ありません", "Nothing is left open";
+        AsideAsk => "このままでよいわけ", "Why it may stay as it is";
+        RailPoints => "残り {}（!）", "open {} (!)";
         BenchEmpty => "まだ並べるものがありません。Tab でほかの見方へ、Esc で問いへ戻れます", "Nothing to lay out yet. Tab shows another view, Esc leads back to the questions";
         FirstRow => "まだありません。一つずつ書いていきましょう。", "None yet. Write them one by one.";
         FirstGroup => "同じ立場の人のまとまりです。会議の記録や合意に、どの立場の人がいたかが残ります。", "People who speak from the same position. Meetings and agreements then say who was there.";
