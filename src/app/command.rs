@@ -106,6 +106,13 @@ static TABLE: &[Command] = &[
     row("entry.delete", &["d", "delete"], &[List, Form], Text::DocDelete, |app| app.can_delete().then_some(Message::Delete)),
     row("entry.move-up", &["K", "alt-up"], &[List], Text::DocMoveUp, |app| app.movable().then_some(Message::Shift(-1))),
     row("entry.move-down", &["J", "alt-down"], &[List], Text::DocMoveDown, |app| app.movable().then_some(Message::Shift(1))),
+    row("entry.nest", &[">"], &[List], Text::DocNest, |app| app.arrangeable(Message::Nest(true))),
+    row("entry.lift", &["<"], &[List], Text::DocLift, |app| app.arrangeable(Message::Nest(false))),
+    row("entry.split", &["|"], &[List, Form], Text::DocSplit, |app| app.arrangeable(Message::Split)),
+    row("entry.merge", &["="], &[List, Form], Text::DocMerge, |app| app.arrangeable(Message::AskMerge)),
+    row("entry.kind", &["C"], &[List, Form], Text::DocKind, |app| {
+        app.arrangeable(Message::AskKind).filter(|_| !app.other_kinds().is_empty())
+    }),
     row("field.next", &["tab"], &[Form], Text::DocFieldNext, |_| Some(Message::Move(Motion::Down))),
     row("field.prev", &["shift-tab"], &[Form], Text::DocFieldPrevious, |_| Some(Message::Move(Motion::Up))),
     row("step.next", &["tab"], &[List, Viewpoints, Reading], Text::DocStepNext, |app| app.onward(true))

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::domain::{Checked, Session, Stage};
+use crate::domain::{Checked, EntryId, Kind, Session, Stage};
 
 /// An intent or a fact; the only way anything changes.
 #[derive(Clone, Debug, PartialEq)]
@@ -92,6 +92,18 @@ pub enum Message {
     Link,
     /// Move the entry one up (`-1`) or down.
     Shift(isize),
+    /// Put the entry under the one above it (`true`), or out again.
+    Nest(bool),
+    /// Make entries of the lines of its text.
+    Split,
+    /// Ask with which entry it is to become one.
+    AskMerge,
+    /// Make one entry of two: the first stays.
+    Merge(EntryId, EntryId),
+    /// Ask which kind of its stage it is.
+    AskKind,
+    /// Turn it into that kind.
+    TurnInto(EntryId, Kind),
     /// Give the viewpoint its next state.
     TurnViewpoint,
     /// Write the summary.

@@ -5,6 +5,7 @@
 //! Invariant: this room knows neither the terminal nor the disk nor the clock; time is handed in.
 
 mod activate;
+mod arranging;
 mod bench;
 pub mod command;
 mod context;

@@ -145,6 +145,12 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
         Message::Delete => app.delete(),
         Message::Link => app.link(),
         Message::Shift(by) => app.shift(by),
+        Message::Nest(deeper) => app.nest(deeper),
+        Message::Split => app.split(),
+        Message::AskMerge => app.ask_merge(),
+        Message::Merge(keep, gone) => app.merge(keep, gone),
+        Message::AskKind => app.ask_kind(),
+        Message::TurnInto(id, kind) => app.turn_into(id, kind),
         Message::TurnViewpoint => app.turn_viewpoint(),
         Message::CheckViewpoint(state) => app.check_viewpoint(state),
         Message::EditSummary => {
