@@ -157,6 +157,17 @@ proptest! {
             prop_assert!(!held, "{} was left empty", field.name);
             prop_assert!(keep.get(field.name).is_empty() || !merged.get(field.name).is_empty());
         }
+        let missed = not_merged(&keep, &gone);
+        for field in gone.own_fields().into_iter().filter(|field| !missed.contains(field)) {
+            let (is, was) = (merged.get(field.name), gone.get(field.name));
+            let taken = match (&is, &was) {
+                (Value::Rows(is), Value::Rows(was)) => is.ends_with(was),
+                (Value::Choices(is), Value::Choices(was)) => was.iter().all(|each| is.contains(each)),
+                (Value::Members(is), Value::Members(was)) => was.iter().all(|each| is.contains(each)),
+                _ => is == was,
+            };
+            prop_assert!(taken || was.is_empty(), "{} is not named as lost", field.name);
+        }
         prop_assert!(session.set_aside.iter().all(|point| point.entry != Some(gone.id)));
         let notes: String = session.set_aside.iter().map(|point| point.note.as_str()).collect();
         prop_assert!(before.set_aside.iter().all(|point| notes.contains(point.note.trim())));
@@ -518,6 +529,12 @@ fn a_ring_of_parents_in_an_edited_file_ends_when_an_entry_is_lifted_and_stops_no
             }
         }
     }
+    let session = session_of(vec![
+        entry(1, Kind::Factor, "一", Some(3), &[]),
+        entry(2, Kind::Factor, "二", Some(3), &[]),
+        entry(3, Kind::Factor, "三", Some(2), &[]),
+    ]);
+    assert_eq!(nest(&session, EntryId(2)), None, "one more would stand in the ring");
 }
 
 #[test]
@@ -567,11 +584,13 @@ fn an_entry_changes_places_with_its_neighbour_of_the_same_kind_and_depth() {
         entry(2, Kind::Purpose, "目的", None, &[]),
         entry(3, Kind::Goal, "一の下", Some(1), &[]),
         entry(4, Kind::Goal, "二", None, &[]),
+        entry(5, Kind::Goal, "三", None, &[]),
     ]);
     let at = |id, way| applied(&session, place(&session, EntryId(id), way));
-    assert_eq!(order(&at(4, Way::Up), Section::Goals), [4, 1, 2, 3]);
-    assert_eq!(order(&at(1, Way::Down), Section::Goals), [2, 3, 4, 1]);
-    for (id, way) in [(1, Way::Up), (4, Way::Down), (2, Way::Up), (3, Way::Down), (9, Way::Up)] {
+    assert_eq!(order(&at(4, Way::Up), Section::Goals), [4, 1, 2, 3, 5]);
+    assert_eq!(order(&at(5, Way::Up), Section::Goals), [1, 2, 3, 5, 4], "one place, not all");
+    assert_eq!(order(&at(1, Way::Down), Section::Goals), [2, 3, 4, 1, 5]);
+    for (id, way) in [(1, Way::Up), (5, Way::Down), (2, Way::Up), (3, Way::Down), (9, Way::Up)] {
         assert_eq!(place(&session, EntryId(id), way), None, "{id}");
     }
 }
