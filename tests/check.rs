@@ -618,7 +618,10 @@ fn assert_sound(session: &Session, point: &Point) {
     let braces = format!("{session:?}").contains("{}");
     for language in [Language::Japanese, Language::English] {
         let said = [point.what(language), point.why(language).into(), point.advice(language).into(), point.place(language)];
-        assert!(said.iter().all(|text| !text.is_empty() && (braces || !text.contains("{}")) && !text.contains("「」")), "{point:?}");
+        assert!(
+            said.iter().all(|text| !text.is_empty() && (braces || !text.contains("{}")) && !text.contains("「」")),
+            "{point:?}"
+        );
     }
 }
 

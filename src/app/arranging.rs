@@ -1,6 +1,6 @@
 //! Arranging entries by keys: under one another, apart, into one, into another kind.
 
-use crate::domain::{Choice, Edit, EntryId, Kind, lift, merge, nest, split, turn_into};
+use crate::domain::{Choice, Edit, Entry, EntryId, Field, Kind, lift, merge, nest, not_merged, split, turn_into};
 use crate::words::{Text, label};
 
 use super::{App, Menu, MenuLine, Message, Notice, Overlay, Tone, Work};
@@ -50,15 +50,14 @@ impl App {
     pub(super) fn ask_merge(&mut self) {
         let Some((work, id)) = self.chosen() else { return };
         let Some((cycle, section, index)) = work.thread.place(id) else { return };
-        let Some(kind) = work.entry(id).map(crate::domain::Entry::kind) else { return };
+        let Some(kind) = work.entry(id).map(Entry::kind) else { return };
         let entries = work.session.cycle(cycle).map_or(&[][..], |cycle| cycle.entries(section));
-        let mut others: Vec<(bool, usize, &crate::domain::Entry)> =
+        let mut others: Vec<(bool, usize, &Entry)> =
             entries.iter().enumerate().map(|(at, entry)| (entry.kind() != kind, at.abs_diff(index), entry)).collect();
         others.retain(|(.., entry)| entry.id != id);
         others.sort_by_key(|(other, distance, _)| (*other, *distance));
-        let line = |(_, _, entry): (bool, usize, &crate::domain::Entry)| {
-            MenuLine::new(entry.text.replace('\n', " "), Message::Merge(entry.id, id))
-        };
+        let line =
+            |(_, _, entry): (bool, usize, &Entry)| MenuLine::new(entry.text.replace('\n', " "), Message::Merge(entry.id, id));
         let lines: Vec<MenuLine> = others.into_iter().take(OFFERED).map(line).collect();
         if lines.is_empty() {
             return self.refuse(Text::NothingToMerge);
@@ -68,12 +67,20 @@ impl App {
 
     /// Makes one entry of two; what hung on either hangs on the one that stays.
     pub(super) fn merge(&mut self, keep: EntryId, gone: EntryId) {
-        let Some(edit) = self.work.as_ref().and_then(|work| merge(&work.session, keep, gone)) else { return };
+        let Some(work) = &self.work else { return };
+        let Some(edit) = merge(&work.session, keep, gone) else { return };
+        let left = work.entry(keep).zip(work.entry(gone)).map(|(keep, gone)| not_merged(keep, gone)).unwrap_or_default();
+        let left = self.field_names(&left);
         if matches!(self.screen(), super::Screen::Form(_)) {
             self.screens.pop();
         }
         self.arrange(keep, edit);
-        self.say(Text::Merged);
+        if left.is_empty() {
+            self.say(Text::Merged);
+        } else {
+            let text = self.language.fill(Text::MergedLeaving, &[&left]);
+            self.notice = Some(Notice { tone: Tone::Good, text });
+        }
     }
 
     /// Asks which kind of its stage it really is.
@@ -90,8 +97,7 @@ impl App {
     /// Turns it into another kind; what that has no place for is said.
     pub(super) fn turn_into(&mut self, id: EntryId, kind: Kind) {
         let Some(turned) = self.work.as_ref().and_then(|work| turn_into(&work.session, id, kind)) else { return };
-        let names: Vec<&str> = turned.lost.iter().map(|field| label(self.language, field.record, field.name)).collect();
-        let lost = names.join(self.language.say(Text::ListSeparator));
+        let lost = self.field_names(&turned.lost);
         self.arrange(id, turned.edit);
         let kind = label(self.language, "kind", kind.name());
         let text = if lost.is_empty() {
@@ -100,6 +106,11 @@ impl App {
             self.language.fill(Text::TurnedLosing, &[&kind, &lost])
         };
         self.notice = Some(Notice { tone: Tone::Good, text });
+    }
+
+    fn field_names(&self, fields: &[&'static Field]) -> String {
+        let names: Vec<&str> = fields.iter().map(|field| label(self.language, field.record, field.name)).collect();
+        names.join(self.language.say(Text::ListSeparator))
     }
 
     fn chosen(&self) -> Option<(&Work, EntryId)> {

@@ -236,7 +236,8 @@ fn entry_line(app: &App, entry: &Entry, chosen: bool) -> PickLine {
     PickLine { value: Some(entry.id.0), label: entry.text.clone(), detail, chosen }
 }
 
-/// What an entry can rest on: what it rests on already, then the nearest section before it, and so on back to ①.
+/// What an entry can rest on: what it rests on already, then the nearest section before it, and so on back to ①; in
+/// each section first what speaks of the same things.
 /// A hypothesis rests on findings of its own stage.
 fn linkable(app: &App, work: &Work, form: &Form, now: &[EntryId]) -> Vec<PickLine> {
     let crate::domain::Owner::Entry(own) = form.owner else { return Vec::new() };
@@ -246,10 +247,12 @@ fn linkable(app: &App, work: &Work, form: &Form, now: &[EntryId]) -> Vec<PickLin
         now.iter().filter_map(|id| work.entry(*id)).map(|entry| entry_line(app, entry, true)).collect();
     let same = matches!(section, Section::Situation | Section::Goals);
     let before = Section::ALL.iter().rev().filter(|other| **other < section || same && **other == section);
-    for entry in before.flat_map(|section| cycle.entries(*section)) {
-        if entry.id != own && !now.contains(&entry.id) {
-            lines.push(entry_line(app, entry, false));
-        }
+    let own_words = work.entry(own).map(|entry| text::Pairs::of(&entry.text)).unwrap_or_default();
+    for section in before {
+        let others = cycle.entries(*section).iter().filter(|entry| entry.id != own && !now.contains(&entry.id));
+        let mut others: Vec<_> = others.map(|entry| (text::Pairs::of(&entry.text).shared(&own_words), entry)).collect();
+        others.sort_by_key(|(shared, _)| std::cmp::Reverse(*shared));
+        lines.extend(others.into_iter().map(|(_, entry)| entry_line(app, entry, false)));
     }
     lines
 }

@@ -10,6 +10,7 @@
 mod cut;
 pub mod editor;
 mod fold;
+mod likeness;
 mod measure;
 mod visible;
 mod wrap;
@@ -20,6 +21,7 @@ mod tests;
 pub use cut::cut;
 pub use editor::{Editor, Layout};
 pub use fold::{fold, shortcut};
+pub use likeness::Pairs;
 pub use measure::{Ambiguous, grapheme_width, graphemes, width};
 pub use visible::{visible, visible_grapheme};
 pub use wrap::wrap;

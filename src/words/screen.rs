@@ -291,6 +291,7 @@ super::texts! {
         AskMerge => "どの項目と一つにしますか（選んだほうが残ります）", "Merge with which? The one you choose stays";
         NothingToMerge => "この段階には、ほかの項目がありません", "There is no other entry in this stage";
         Merged => "一つにしました。つながりは、どちらの分も残っています。u で戻せます", "Merged, with the links of both; u takes it back";
+        MergedLeaving => "一つにしました。残したほうの欄を使っています: {}（u で戻せます）", "Merged. These fields are those of the one that stays: {} (u takes it back)";
         AskKind => "何として残しますか", "What is it, then?";
         TurnedInto => "「{}」にしました。u で戻せます", "It is now “{}”; u takes it back";
         TurnedLosing => "「{}」にしました。置き場所のない欄: {}（u で戻せます）", "It is now “{}”. It has no place for: {} (u takes it back)";
