@@ -1,9 +1,11 @@
-//! What is still open in a session: unanswered, unlinked, not agreed, overdue.
+//! What is still open in a session: unanswered, unlinked, not agreed, overdue, or at odds with itself.
 //!
 //! Rules over `(session, guide, today)`, each naming a place to jump to. A point is a hint, never a fault: a group may
 //! set it aside with a note, and then it is not named again. This room knows neither files nor screens nor the clock.
 
 mod rules;
+
+use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
@@ -48,12 +50,35 @@ rules_table! {
     NOT_AGREED "not-agreed" NotAgreed NotAgreedWhy NotAgreedTodo;
     NO_RESULT "result-missing" NoResult NoResultWhy NoResultTodo;
     CHANGED "changed-since-agreed" Changed ChangedWhy ChangedTodo;
+    CONCERN_OPEN "concern-open" ConcernOpen ConcernOpenWhy ConcernOpenTodo;
+    DRAFT_WAITING "draft-waiting" DraftWaiting DraftWaitingWhy DraftWaitingTodo;
+    NO_VOICES "voices-missing" NoVoices NoVoicesWhy NoVoicesTodo;
+    NO_NUMBERS "numbers-missing" NoNumbers NoNumbersWhy NoNumbersTodo;
+    NO_STRENGTH "strength-missing" NoStrength NoStrengthWhy NoStrengthTodo;
+    TALLY_EMPTY "tally-empty" TallyEmpty TallyEmptyWhy TallyEmptyTodo;
+    UNUSED_FINDING "finding-unused" UnusedFinding UnusedFindingWhy UnusedFindingTodo;
     LOOSE_FACTOR "factor-without-finding" LooseFactor LooseFactorWhy LooseFactorTodo;
     LOOSE_GOAL "goal-without-factor" LooseGoal LooseGoalWhy LooseGoalTodo;
     LOOSE_METHOD "method-without-goal" LooseMethod LooseMethodWhy LooseMethodTodo;
-    TODO_OVERDUE "todo-overdue" TodoOverdue TodoOverdueWhy TodoOverdueTodo;
+    NO_ROLE "role-missing" NoRole NoRoleWhy NoRoleTodo;
+    TWO_LEADERS "leaders-two" TwoLeaders TwoLeadersWhy TwoLeadersTodo;
+    PARENT_RING "parent-ring" ParentRing ParentRingWhy ParentRingTodo;
+    LINK_RING "link-ring" LinkRing LinkRingWhy LinkRingTodo;
+    PARENT_GONE "parent-gone" ParentGone ParentGoneWhy ParentGoneTodo;
+    LINK_GONE "link-gone" LinkGone LinkGoneWhy LinkGoneTodo;
+    GOAL_ACTIVITY "goal-activity" GoalActivity GoalActivityWhy GoalActivityTodo;
+    NO_RESIDENTS "residents-missing" NoResidents NoResidentsWhy NoResidentsTodo;
+    RESIDENTS_USED "residents-as-resource" ResidentsUsed ResidentsUsedWhy ResidentsUsedTodo;
+    GOAL_UNMEASURED "goal-unmeasured" GoalUnmeasured GoalUnmeasuredWhy GoalUnmeasuredTodo;
+    NO_TARGET "target-missing" NoTarget NoTargetWhy NoTargetTodo;
+    ZERO_INDICATOR "indicator-zero" ZeroIndicator ZeroIndicatorWhy ZeroIndicatorTodo;
+    TARGET_CHANGED "target-changed" TargetChanged TargetChangedWhy TargetChangedTodo;
+    NO_REASON "revision-reason-missing" NoReason NoReasonWhy NoReasonTodo;
+    NO_REVIEW "review-missing" NoReview NoReviewWhy NoReviewTodo;
     REVIEW_PASSED "review-passed" ReviewPassed ReviewPassedWhy ReviewPassedTodo;
-    DRAFT_WAITING "draft-waiting" DraftWaiting DraftWaitingWhy DraftWaitingTodo;
+    REVIEW_EARLY "review-before-cycle" ReviewEarly ReviewEarlyWhy ReviewEarlyTodo;
+    REVISION_EARLY "revision-before-agreed" RevisionEarly RevisionEarlyWhy RevisionEarlyTodo;
+    TODO_OVERDUE "todo-overdue" TodoOverdue TodoOverdueWhy TodoOverdueTodo;
 }
 
 impl Point {
@@ -64,7 +89,10 @@ impl Point {
     /// What is open, e.g. `要因「声かけの経験がない」が、どの把握したことともつながっていません`.
     #[must_use]
     pub fn what(&self, language: Language) -> String {
-        let values: Vec<&dyn std::fmt::Display> = self.values.iter().map(|value| value as &dyn std::fmt::Display).collect();
+        // An entry may lack its words and still be what a point is about.
+        let said = |value: &String| if value.is_empty() { language.say(Output::NoText).to_owned() } else { value.clone() };
+        let said: Vec<String> = self.values.iter().map(said).collect();
+        let values: Vec<&dyn std::fmt::Display> = said.iter().map(|value| value as &dyn std::fmt::Display).collect();
         self.rule().map(|rule| language.fill(rule.what, &values)).unwrap_or_default()
     }
 
@@ -91,16 +119,14 @@ impl Point {
 
 /// The open points in the order of the process; those somebody set aside are left out.
 ///
-/// The latest cycle is looked at, and 宿題 of every cycle: what an earlier cycle left open has been carried over.
+/// The latest cycle is looked at, 宿題 and concerns of every cycle, and whatever hangs on nothing or on itself: what an
+/// earlier cycle left open otherwise has been carried over.
 #[must_use]
 pub fn check(session: &Session, guide: &Guide, today: NaiveDate) -> Vec<Point> {
+    let aside = session.set_aside.iter().map(|aside| (aside.check.as_str(), aside.cycle, aside.entry));
+    let aside: HashSet<(&str, u32, Option<EntryId>)> = aside.collect();
     let mut points = rules::all(session, guide, today);
-    points.retain(|point| {
-        let same = |aside: &&crate::domain::SetAside| {
-            aside.check == point.check && aside.cycle == point.cycle && aside.entry == point.entry
-        };
-        !session.set_aside.iter().any(|aside| same(&aside))
-    });
+    points.retain(|point| !aside.contains(&(point.check, point.cycle, point.entry)));
     points.sort_by_key(|point| (point.cycle, point.stage));
     points
 }
