@@ -40,7 +40,7 @@ fn crowded(seeds: &[Seed]) -> Session {
         }
         if each.which % 5 == 0 {
             let check = format!("check.{}", each.a % 2);
-            session.set_aside.push(SetAside { check, cycle, entry: Some(id), note: each.text.clone() });
+            session.set_aside.push(SetAside { check, cycle, stage: None, entry: Some(id), note: each.text.clone() });
         }
     }
     session
@@ -335,7 +335,7 @@ fn two_findings_become_one_with_the_words_links_groups_and_notes_of_both() {
         entry(4, Kind::Factor, "要因", None, &[2, 1, 3]),
     ]);
     session.set_aside = [Some(1), Some(2), None]
-        .map(|id| SetAside { check: "loose".to_owned(), cycle: 1, entry: id.map(EntryId), note: format!("{id:?}") })
+        .map(|id| SetAside { check: "loose".to_owned(), cycle: 1, stage: None, entry: id.map(EntryId), note: format!("{id:?}") })
         .to_vec();
     let merged = applied(&session, merge(&session, EntryId(1), EntryId(2)));
     let one = get(&merged, 1);

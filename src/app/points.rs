@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::check::{Point, check};
-use crate::domain::{Edit, EntryId, ListEdit, Place, SetAside, Step};
+use crate::domain::{Edit, EntryId, ListEdit, Place, SetAside, Stage, Step};
 use crate::guide::Guide;
 
 use super::update::go;
@@ -76,17 +76,17 @@ impl App {
     /// Writes why the point may stay as it is.
     pub(super) fn set_point_aside(&mut self) {
         if let Some(point) = self.selected_point() {
-            let place = Place::Aside { check: point.check.to_owned(), entry: point.entry };
+            let place = Place::Aside { check: point.check.to_owned(), stage: point.stage, entry: point.entry };
             self.write(place);
         }
     }
 }
 
 /// The edit that sets a point of the running cycle aside, with the reason.
-pub(super) fn aside(work: &Work, check: &str, entry: Option<EntryId>, note: &str) -> Edit {
+pub(super) fn aside(work: &Work, check: &str, stage: Stage, entry: Option<EntryId>, note: &str) -> Edit {
     let list = &work.session.set_aside;
-    let cycle = work.points.list.iter().find(|point| point.check == check && point.entry == entry);
+    let cycle = work.points.list.iter().find(|point| (point.check, point.stage, point.entry) == (check, stage, entry));
     let cycle = cycle.map_or(work.cycle, |point| point.cycle);
-    let aside = SetAside { check: check.to_owned(), cycle, entry, note: note.to_owned() };
+    let aside = SetAside { check: check.to_owned(), cycle, stage: Some(stage), entry, note: note.to_owned() };
     Edit::SetAside(ListEdit::Insert(list.len(), aside))
 }

@@ -304,8 +304,7 @@ fn form_of(of: Owner, field: &str, row: Option<&(usize, String)>, work: &Work) -
 /// What stands at a place now, as it would be typed.
 fn text_at(work: &Work, place: &Place) -> String {
     match place {
-        Place::Answer { .. } | Place::New { .. } => String::new(),
-        Place::Aside { .. } => String::new(),
+        Place::Answer { .. } | Place::New { .. } | Place::Aside { .. } => String::new(),
         Place::Summary { stage } => work.on_screen().stage(*stage).summary.clone(),
         Place::Memo { viewpoint } => {
             let stage = stage_of(viewpoint).unwrap_or(work.stage);
@@ -358,7 +357,7 @@ fn edit_at(
             }
             Some(Edit::add_entry(&work.session, work.cycle, entry))
         }
-        Place::Aside { check, entry } => Some(super::points::aside(work, check, *entry, text)),
+        Place::Aside { check, stage, entry } => Some(super::points::aside(work, check, *stage, *entry, text)),
         Place::Summary { stage } => Some(Edit::Summary(work.cycle, *stage, text.to_owned())),
         Place::Memo { viewpoint } => {
             let stage = stage_of(viewpoint).unwrap_or(work.stage);

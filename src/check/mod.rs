@@ -134,10 +134,10 @@ impl Point {
 /// earlier cycle left open otherwise has been carried over.
 #[must_use]
 pub fn check(session: &Session, guide: &Guide, today: NaiveDate) -> Vec<Point> {
-    let aside = session.set_aside.iter().map(|aside| (aside.check.as_str(), aside.cycle, aside.entry));
-    let aside: HashSet<(&str, u32, Option<EntryId>)> = aside.collect();
+    let aside = session.set_aside.iter().map(|aside| (aside.check.as_str(), aside.cycle, aside.stage, aside.entry));
+    let aside: HashSet<(&str, u32, Option<Stage>, Option<EntryId>)> = aside.collect();
     let mut points = rules::all(session, guide, today);
-    points.retain(|point| !aside.contains(&(point.check, point.cycle, point.entry)));
+    points.retain(|point| !aside.contains(&(point.check, point.cycle, Some(point.stage), point.entry)));
     points.sort_by_key(|point| (point.cycle, point.stage));
     points
 }

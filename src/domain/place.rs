@@ -57,6 +57,8 @@ pub enum Place {
     Aside {
         /// The check's id.
         check: String,
+        /// The stage it was found in.
+        stage: Stage,
         /// The entry it is about, if one.
         entry: Option<EntryId>,
     },
@@ -102,6 +104,8 @@ pub struct SetAside {
     pub check: String,
     /// The cycle.
     pub cycle: u32,
+    /// The stage; a check may find the same in each of them.
+    pub stage: Option<Stage>,
     /// The entry it is about, if one.
     pub entry: Option<EntryId>,
     /// Why it may stay so.

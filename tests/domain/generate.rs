@@ -228,7 +228,8 @@ pub fn edit_of(session: &Session, seed: &Seed) -> Option<Edit> {
         }
         18 if a % 4 == 1 => Edit::Solo(!session.solo),
         18 => {
-            let point = SetAside { check: text.clone(), cycle: number, entry: pick(&at.entries, *b), note: text.clone() };
+            let point =
+                SetAside { check: text.clone(), cycle: number, stage: None, entry: pick(&at.entries, *b), note: text.clone() };
             Edit::SetAside(ListEdit::Insert(*b as usize % (session.set_aside.len() + 1), point))
         }
         19 => Edit::seal(session, number, day(*a))?,

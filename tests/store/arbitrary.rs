@@ -167,7 +167,7 @@ fn draft() -> BoxedStrategy<Draft> {
 
 fn set_aside() -> BoxedStrategy<SetAside> {
     (text(), 1..9u32, option::of(id()), text())
-        .prop_map(|(check, cycle, entry, note)| SetAside { check, cycle, entry: entry.map(EntryId), note })
+        .prop_map(|(check, cycle, entry, note)| SetAside { check, cycle, stage: None, entry: entry.map(EntryId), note })
         .boxed()
 }
 

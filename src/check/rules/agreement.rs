@@ -91,14 +91,14 @@ fn draft_place(ground: &Ground, draft: &Draft) -> (u32, Stage, Option<EntryId>) 
         Place::Answer { question } => by_id(question).unwrap_or(here),
         Place::New { kind } => kind.section().stage(),
         Place::Memo { viewpoint } => by_id(viewpoint).unwrap_or(here),
-        Place::Summary { stage } => *stage,
+        Place::Summary { stage } | Place::Aside { stage, entry: None, .. } => *stage,
         Place::Field { of: Owner::Entry(id), .. } | Place::Aside { entry: Some(id), .. } => {
             if let Some((cycle, section, _)) = ground.thread.place(*id) {
                 return (cycle, section.stage(), Some(*id));
             }
             here
         }
-        Place::Aside { entry: None, .. } | Place::Field { .. } => here,
+        Place::Field { .. } => here,
     };
     (known_cycle(ground, Some(draft.cycle)), stage, None)
 }
