@@ -68,6 +68,7 @@ super::texts! {
         Tag => "タグ", "Tag";
         HowMany => "件数", "Cases";
         Together => "一緒に出るタグ", "Together with";
+        CasesCounted => "{}件", "{}";
         Printed => "資料では{}", "printed: {}";
         EachCase => "一つひとつの事例", "Case by case";
         NoTags => "タグはこれから", "no tags yet";

@@ -332,7 +332,8 @@ fn cases_are_counted_by_tag_and_printed_counts_stand_as_they_were_printed() {
             with("", &["独居", "妻も病気"]),
             with("分からない", &[]),
         ];
-        tally.counts = vec![printed("脳梗塞", "多く"), printed("独居", "約20件"), printed("多問題", "12世帯")];
+        tally.counts =
+            vec![printed("脳梗塞", "多く"), printed("独居", "約20件"), printed("多問題", "12世帯"), printed("多問題", "30世帯")];
     });
     hypothesis(&mut session, 2, "薬の管理が難しいのでは", None, &[1, 1]);
     finding(&mut session, 3, "独居の人に多い", |_| {});
@@ -345,6 +346,7 @@ fn cases_are_counted_by_tag_and_printed_counts_stand_as_they_were_printed() {
         [
             "# 総合相談  約60事例",
             "相談を並べた [気づき・仮説 1、把握したこと 1]",
+            "多問題 | 30世帯 |",
             "多問題 | 12世帯 |",
             "独居 [把握したこと 1] | 3件 [資料では約20件] | 薬 2、妻も病気 1",
             "薬 [気づき・仮説 1] | 2件 | 独居 2",
@@ -359,9 +361,10 @@ fn cases_are_counted_by_tag_and_printed_counts_stand_as_they_were_printed() {
         ]
     );
     // Each printed count stands for its own row, each case for its own words.
-    assert_eq!(grid.find(&At::Row(EntryId(1), "counts", 2, "count")), Some((2, 1)));
-    assert_eq!(grid.find(&At::Row(EntryId(1), "counts", 0, "tag")), Some((6, 0)));
-    assert_eq!(grid.find(&At::Row(EntryId(1), "cases", 1, "text")), Some((9, 0)));
+    assert_eq!(grid.find(&At::Row(EntryId(1), "counts", 2, "count")), Some((3, 1)));
+    assert_eq!(grid.find(&At::Row(EntryId(1), "counts", 3, "count")), Some((2, 1)));
+    assert_eq!(grid.find(&At::Row(EntryId(1), "counts", 0, "tag")), Some((7, 0)));
+    assert_eq!(grid.find(&At::Row(EntryId(1), "cases", 1, "text")), Some((10, 0)));
 }
 
 #[test]

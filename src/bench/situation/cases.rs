@@ -2,7 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::domain::{Body, Entry, EntryId, Figure, Kind, Tally};
+use crate::domain::tally::{Tagged, counts, together};
+use crate::domain::{Body, Entry, EntryId, Kind, Tally};
 use crate::words::Bench;
 
 use super::{Cell, Grid, Line, Subject, Tone, invitation, listed};
@@ -30,19 +31,22 @@ fn one(subject: &Subject, entry: &Entry, tally: &Tally, lines: &mut Vec<Line>) {
     let says = if entry.text.trim().is_empty() { subject.say(Bench::WhatTally) } else { entry.text.clone() };
     lines.push(Line::Cells(vec![Cell::entry(entry.id, says).mark(kinds(subject, resting.iter().copied()))]));
 
-    // Where each tag is printed; one printed twice is there twice, so each row is handed out once, the first first.
+    // Where each tag is printed; one printed twice is there twice.
     let mut printed: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (index, row) in tally.counts.iter().enumerate().rev() {
+    for (index, row) in tally.counts.iter().enumerate() {
         printed.entry(row.tag.trim()).or_default().push(index);
     }
-    for tagged in counts(tally) {
-        let at = printed.get_mut(tagged.tag.as_str()).and_then(Vec::pop);
+    let counts = counts(tally);
+    if counts.is_empty() && tally.cases.is_empty() {
+        lines.push(Line::Cells(vec![Cell::field(entry.id, "cases", subject.say(Bench::NoCases)).tone(Tone::Quiet)]));
+    }
+    for tagged in counts {
+        let here = |index: &usize| !tagged.printed || tally.counts.get(*index).is_some_and(|row| row.count == tagged.count);
+        let places = printed.get_mut(tagged.tag.as_str());
+        let at = places.and_then(|places| places.iter().position(here).map(|place| places.remove(place)));
         let resting = kinds(subject, resting.iter().copied().filter(|resting| resting.text.contains(&tagged.tag)));
         let [tag, count, beside] = tag_row(subject, entry.id, tally, &tagged, at);
         lines.push(Line::Cells(vec![tag.mark(resting), count, beside]));
-    }
-    if tally.cases.is_empty() && tally.counts.is_empty() {
-        lines.push(Line::Cells(vec![Cell::field(entry.id, "cases", subject.say(Bench::NoCases)).tone(Tone::Quiet)]));
     }
     if !tally.cases.is_empty() {
         lines.push(Line::Heading(subject.say(Bench::EachCase)));
@@ -62,17 +66,17 @@ fn one(subject: &Subject, entry: &Entry, tally: &Tally, lines: &mut Vec<Line>) {
 
 /// A tag, how many cases carry it, and which others they carry. What was printed stands as it was printed.
 fn tag_row(subject: &Subject, id: EntryId, tally: &Tally, tagged: &Tagged, at: Option<usize>) -> [Cell; 3] {
-    let count = tagged.count.to_string();
     match at {
         Some(at) if tagged.printed => [
             Cell::row(id, "counts", at, "tag", tagged.tag.as_str()),
-            Cell::row(id, "counts", at, "count", count),
+            Cell::row(id, "counts", at, "count", tagged.count.to_string()),
             Cell::default(),
         ],
         at => {
             let of_cases = |text: String| Cell::field(id, "cases", text);
             let printed = at.and_then(|at| tally.counts.get(at)).map(|row| row.count.to_string());
             let printed = printed.map(|figure| subject.language.fill(Bench::Printed, &[&figure])).unwrap_or_default();
+            let count = subject.language.fill(Bench::CasesCounted, &[&tagged.number.unwrap_or_default()]);
             let beside = together(tally, &tagged.tag).into_iter().take(TOGETHER);
             let beside: Vec<String> = beside.map(|(other, count)| format!("{other} {count}")).collect();
             [of_cases(tagged.tag.clone()), of_cases(count).mark(printed), of_cases(listed(subject, &beside))]
@@ -94,53 +98,4 @@ fn kinds<'a>(subject: &Subject, entries: impl Iterator<Item = &'a Entry>) -> Str
     let all = [(Kind::Hypothesis, hypotheses.len()), (Kind::Finding, findings.len())];
     let all = all.into_iter().filter(|(_, count)| *count > 0);
     listed(subject, &all.map(|(kind, count)| format!("{} {count}", subject.name(Some(kind)))).collect::<Vec<_>>())
-}
-
-/// A tag and how many cases carry it.
-struct Tagged {
-    tag: String,
-    count: Figure,
-    number: Option<u32>,
-    printed: bool,
-}
-
-fn counts(tally: &Tally) -> Vec<Tagged> {
-    let mut all: Vec<Tagged> = carried(tally.cases.iter().map(|case| case.tags.as_slice()))
-        .into_iter()
-        .map(|(tag, count)| {
-            let figure = Figure { value: count.to_string(), unit: "件".to_owned() };
-            Tagged { tag, count: figure, number: u32::try_from(count).ok(), printed: false }
-        })
-        .collect();
-    for row in &tally.counts {
-        let tag = row.tag.trim();
-        if !tag.is_empty() && all.iter().all(|other| other.printed || other.tag != tag) {
-            let number = row.count.value.trim().parse().ok();
-            all.push(Tagged { tag: tag.to_owned(), count: row.count.clone(), number, printed: true });
-        }
-    }
-    all.sort_by_key(|tagged| std::cmp::Reverse(tagged.number));
-    all
-}
-
-fn together(tally: &Tally, tag: &str) -> Vec<(String, usize)> {
-    let with = tally.cases.iter().filter(|case| case.tags.iter().any(|own| own.trim() == tag));
-    let mut all = carried(with.map(|case| case.tags.as_slice()));
-    all.retain(|(other, _)| other != tag);
-    all.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    all
-}
-
-fn carried<'a>(cases: impl Iterator<Item = &'a [String]>) -> Vec<(String, usize)> {
-    let mut all: Vec<(String, usize)> = Vec::new();
-    for tags in cases {
-        let tags: std::collections::BTreeSet<&str> = tags.iter().map(|tag| tag.trim()).filter(|tag| !tag.is_empty()).collect();
-        for tag in tags {
-            match all.iter_mut().find(|(known, _)| known == tag) {
-                Some((_, count)) => *count += 1,
-                None => all.push((tag.to_owned(), 1)),
-            }
-        }
-    }
-    all
 }
