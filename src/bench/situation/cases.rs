@@ -87,9 +87,8 @@ fn tag_row(subject: &Subject, id: EntryId, tally: &Tally, tagged: &Tagged, at: O
 /// The hypotheses and findings that rest on a tally, each once.
 fn resting<'a>(subject: &'a Subject, tally: &Entry) -> Vec<&'a Entry> {
     let mut seen = HashSet::new();
-    let all = subject.thread.resting_on(tally.id).iter().filter(|id| seen.insert(**id));
-    let all = all.filter_map(|id| subject.entry(*id));
-    all.filter(|entry| matches!(entry.kind(), Kind::Hypothesis | Kind::Finding)).collect()
+    let all = [Kind::Hypothesis, Kind::Finding].into_iter().flat_map(|kind| subject.resting(tally.id, kind));
+    all.filter(|entry| seen.insert(entry.id)).collect()
 }
 
 /// How many hypotheses and how many findings, in words; nothing where there are none.
