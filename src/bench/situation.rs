@@ -33,8 +33,8 @@ struct Sides {
 
 /// The sides of a finding or a tally; none for what is no evidence.
 ///
-/// Where a finding's nature was not said, its kind of information, its figure or the question it answers says it. A tally is the
-/// manual's 質的データ (相談内容の分析情報), so it stands with the voices.
+/// Where a finding's nature was not said, its kind of information does, or else its figure or the question it answers.
+/// A tally is the manual's 質的データ (相談内容の分析情報), so it stands with the voices.
 fn sides(entry: &Entry) -> Option<Sides> {
     let finding = match &entry.body {
         Body::Finding(finding) => finding,
@@ -47,9 +47,9 @@ fn sides(entry: &Entry) -> Option<Sides> {
         number: finding.information.contains(&Information::Numbers),
         voice: finding.information.contains(&Information::Voices),
     };
-    let by_question =
+    let by_answer =
         Sides { number: !finding.figure.is_empty() || entry.question == ASKS_NUMBERS, voice: entry.question == ASKS_VOICES };
-    let said = [by_nature, by_information, by_question].into_iter().find(|sides| sides.number || sides.voice);
+    let said = [by_nature, by_information, by_answer].into_iter().find(|sides| sides.number || sides.voice);
     Some(said.unwrap_or_default())
 }
 
@@ -75,7 +75,7 @@ fn found(subject: &Subject, entry: &Entry) -> Cell {
 }
 
 /// An invitation; the first of its kind comes with an answer somebody might give.
-fn invitation(subject: &Subject, text: Bench, kind: Kind, with: Vec<(&'static str, Value)>) -> Line {
+fn invitation(subject: &Subject, text: Bench, kind: Kind) -> Line {
     let first = !subject.cycle.situation.entries.iter().any(|entry| entry.kind() == kind);
     let questions = &Guide::japanese().stage(Stage::Situation).questions;
     let example = questions.iter().find(|question| first && question.answer == kind).map(|question| question.example.as_str());
@@ -83,7 +83,7 @@ fn invitation(subject: &Subject, text: Bench, kind: Kind, with: Vec<(&'static st
         Some(example) => subject.language.fill(Bench::WithExample, &[&subject.say(text), &example]),
         None => subject.say(text),
     };
-    Line::Cells(vec![Cell::invites(says, kind, with)])
+    Line::Cells(vec![Cell::invites(says, kind, Vec::new())])
 }
 
 /// Words in a row, parted as the language parts them.

@@ -20,7 +20,7 @@ pub(in crate::bench) fn cases(subject: &Subject) -> Grid {
             one(subject, entry, tally, &mut grid.lines);
         }
     }
-    grid.lines.push(invitation(subject, Bench::WriteTally, Kind::Tally, Vec::new()));
+    grid.lines.push(invitation(subject, Bench::WriteTally, Kind::Tally));
     grid
 }
 

@@ -36,7 +36,7 @@ pub(in crate::bench) fn ledger(subject: &Subject) -> Grid {
         }
         side_by_side(&mut grid, head(subject, entry, hypothesis), [numbers, voices]);
     }
-    grid.lines.push(invitation(subject, Bench::WriteHypothesis, Kind::Hypothesis, Vec::new()));
+    grid.lines.push(invitation(subject, Bench::WriteHypothesis, Kind::Hypothesis));
 
     let loose: Vec<&Entry> = entries.iter().filter(|entry| sides(entry).is_some() && !used.contains(&entry.id)).collect();
     if !loose.is_empty() {

@@ -78,7 +78,7 @@ fn by_name<'a>(subject: &Subject<'a>, nameless: Bench, name: impl Fn(&'a Entry, 
     let mut grid = begun(subject);
     grid.lines.extend(named.into_iter().flat_map(|(name, cells)| under(name.to_owned(), cells)));
     let mut grid = finished(grid, subject.say(nameless), rest);
-    grid.lines.push(invitation(subject, Bench::WriteFinding, Kind::Finding, Vec::new()));
+    grid.lines.push(invitation(subject, Bench::WriteFinding, Kind::Finding));
     grid
 }
 

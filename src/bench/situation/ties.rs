@@ -32,7 +32,7 @@ pub(in crate::bench) fn ties(subject: &Subject) -> Grid {
     if !nameless.is_empty() {
         grid.lines.extend(under(subject.say(Bench::NoResource), nameless));
     }
-    grid.lines.push(invitation(subject, Bench::WriteResource, Kind::Relation, Vec::new()));
+    grid.lines.push(invitation(subject, Bench::WriteResource, Kind::Relation));
     grid
 }
 
