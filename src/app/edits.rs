@@ -2,7 +2,7 @@
 
 use crate::domain::{
     Agreement, Checked, Choice, Consensus, ConsensusId, Edit, Hands, Kind, ListEdit, Owner, Place, Record, Shape, Stage, Step,
-    Value, Viewpoint, removal,
+    Value, Viewpoint, Way, place, removal,
 };
 use crate::guide::Guide;
 use crate::words::{Text, label};
@@ -378,11 +378,8 @@ impl App {
 
     /// Moves the entry the cursor is on among its neighbours.
     pub(super) fn shift(&mut self, by: isize) {
-        let Some((id, edit)) =
-            self.selected_entry().map(|entry| entry.id).and_then(|id| Some((id, self.work.as_ref()?.shifted(id, by)?)))
-        else {
-            return;
-        };
+        let (Some(id), Some(work)) = (self.selected_entry().map(|entry| entry.id), &self.work) else { return };
+        let Some(edit) = place(&work.session, id, if by < 0 { Way::Up } else { Way::Down }) else { return };
         if self.apply(edit)
             && let Some(work) = &self.work
         {

@@ -1,6 +1,6 @@
 //! Writing: where text goes, how it is kept, and how what was typed is never lost.
 
-use crate::domain::{Edit, Entry, EntryId, Figure, ListEdit, Owner, Place, Shape, Stage, Value, Viewpoint};
+use crate::domain::{Edit, Entry, EntryId, Figure, Owner, Place, Shape, Stage, Value, Viewpoint};
 use crate::guide::Guide;
 use crate::text::Editor;
 use crate::words::Text;
@@ -369,20 +369,4 @@ fn edit_at(work: &Work, place: &Place, text: &str, today: chrono::NaiveDate) -> 
             form.edit(work, field.name, value)
         }
     })
-}
-
-impl Work {
-    /// Puts an entry one place before or after its neighbour of the same kind and depth.
-    pub(super) fn shifted(&self, id: EntryId, by: isize) -> Option<Edit> {
-        let (cycle, section, index) = self.thread.place(id)?;
-        let entries = self.session.cycle(cycle)?.entries(section);
-        let own = &entries[index];
-        let fits = |other: &Entry| other.kind() == own.kind() && other.parent == own.parent;
-        let neighbour = if by < 0 {
-            (0..index).rev().find(|at| fits(&entries[*at]))
-        } else {
-            (index + 1..entries.len()).find(|at| fits(&entries[*at]))
-        };
-        Some(Edit::Entries(cycle, section, ListEdit::Move(index, neighbour?)))
-    }
 }

@@ -3,7 +3,8 @@
 use thiserror::Error;
 
 use super::{
-    Consensus, Cycle, Entry, Goal, Group, Meeting, Member, Parked, Profile, Section, Session, SetAside, Stage, Todo, Viewpoint,
+    Consensus, Cycle, Draft, Entry, Goal, Group, Meeting, Member, Parked, Place, Profile, Section, Session, SetAside, Stage,
+    Todo, Viewpoint,
 };
 
 /// A change to a list, by position.
@@ -44,6 +45,48 @@ impl<T> ListEdit<T> {
     }
 }
 
+/// A change to the draft of one place; `None` is none.
+///
+/// Drafts come and go beside the undo stack, so they are found by their place and not by number, and one that is no longer
+/// what the edit knew is left alone: what somebody has typed since is not taken back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DraftEdit {
+    /// The cycle it belongs to.
+    pub cycle: u32,
+    /// Its place.
+    pub place: Place,
+    /// Where a new one stands among the others; the end when it lies beyond.
+    pub at: usize,
+    /// The text that must be there,
+    pub before: Option<String>,
+    /// and the text that takes its place.
+    pub after: Option<String>,
+}
+
+impl DraftEdit {
+    fn apply(mut self, drafts: &mut Vec<Draft>) -> Edit {
+        let found = drafts.iter().position(|draft| draft.cycle == self.cycle && draft.place == self.place);
+        if found.map(|at| &drafts[at].text) != self.before.as_ref() {
+            return Edit::All(Vec::new());
+        }
+        let text = self.after.clone();
+        match (found, text) {
+            (Some(at), Some(text)) => drafts[at].text = text,
+            (Some(at), None) => {
+                drafts.remove(at);
+                self.at = at;
+            }
+            (None, Some(text)) => {
+                let at = self.at.min(drafts.len());
+                drafts.insert(at, Draft { cycle: self.cycle, place: self.place.clone(), text });
+            }
+            (None, None) => {}
+        }
+        std::mem::swap(&mut self.before, &mut self.after);
+        Edit::Draft(Box::new(self))
+    }
+}
+
 /// A change to a session.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
@@ -69,6 +112,8 @@ pub enum Edit {
     Parking(ListEdit<Parked>),
     /// Points of the checks set aside.
     SetAside(ListEdit<SetAside>),
+    /// The draft of one place, where an edit moves what it belongs to.
+    Draft(Box<DraftEdit>),
     /// Whole cycles.
     Cycles(Box<ListEdit<Cycle>>),
     /// Solo or with a group.
@@ -126,6 +171,7 @@ impl Edit {
             Self::Todos(change) => Self::Todos(change.apply(&mut session.todos)?),
             Self::Parking(change) => Self::Parking(change.apply(&mut session.parking)?),
             Self::SetAside(change) => Self::SetAside(change.apply(&mut session.set_aside)?),
+            Self::Draft(change) => change.apply(&mut session.drafts),
             Self::Cycles(change) => Self::Cycles(Box::new(change.apply(&mut session.cycles)?)),
             Self::Solo(solo) => Self::Solo(std::mem::replace(&mut session.solo, solo)),
             Self::NextId(id) => Self::NextId(std::mem::replace(&mut session.next_id, id)),

@@ -128,6 +128,18 @@ impl Entry {
     pub fn kind(&self) -> Kind {
         self.body.kind()
     }
+
+    /// The fields only its kind has, in the order they are asked for.
+    #[must_use]
+    pub fn own_fields(&self) -> Vec<&'static Field> {
+        self.body.record().fields()
+    }
+
+    /// Whether its kind has a field of the same name and shape as another kind's, so that the value fits.
+    #[must_use]
+    pub fn shares(&self, field: &Field) -> bool {
+        self.own_fields().iter().any(|own| own.name == field.name && own.shape == field.shape)
+    }
 }
 
 impl Record for Entry {

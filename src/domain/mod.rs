@@ -3,15 +3,19 @@
 //! Invariant: this room knows no other. No file, no terminal, no clock, no randomness: dates and ids are handed in.
 
 mod action;
+mod arrange;
 mod body;
 mod consensus;
 mod cycle;
 mod edit;
 mod entry;
+mod merge;
 mod place;
+pub mod ranking;
 mod record;
 mod session;
 mod stage;
+pub mod tally;
 mod thread;
 
 use serde::{Deserialize, Serialize};
@@ -20,13 +24,15 @@ pub use action::{
     Alternative, Attainment, Decision, Effect, Implementation, Method, Next, Position as Standpoint, Range, Reflection, Role,
     Shift,
 };
+pub use arrange::{Turned, Way, adopt_tag, lift, nest, place, split, toggle_link, turn_into};
 pub use body::{
     Bearing, Case, Category, Character, Factor, Finding, Goal, Horizon, Hypothesis, Indicator, Information, Nature, Purpose,
     Relation, Revision, Scope, Seal, TagCount, Tally, Theme, Tie, Verdict,
 };
 pub use consensus::{Agreement, Concern, Consensus, Hands, Happened, Holder, Standing};
-pub use edit::{Edit, EditError, ListEdit};
+pub use edit::{DraftEdit, Edit, EditError, ListEdit};
 pub use entry::{Body, Entry, Origin};
+pub use merge::{merge, not_merged};
 pub use place::{Draft, Owner, Place, Position, SetAside};
 pub use record::{Choice, Field, Figure, Lines, Options, Record, Row, Shape, Value};
 pub use session::{
