@@ -1,9 +1,9 @@
 //! ② 環境的要因の抽出: individual and environmental factors, asked about from six sides, chosen by dots (manual Ⅱ-2).
 
+use crate::domain::ranking::ranked;
 use crate::domain::{Bearing, Body, Category, Choice, Entry, Factor, Kind, Scope, Value};
 use crate::words::{Bench, Text};
 
-use super::ranking::ranked;
 use super::{Cell, Grid, Line, Subject, Tone, nested};
 
 /// 個別の要因 | 環境的要因, issues above the approaches they call for, strengths below (manual Ⅱ-2, the matrix).

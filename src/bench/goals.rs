@@ -2,10 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::domain::ranking::{Priority, ranked};
 use crate::domain::{Body, Choice, Entry, EntryId, Figure, Goal, Horizon, Indicator, Kind, Purpose, Value};
 use crate::words::{Bench, label};
 
-use super::ranking::ranked;
 use super::{Cell, Grid, Line, Subject, Tone, nested};
 
 /// 長期 | 中期 | 短期 under each purpose; a goal that serves two purposes stands under both.
@@ -106,16 +106,15 @@ pub(super) fn priority(subject: &Subject) -> Grid {
     grid.columns.extend(CRITERIA.iter().map(|(field, _)| subject.label("goal", field)));
     grid.columns.push(subject.say(Bench::Total));
     let scored = goals(subject).map(|(entry, goal)| {
-        let scores: Vec<u32> = CRITERIA.iter().filter_map(|(_, of)| of(goal)).collect();
-        let total = scores.iter().copied().fold(0, u32::saturating_add);
-        let left = CRITERIA.len() - scores.len();
-        ((entry, goal, total, left), (left == 0).then_some(total))
+        let priority = Priority::of(goal);
+        ((entry, goal, priority), priority.total.filter(|_| priority.scored == CRITERIA.len()))
     });
     let places = ranked(scored);
     let missing = places.iter().filter(|place| place.rank.is_none()).count();
     let first = places.iter().take_while(|place| place.rank == Some(1)).count();
     if let Some(best) = places.first() {
-        let (entry, goal, total, _) = best.item;
+        let (entry, goal, _) = best.item;
+        let total = best.score.unwrap_or_default();
         match first {
             0 => grid.lead.push((subject.say(Bench::ScoresNone), Tone::Open)),
             1 => {
@@ -130,17 +129,18 @@ pub(super) fn priority(subject: &Subject) -> Grid {
         }
     }
     for place in &places {
-        let (entry, goal, total, left) = place.item;
+        let (entry, goal, priority) = place.item;
         let rank = place.rank.map(|rank| subject.fill(Bench::RankNumber, &[&rank])).unwrap_or_default();
         let scores = CRITERIA.iter().map(|(field, of)| {
             let score = of(goal).map(|score| score.to_string()).unwrap_or_default();
             subject.answer(entry.id, field, score, Bench::AskScore)
         });
-        let total = match left {
-            0 if place.tied => Cell::says(total.to_string()).tone(Tone::Plain).mark(subject.say(Bench::SamePoints)),
-            0 => Cell::says(total.to_string()).tone(Tone::Plain),
-            left if left == CRITERIA.len() => Cell::default(),
-            left => Cell::says(total.to_string()).mark(subject.fill(Bench::ScoresLeft, &[&left])),
+        let left = CRITERIA.len() - priority.scored;
+        let total = match (priority.total.map(|total| Cell::says(total.to_string())), left) {
+            (None, _) => Cell::default(),
+            (Some(total), 0) if place.tied => total.tone(Tone::Plain).mark(subject.say(Bench::SamePoints)),
+            (Some(total), 0) => total.tone(Tone::Plain),
+            (Some(total), left) => total.mark(subject.fill(Bench::ScoresLeft, &[&left])),
         };
         let head = Cell::entry(entry.id, entry.text.as_str()).mark(rank);
         grid.lines.push(Line::Cells([head].into_iter().chain(scores).chain([total]).collect()));
@@ -151,7 +151,7 @@ pub(super) fn priority(subject: &Subject) -> Grid {
 
 /// The manual's four criteria of priority in its order: the field, and what it holds.
 type Criterion = (&'static str, fn(&Goal) -> Option<u32>);
-const CRITERIA: [Criterion; 4] = [
+const CRITERIA: [Criterion; Priority::CRITERIA] = [
     ("urgency", |goal| goal.urgency),
     ("interest", |goal| goal.interest),
     ("ease_of_checking", |goal| goal.ease_of_checking),

@@ -10,7 +10,6 @@ mod factors;
 mod goals;
 mod grid;
 mod methods;
-mod ranking;
 mod roles;
 mod situation;
 
