@@ -31,9 +31,9 @@ pub(super) fn ladder(subject: &Subject) -> Grid {
         grid.lines.push(Line::Cells(vec![itself, whom]));
         // Nothing stands under what is in an earlier cycle.
         let here = subject.thread.place(entry.id).is_some_and(|(cycle, ..)| cycle == subject.cycle.number);
-        let parent = here.then_some(Some(entry.id));
+        let begins = [("parent", Value::Parent(Some(entry.id)))];
         let under = serving.get(&entry.id).map_or(&[][..], Vec::as_slice);
-        steps(subject, &mut grid, under, parent, Tone::Plain);
+        steps(subject, &mut grid, under, here.then_some(&begins), Tone::Plain);
     }
     grid.lines.push(Line::Heading(subject.name(Some(Kind::Purpose))));
     grid.lines.push(row(Cell::invites(subject.say(Bench::WritePurpose), Kind::Purpose, Vec::new())));
@@ -41,7 +41,7 @@ pub(super) fn ladder(subject: &Subject) -> Grid {
     if !loose.is_empty() || served.is_empty() {
         let heading = if loose.is_empty() { subject.name(Some(Kind::Goal)) } else { subject.say(Bench::WithoutPurpose) };
         grid.lines.push(Line::Heading(heading));
-        steps(subject, &mut grid, &loose, served.is_empty().then_some(None), Tone::Open);
+        steps(subject, &mut grid, &loose, served.is_empty().then_some(&[]), Tone::Open);
     }
     grid
 }
@@ -105,11 +105,11 @@ pub(super) fn priority(subject: &Subject) -> Grid {
     grid.columns = vec![subject.name(Some(Kind::Goal))];
     grid.columns.extend(CRITERIA.iter().map(|(field, _)| subject.label("goal", field)));
     grid.columns.push(subject.say(Bench::Total));
-    let scored = goals(subject).map(|(entry, goal)| {
+    let items = goals(subject).map(|(entry, goal)| {
         let priority = Priority::of(goal);
         ((entry, goal, priority), priority.total.filter(|_| priority.scored == CRITERIA.len()))
     });
-    let places = ranked(scored);
+    let places = ranked(items);
     let missing = places.iter().filter(|place| place.rank.is_none()).count();
     let first = places.iter().take_while(|place| place.rank == Some(1)).count();
     if let Some(best) = places.first() {
@@ -247,17 +247,20 @@ fn named(entry: &Entry) -> impl Iterator<Item = EntryId> {
     entry.parent.into_iter().chain(entry.links.iter().copied())
 }
 
-/// Goals in a column a horizon, each inviting another; `under` is what a goal written there stands under, if it may be.
-fn steps(subject: &Subject, grid: &mut Grid, goals: &[(&Entry, &Goal)], under: Option<Option<EntryId>>, tone: Tone) {
+/// Fields a new entry begins with.
+type Begins = [(&'static str, Value)];
+
+/// Goals in a column a horizon, each inviting another; `begins` is what a goal written there begins with, if one may be.
+fn steps(subject: &Subject, grid: &mut Grid, goals: &[(&Entry, &Goal)], begins: Option<&Begins>, tone: Tone) {
     let mut columns = vec![Vec::new(); Horizon::ALL.len() + 1];
     for (entry, goal) in goals {
         let column = goal.horizon.map_or(Horizon::ALL.len(), Choice::index);
         columns[column].push(Cell::entry(entry.id, entry.text.as_str()).mark(goal.period.as_str()).tone(tone));
     }
-    if let Some(parent) = under {
+    if let Some(begins) = begins {
         for (horizon, column) in columns.iter_mut().enumerate().take(Horizon::ALL.len()) {
             let mut with = vec![("horizon", Value::Choice(Some(horizon)))];
-            with.extend(parent.map(|parent| ("parent", Value::Parent(Some(parent)))));
+            with.extend(begins.iter().cloned());
             column.push(Cell::invites(subject.say(Bench::WriteGoal), Kind::Goal, with));
         }
     }

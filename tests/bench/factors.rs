@@ -23,10 +23,10 @@ fn the_board_keeps_individual_and_environmental_factors_apart_and_invites_what_i
         factor.approach = "回覧で知らせる".into();
     });
     factor(&mut session, 3, "見守りの仕組みがない", Some(Scope::Environmental), |factor| {
-        factor.category = Some(Category::SupportSystem)
+        factor.category = Some(Category::SupportSystem);
     });
     factor(&mut session, 4, "集いの場がある", Some(Scope::Environmental), |factor| {
-        factor.bearing = Some(Bearing::Helping)
+        factor.bearing = Some(Bearing::Helping);
     });
     factor(&mut session, 5, "夜間に人がいない", None, |_| {});
     session.cycles[0].factors.entries[2].links = vec![EntryId(9)];

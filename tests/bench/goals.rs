@@ -188,18 +188,18 @@ fn measures_show_each_indicator_with_what_was_agreed_first_and_ask_for_what_is_m
     assert_eq!(shown(&lay_out(&Session::default(), View::Measures)), ["?目標を書く"]);
 }
 
-/// Indicators that changed places are no change; of two with one name each keeps its own.
+/// An indicator that only changed its place is as it was; of two with one name each keeps its own.
 #[test]
 fn an_indicator_finds_what_it_was_by_its_name() {
     let mut session = Session::default();
     goal(&mut session, 1, "目標", &[], |goal| {
-        goal.indicators = vec![indicator("乙", "2件"), indicator("甲", "1件"), indicator("丙", "3件"), indicator("丙", "5件")];
+        goal.indicators = vec![indicator("乙", "9件"), indicator("甲", "1件"), indicator("丙", "3件"), indicator("丙", "5件")];
         let before = vec![indicator("甲", "1件"), indicator("乙", "2件"), indicator("丙", "3件"), indicator("丙", "4件")];
         goal.seal = Some(Seal { date: NaiveDate::from_ymd_opt(2026, 4, 1).unwrap(), indicators: before });
     });
     let grid = lay_out(&session, View::Measures);
     let marks: Vec<&str> = (0..4).map(|line| grid.cell(line, 5).unwrap().mark.as_str()).collect();
-    assert_eq!(marks, ["", "", "", "当初 4件"]);
+    assert_eq!(marks, ["当初 2件", "", "", "当初 4件"]);
 }
 
 #[test]
