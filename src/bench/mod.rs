@@ -13,6 +13,9 @@ mod methods;
 mod roles;
 mod situation;
 
+use std::collections::HashMap;
+use std::fmt::Display;
+
 use chrono::NaiveDate;
 
 use crate::domain::{Choice, Cycle, Entry, EntryId, Kind, Session, Stage, Thread};
@@ -40,6 +43,25 @@ impl Subject<'_> {
         self.language.say(text).to_owned()
     }
 
+    fn fill(&self, text: Bench, values: &[&dyn Display]) -> String {
+        self.language.fill(text, values)
+    }
+
+    /// What a field is called, as in its form.
+    fn label(&self, record: &str, field: &str) -> String {
+        label(self.language, record, field).to_owned()
+    }
+
+    /// What a field holds, or quietly what it asks for.
+    fn answer(&self, id: EntryId, field: &'static str, text: impl Into<String>, ask: Bench) -> Cell {
+        let text = text.into();
+        if text.trim().is_empty() {
+            Cell::field(id, field, self.say(ask)).tone(Tone::Quiet)
+        } else {
+            Cell::field(id, field, text)
+        }
+    }
+
     /// A choice in words; nothing where nothing was chosen.
     fn name<C: Choice>(&self, choice: Option<C>) -> String {
         choice.map(|choice| label(self.language, C::OPTIONS.list, choice.name()).to_owned()).unwrap_or_default()
@@ -65,6 +87,33 @@ impl Subject<'_> {
     fn resting(&self, id: EntryId, kind: Kind) -> impl Iterator<Item = &Entry> {
         self.thread.resting_on(id).iter().filter_map(|id| self.entry(*id)).filter(move |entry| entry.kind() == kind)
     }
+}
+
+/// Entries, each with those under it right below, and how deep it stands among them. A ring is entered at its first.
+fn nested<'a>(entries: impl Iterator<Item = &'a Entry>) -> Vec<(&'a Entry, usize)> {
+    let entries: Vec<&Entry> = entries.collect();
+    let mut under: HashMap<EntryId, Vec<usize>> = entries.iter().map(|entry| (entry.id, Vec::new())).collect();
+    let mut starts = Vec::new();
+    for (index, entry) in entries.iter().enumerate() {
+        match entry.parent.and_then(|parent| under.get_mut(&parent)) {
+            Some(children) => children.push(index),
+            None => starts.push(index),
+        }
+    }
+    let mut seen = vec![false; entries.len()];
+    let mut order = Vec::with_capacity(entries.len());
+    // Whatever hangs in a ring is reached from no start.
+    for start in starts.into_iter().chain(0..entries.len()) {
+        let mut waiting = vec![(start, 0)];
+        while let Some((index, depth)) = waiting.pop() {
+            if !std::mem::replace(&mut seen[index], true) {
+                order.push((entries[index], depth));
+                let children = under.get(&entries[index].id).map_or(&[][..], Vec::as_slice);
+                waiting.extend(children.iter().rev().map(|child| (*child, depth + 1)));
+            }
+        }
+    }
+    order
 }
 
 /// Declares the views: to which stage each belongs, its name, and what lays it out.

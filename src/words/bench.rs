@@ -39,6 +39,23 @@ super::texts! {
         WriteFactor => "要因を書く", "write a factor";
         WriteStrength => "助けになる要因を書く", "write what helps";
         WhatApproach => "何が必要でしょう", "what does it call for?";
+        SixNone => "答えやすい問いから、どこでも書けます", "Begin with whichever question is easiest";
+        SixSome => "六つの問いのうち{}つに、答えがあります", "{} of the six questions have an answer";
+        SixAll => "六つの問いのどれにも、答えがあります", "All six questions have an answer";
+        SixLeft => "まだの問い: {}", "Not asked yet: {}";
+        AskSince => "いつ頃からでしょう", "since when?";
+        AskKinds => "どんな種類がありますか", "which kinds are there?";
+        AskObstacles => "何が妨げていますか", "what hinders?";
+        AskFrequency => "どのくらい起きますか", "how often?";
+        AskIndividualEfforts => "どんな工夫がありますか", "what do people do about it?";
+        AskOrganisations => "団体はどう見ていますか", "how do organizations see it?";
+        ChooseFew => "取り上げるのは一つから三つ。いま{}つです", "Choose one to three; {} chosen now";
+        IndividualApart => "個別の要因（{}）は、一人ひとりへの支援で応えましょう", "Individual factors ({}) are answered case by case";
+        Rank => "順位", "Rank";
+        RankNumber => "{}位", "No. {}";
+        SameDots => "同じ数", "same";
+        AskDots => "何人でしょう", "how many?";
+        AskChosen => "取り上げますか", "choose it?";
 
         // ① 地域の現状把握
         Numbers => "数字", "Numbers";
@@ -78,8 +95,62 @@ super::texts! {
         WriteTally => "事例の集約・分析を書く", "write a case analysis";
 
         // ③ 目的・取組み目標の設定
+        WriteTheme => "テーマを書く", "write a theme";
+        WritePurpose => "目的を書く", "write a purpose";
+        WriteGoal => "目標を書く", "write a goal";
+        AskWhom => "だれのためでしょう", "for whom?";
+        OtherPeriod => "ほかの期間", "Other periods";
+        WithoutPurpose => "まだ目的とつながっていない目標", "Goals without a purpose yet";
+        MeasuresOpen => "確かめ方がまだの目標: {}", "Goals nobody could check yet: {}";
+        MeasuresAll => "どの目標にも、確かめ方があります", "Every goal can be checked";
+        SameGoal => "〃", "same goal";
+        SealedValue => "当初 {}", "first {}";
+        SealedNone => "当初なし", "first none";
+        AskGoalWho => "だれ（何）でしょう", "who or what?";
+        AskGoalBecomes => "どうなるとよいでしょう", "becomes what?";
+        AskIndicator => "数で見るなら何でしょう", "which number would show it?";
+        AskBaseline => "いまはどのくらいでしょう", "how much now?";
+        AskTarget => "どこまで目指しますか", "how much is aimed at?";
+        AskSign => "どんな変化が見えるでしょう", "what change will be seen?";
+        AskReview => "いつ確かめますか", "when is it looked at?";
+        AskIndicatorSource => "何で調べますか", "where from?";
+        AskIndicatorOwner => "だれが調べますか", "who looks it up?";
+        Total => "合計", "Total";
+        AskScore => "何点でしょう", "how many points?";
+        SamePoints => "同じ点", "same";
+        ScoresLeft => "あと{}つ", "{} to go";
+        PriorityFirst => "1番は{}点の「{}」", "First, with {} points: {}";
+        PrioritySoFar => "いまのところ、1番は{}点の「{}」", "First so far, with {} points: {}";
+        PriorityTied => "{}点で{}つ並んでいます。どれからか、話し合いましょう", "{} points: {} goals share it. Talk over which comes first";
+        ScoresMissing => "点がそろっていない目標: {}（順位は変わるかもしれません）", "Goals not fully scored: {} (ranks may change)";
+        ScoresNone => "四つの点がそろうと、順位がつきます", "Ranks appear once all four are scored";
 
         // ④ 取組み手法の選択
+        Undecided => "まだ決めていない", "Not decided yet";
+        WriteMethod => "手法を書く", "write a method";
+        DecisionsLeft => "まだ決めていない手法: {}", "Methods not decided on yet: {}";
+        BuildOnExisting => "今ある取組みを生かす手法: {}（全部で{}）", "Methods that build on existing work: {} of {}";
+        AskExistingWork => "生かせる取組みはありますか", "is there work to build on?";
+        AskDecision => "どうしましょう", "what is decided?";
+        AskDecisionReason => "なぜでしょう", "why?";
+        ReasonMissing => "見送るわけを書きましょう", "say why it is not adopted";
+        AddresseeMissing => "どこに委ねますか", "entrusted to whom?";
+        AddOption => "案を加える", "add an option";
+        CompareFew => "案を書いて、二つか三つを比べましょう", "write options: comparing two or three helps";
+        AskOption => "どんな案でしょう", "which option?";
+        AskOptionEffect => "何がよくなりますか", "what would it bring?";
+        AskOptionBurden => "だれの負担になりますか", "whom would it burden?";
+        AskOptionInterest => "住民はどう思うでしょう", "what would residents say?";
+        AskOptionExisting => "いま何がありますか", "what is there now?";
+        PlanLeft => "まだ書いていないところ: {}", "Still blank: {}";
+        PlanAll => "5W2Hがそろっています", "5W2H is complete";
+        AskWhy => "なぜしますか", "why?";
+        AskWhat => "何をしますか", "what?";
+        AskMethodWho => "だれがしますか", "who?";
+        AskWhen => "いつしますか", "when?";
+        AskWhere => "どこでしますか", "where?";
+        AskHow => "どうやってしますか", "how?";
+        AskHowMuch => "いくらかかりますか", "how much?";
 
         // ⑤ センターの役割の選択, 実施
 
