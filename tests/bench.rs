@@ -37,7 +37,7 @@ fn case(name: &str) -> Session {
 fn lay_out(session: &Session, view: View) -> Grid {
     let thread = Thread::of(session);
     let cycle = session.latest().unwrap();
-    view.lay_out(&Subject { session, thread: &thread, cycle, language: Language::Japanese, today: today() })
+    view.lay_out(&Subject { session, thread: &thread, cycle, language: Language::Japanese, today: today(), tag: None })
 }
 
 /// Adds an entry to the first cycle.
@@ -75,7 +75,8 @@ fn every_cell_stands_for_what_is_there() {
         let cycle = session.latest().unwrap();
         for language in [Language::Japanese, Language::English] {
             for view in View::ALL {
-                let grid = view.lay_out(&Subject { session: &session, thread: &thread, cycle, language, today: today() });
+                let grid =
+                    view.lay_out(&Subject { session: &session, thread: &thread, cycle, language, today: today(), tag: None });
                 for line in &grid.lines {
                     let Line::Cells(cells) = line else { continue };
                     assert!(cells.len() <= grid.width(), "{view:?}: a row is wider than its titles: {line:?}");
@@ -88,6 +89,7 @@ fn every_cell_stands_for_what_is_there() {
                             At::Nothing => {}
                             At::Entry(id) => assert!(thread.entry(&session, *id).is_some(), "{view:?}"),
                             At::Field(id, name) | At::Row(id, name, ..) => field(id, name),
+                            At::Tag(id, _) | At::Cases(id) => assert!(thread.entry(&session, *id).is_some(), "{view:?}"),
                             At::Add(add) => {
                                 let entry = Entry { body: Body::of(add.kind), ..Entry::new(EntryId(0), add.kind, "") };
                                 for (name, _) in &add.with {

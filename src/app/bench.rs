@@ -1,11 +1,14 @@
 //! The bench on screen: a view of the stage's entries, the cell the cursor is on, and what the keys do there.
 
 use crate::bench::{At, Cell, Grid, Subject, View};
-use crate::domain::{Choice, Edit, Entry, Field, Kind, ListEdit, Owner, Place, Record, Shape, Stage, Step, Value};
+use crate::domain::tally::counts;
+use crate::domain::{
+    Body, Choice, Edit, Entry, EntryId, Field, Kind, ListEdit, Owner, Place, Record, Shape, Stage, Step, Value, adopt_tag,
+};
 use crate::words::Text;
 
 use super::update::go;
-use super::{App, Form, Message, Motion, Screen, Work};
+use super::{App, Form, Menu, MenuLine, Message, Motion, Overlay, Screen, Work};
 
 /// A view laid out, made when it is opened or the session changes, not for every frame.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,6 +17,8 @@ pub struct BenchView {
     pub view: View,
     /// The view of the cycle on screen.
     pub grid: Box<Grid>,
+    /// Only the cases with this tag are shown.
+    pub tag: Option<String>,
     /// Every line, for windows that show all columns.
     pub every: Vec<usize>,
     /// The lines each column has something in, for windows that show one at a time.
@@ -28,7 +33,7 @@ pub struct BenchView {
 
 impl BenchView {
     fn new(view: View) -> Self {
-        Self { view, grid: Box::default(), every: Vec::new(), columns: Vec::new(), line: 0, column: 0, of: None }
+        Self { view, grid: Box::default(), tag: None, every: Vec::new(), columns: Vec::new(), line: 0, column: 0, of: None }
     }
 
     /// The cell the cursor is on.
@@ -167,7 +172,8 @@ impl App {
         let (Some(Screen::Bench(bench)), Some(work)) = (self.screens.last_mut(), &self.work) else { return };
         let of = Some((work.revision, work.cycle, bench.view));
         if bench.of != of {
-            let subject = Subject { session: &work.session, thread: &work.thread, cycle: work.on_screen(), language, today };
+            let tag = bench.tag.as_deref();
+            let subject = Subject { session: &work.session, thread: &work.thread, cycle: work.on_screen(), language, today, tag };
             bench.take(bench.view.lay_out(&subject));
             bench.of = of;
         }
@@ -190,6 +196,8 @@ impl App {
             At::Nothing => {}
             At::Entry(id) => self.screens.push(Screen::Form(Form::of(Owner::Entry(id)))),
             At::Add(add) => self.write(Place::New { kind: add.kind }),
+            At::Tag(id, tag) => self.ask_tag(id, &tag),
+            At::Cases(id) => self.write(Place::Field { of: Owner::Entry(id), field: "cases".to_owned(), row: None }),
             At::Question(question) => {
                 let Some(work) = &mut self.work else { return };
                 let stage = work.stage;
@@ -202,6 +210,44 @@ impl App {
                     self.edit_field(&form);
                 }
             }
+        }
+    }
+
+    /// What can be done with a tag: make something of its count, look at its cases alone.
+    fn ask_tag(&mut self, tally: EntryId, tag: &str) {
+        let Screen::Bench(bench) = self.screen() else { return };
+        let say = |text: Text| self.language.say(text);
+        let adopt = |text: Text, kind: Kind| MenuLine::new(say(text), Message::AdoptTag(tally, tag.to_owned(), kind));
+        let mut lines = Vec::new();
+        if self.writable() {
+            lines.extend([adopt(Text::TagToHypothesis, Kind::Hypothesis), adopt(Text::TagToFinding, Kind::Finding)]);
+        }
+        lines.push(match bench.tag {
+            Some(_) => MenuLine::new(say(Text::AllCases), Message::FilterCases(None)),
+            None => MenuLine::new(say(Text::OnlyItsCases), Message::FilterCases(Some(tag.to_owned()))),
+        });
+        self.overlay = Some(Overlay::Menu(Menu::new(tag, lines)));
+    }
+
+    /// Shows only the cases with a tag, or all again.
+    pub(super) fn filter_cases(&mut self, tag: Option<String>) {
+        if let Some(Screen::Bench(bench)) = self.screens.last_mut() {
+            (bench.tag, bench.of) = (tag, None);
+        }
+    }
+
+    /// From point to surface: what a count shows becomes a hypothesis or a finding, worded by the group at once.
+    pub(super) fn adopt_tag(&mut self, tally: EntryId, tag: &str, kind: Kind) {
+        let Some(work) = &self.work else { return };
+        let Some(Entry { body: Body::Tally(counted), .. }) = work.entry(tally) else { return };
+        let Some(tagged) = counts(counted).into_iter().find(|tagged| tagged.tag == tag) else { return };
+        let text = self.language.fill(Text::TagCounted, &[&tagged.tag, &tagged.count]);
+        let id = EntryId(work.session.next_id);
+        if let Some(edit) = adopt_tag(&work.session, tally, &tagged, kind, &text)
+            && self.apply(edit)
+        {
+            self.screens.push(Screen::Form(Form::of(Owner::Entry(id))));
+            self.write(Place::Field { of: Owner::Entry(id), field: "text".to_owned(), row: None });
         }
     }
 
@@ -309,6 +355,8 @@ impl App {
         match bench.at() {
             At::Nothing => None,
             At::Entry(_) => Some(Text::BriefOpen),
+            At::Tag(..) => Some(Text::BriefActivate),
+            At::Cases(_) => self.writable().then_some(Text::BriefWrite),
             At::Question(_) => Some(Text::BriefGoOn),
             At::Add(_) => self.writable().then_some(Text::BriefWrite),
             at => {

@@ -74,6 +74,10 @@ pub enum Message {
     ShowBench,
     /// Show what the checks found.
     ShowPoints,
+    /// Make a hypothesis or finding of a tag's count in a tally.
+    AdoptTag(EntryId, String, Kind),
+    /// Show only the cases with a tag, or all.
+    FilterCases(Option<String>),
     /// The next (`true`) or previous view of the bench.
     TurnView(bool),
     /// Give what the cursor is on the next of its choices.

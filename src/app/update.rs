@@ -137,6 +137,8 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
         Message::ShowPoints => app.show_points(),
         Message::ShowBench => app.show_bench(),
         Message::TurnView(forward) => app.turn_view(forward),
+        Message::AdoptTag(tally, tag, kind) => app.adopt_tag(tally, &tag, kind),
+        Message::FilterCases(tag) => app.filter_cases(tag),
         Message::Sort => app.sort(),
         Message::Count(by) => app.count(by),
         Message::ShowHints => app.overlay = Some(Overlay::Reading(Reading::default())),

@@ -1,6 +1,7 @@
 //! Writing: where text goes, how it is kept, and how what was typed is never lost.
 
-use crate::domain::{Edit, Entry, EntryId, Figure, Owner, Place, Record, Shape, Stage, Value, Viewpoint};
+use crate::domain::tally::parse_cases;
+use crate::domain::{Edit, Entry, EntryId, Figure, ListEdit, Owner, Place, Record, Shape, Stage, Value, Viewpoint};
 use crate::guide::Guide;
 use crate::text::Editor;
 use crate::words::Text;
@@ -40,6 +41,17 @@ impl Editing {
     pub fn takes_lines(&self) -> bool {
         matches!(self.spot, Spot::Session(_))
     }
+}
+
+/// The edit that puts written cases behind those of a tally.
+fn cases_added(work: &Work, of: Owner, text: &str) -> Option<Edit> {
+    let Owner::Entry(id) = of else { return None };
+    let (cycle, section, index) = work.thread.place(id)?;
+    let mut entry = work.entry(id)?.clone();
+    let crate::domain::Body::Tally(tally) = &mut entry.body else { return None };
+    let before = tally.cases.len();
+    tally.cases.extend(parse_cases(text));
+    (tally.cases.len() > before).then(|| Edit::Entries(cycle, section, ListEdit::Replace(index, entry)))
 }
 
 impl App {
@@ -369,6 +381,8 @@ fn edit_at(
         Place::Field { of, field, row } => {
             let Some((form, field)) = form_of(*of, field, row.as_ref(), work) else { return Err(Text::EditRefused) };
             let value = match field.shape {
+                // A pasted block: a case a line, behind those there are.
+                Shape::Rows(_) if field.name == "cases" => return Ok(cases_added(work, *of, text)),
                 Shape::Date if text.trim().is_empty() => Value::Date(None),
                 Shape::Date => Value::Date(Some(date::parse(text, today).ok_or(Text::NotADate)?)),
                 Shape::Count if text.trim().is_empty() => Value::Count(None),

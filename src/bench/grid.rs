@@ -28,6 +28,10 @@ pub enum At {
     Field(EntryId, &'static str),
     /// A column of a row of a field of an entry, e.g. the target of a goal's first indicator.
     Row(EntryId, &'static str, usize, &'static str),
+    /// A tag of a tally.
+    Tag(EntryId, String),
+    /// Where cases of a tally are written or pasted, one a line with its tags.
+    Cases(EntryId),
     /// A place where something is missing: text written here becomes a new entry.
     Add(Add),
     /// A question of the stage that would help, counted from 0.
@@ -39,7 +43,7 @@ impl At {
     #[must_use]
     pub fn entry(&self) -> Option<EntryId> {
         match self {
-            Self::Entry(id) | Self::Field(id, _) | Self::Row(id, ..) => Some(*id),
+            Self::Entry(id) | Self::Field(id, _) | Self::Row(id, ..) | Self::Tag(id, _) | Self::Cases(id) => Some(*id),
             Self::Nothing | Self::Add(_) | Self::Question(_) => None,
         }
     }

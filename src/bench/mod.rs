@@ -36,6 +36,8 @@ pub struct Subject<'a> {
     pub language: Language,
     /// Today.
     pub today: NaiveDate,
+    /// Only the cases with this tag are shown.
+    pub tag: Option<&'a str>,
 }
 
 impl Subject<'_> {

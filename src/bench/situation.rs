@@ -11,7 +11,7 @@ use crate::domain::{Body, Choice, Entry, Finding, Information, Kind, Nature, Sta
 use crate::guide::Guide;
 use crate::words::Bench;
 
-use super::{Cell, Grid, Line, Subject, Tone};
+use super::{At, Cell, Grid, Line, Subject, Tone};
 
 pub(super) use cases::cases;
 pub(super) use ledger::ledger;

@@ -87,9 +87,10 @@ super::texts! {
         Together => "一緒に出るタグ", "Together with";
         CasesCounted => "{}件", "{}";
         Printed => "資料では{}", "printed: {}";
+        CasesWith => "「{}」の事例（タグの上で Enter、すべてに戻せます）", "Cases with “{}” (Enter on a tag shows all again)";
+        WriteCases => "事例を書く・貼る（例  薬を飲み忘れる #独居 #服薬）", "write or paste cases, e.g. forgets pills #alone #pills";
         EachCase => "一つひとつの事例", "Case by case";
         NoTags => "タグはこれから", "no tags yet";
-        NoCases => "事例はこれからです。名前を書かずに、ひと言ずつ並べましょう", "no cases yet: a few words each, without names";
         WhatTally => "何を集めたか、ひと言で", "what was gathered, in a few words";
         WhatCase => "どんな事例か、ひと言で", "what case, in a few words";
         WriteTally => "事例の集約・分析を書く", "write a case analysis";

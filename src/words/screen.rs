@@ -295,6 +295,11 @@ super::texts! {
         AskKind => "何として残しますか", "What is it, then?";
         TurnedInto => "「{}」にしました。u で戻せます", "It is now “{}”; u takes it back";
         TurnedLosing => "「{}」にしました。置き場所のない欄: {}（u で戻せます）", "It is now “{}”. It has no place for: {} (u takes it back)";
+        TagToHypothesis => "この件数を、気づき・仮説にする", "Make a hypothesis of this count";
+        TagToFinding => "この件数を、把握したことにする", "Make a finding of this count";
+        OnlyItsCases => "このタグの事例だけを見る", "Show only its cases";
+        AllCases => "すべての事例を見る", "Show all cases";
+        TagCounted => "「{}」が{}ある", "“{}” in {}";
         BenchEmpty => "まだ並べるものがありません。Tab でほかの見方へ、Esc で問いへ戻れます", "Nothing to lay out yet. Tab shows another view, Esc leads back to the questions";
         FirstRow => "まだありません。一つずつ書いていきましょう。", "None yet. Write them one by one.";
         FirstGroup => "同じ立場の人のまとまりです。会議の記録や合意に、どの立場の人がいたかが残ります。", "People who speak from the same position. Meetings and agreements then say who was there.";

@@ -353,6 +353,7 @@ fn cases_are_counted_by_tag_and_printed_counts_stand_as_they_were_printed() {
             "転んだ [独居、薬、薬]",
             "どんな事例か、ひと言で [独居、妻も病気]",
             "!分からない [タグはこれから]",
+            "事例を書く・貼る（例  薬を飲み忘れる #独居 #服薬）",
             "?事例の集約・分析を書く",
         ]
     );
@@ -373,11 +374,12 @@ fn a_tally_without_cases_says_how_to_begin() {
         [
             "# 事例の集約・分析",
             "何を集めたか、ひと言で",
-            "事例はこれからです。名前を書かずに、ひと言ずつ並べましょう",
+            "# 一つひとつの事例",
+            "事例を書く・貼る（例  薬を飲み忘れる #独居 #服薬）",
             "?事例の集約・分析を書く",
         ]
     );
-    assert_eq!(grid.cell(2, 0).unwrap().at, At::Field(EntryId(1), "cases"));
+    assert_eq!(grid.cell(3, 0).unwrap().at, At::Cases(EntryId(1)));
 }
 
 #[test]
@@ -493,6 +495,8 @@ fn asago_rests_its_hypothesis_on_cases_and_on_a_survey() {
             "糖尿病の悪化 | 多く |",
             "脳梗塞の再発 | 多く |",
             "認知症の悪化 | 多く |",
+            "# 一つひとつの事例",
+            "事例を書く・貼る（例  薬を飲み忘れる #独居 #服薬）",
             "?事例の集約・分析を書く",
         ]
     );

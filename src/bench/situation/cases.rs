@@ -2,11 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::domain::tally::{Tagged, counts, together};
+use crate::domain::tally::{Tagged, counts, together, with_tags};
 use crate::domain::{Body, Entry, EntryId, Kind, Tally};
 use crate::words::Bench;
 
-use super::{Cell, Grid, Line, Subject, Tone, invitation, listed};
+use super::{At, Cell, Grid, Line, Subject, Tone, invitation, listed};
 
 /// So many tags that come together with one are named.
 const TOGETHER: usize = 3;
@@ -37,9 +37,6 @@ fn one(subject: &Subject, entry: &Entry, tally: &Tally, lines: &mut Vec<Line>) {
         printed.entry(row.tag.trim()).or_default().push(index);
     }
     let counts = counts(tally);
-    if counts.is_empty() && tally.cases.is_empty() {
-        lines.push(Line::Cells(vec![Cell::field(entry.id, "cases", subject.say(Bench::NoCases)).tone(Tone::Quiet)]));
-    }
     for tagged in counts {
         let here = |index: &usize| !tagged.printed || tally.counts.get(*index).is_some_and(|row| row.count == tagged.count);
         let places = printed.get_mut(tagged.tag.as_str());
@@ -48,10 +45,17 @@ fn one(subject: &Subject, entry: &Entry, tally: &Tally, lines: &mut Vec<Line>) {
         let [tag, count, beside] = tag_row(subject, entry.id, tally, &tagged, at);
         lines.push(Line::Cells(vec![tag.mark(resting), count, beside]));
     }
-    if !tally.cases.is_empty() {
-        lines.push(Line::Heading(subject.say(Bench::EachCase)));
-    }
-    for (index, case) in tally.cases.iter().enumerate() {
+    let heading = match subject.tag {
+        Some(tag) => subject.language.fill(Bench::CasesWith, &[&tag]),
+        None => subject.say(Bench::EachCase),
+    };
+    lines.push(Line::Heading(heading));
+    let shown: Vec<usize> = match subject.tag {
+        Some(tag) => with_tags(tally, &[tag]),
+        None => (0..tally.cases.len()).collect(),
+    };
+    for index in shown {
+        let case = &tally.cases[index];
         let says = if case.text.trim().is_empty() { subject.say(Bench::WhatCase) } else { case.text.clone() };
         let cell = Cell::row(entry.id, "cases", index, "text", says);
         let untagged = case.tags.iter().all(|tag| tag.trim().is_empty());
@@ -62,16 +66,15 @@ fn one(subject: &Subject, entry: &Entry, tally: &Tally, lines: &mut Vec<Line>) {
         };
         lines.push(Line::Cells(vec![cell]));
     }
+    let write = Cell { text: subject.say(Bench::WriteCases), tone: Tone::Quiet, at: At::Cases(entry.id), ..Cell::default() };
+    lines.push(Line::Cells(vec![write]));
 }
 
 /// A tag, how many cases carry it, and which others they carry. What was printed stands as it was printed.
 fn tag_row(subject: &Subject, id: EntryId, tally: &Tally, tagged: &Tagged, at: Option<usize>) -> [Cell; 3] {
+    let tag = Cell { text: tagged.tag.clone(), at: At::Tag(id, tagged.tag.clone()), ..Cell::default() };
     match at {
-        Some(at) if tagged.printed => [
-            Cell::row(id, "counts", at, "tag", tagged.tag.as_str()),
-            Cell::row(id, "counts", at, "count", tagged.count.to_string()),
-            Cell::default(),
-        ],
+        Some(at) if tagged.printed => [tag, Cell::row(id, "counts", at, "count", tagged.count.to_string()), Cell::default()],
         at => {
             let of_cases = |text: String| Cell::field(id, "cases", text);
             let printed = at.and_then(|at| tally.counts.get(at)).map(|row| row.count.to_string());
@@ -79,7 +82,7 @@ fn tag_row(subject: &Subject, id: EntryId, tally: &Tally, tagged: &Tagged, at: O
             let count = subject.language.fill(Bench::CasesCounted, &[&tagged.number.unwrap_or_default()]);
             let beside = together(tally, &tagged.tag).into_iter().take(TOGETHER);
             let beside: Vec<String> = beside.map(|(other, count)| format!("{other} {count}")).collect();
-            [of_cases(tagged.tag.clone()), of_cases(count).mark(printed), of_cases(listed(subject, &beside))]
+            [tag, of_cases(count).mark(printed), of_cases(listed(subject, &beside))]
         }
     }
 }
