@@ -316,6 +316,10 @@ impl App {
         {
             return form.edit(work, field.name, bounded(field, next));
         }
+        // On the cell of a field, only that field is turned.
+        if matches!(self.screen(), Screen::Bench(bench) if !matches!(bench.at(), At::Entry(_))) {
+            return None;
+        }
         let entry = self.selected_entry()?;
         let mut next = entry.clone();
         for (name, value) in sorted_further(entry)? {

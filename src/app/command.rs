@@ -48,6 +48,8 @@ impl Command {
         match self.id {
             "activate" => app.enter_means(),
             "entry.edit" if matches!(app.screen(), Screen::Points { .. }) => Some(Text::BriefAside),
+            // Enter does the same, and the views need the room.
+            "entry.edit" | "entry.link" if app.on_bench() => None,
             "step.next" if app.on_bench() => Some(Text::BriefView),
             "question.next" if app.on_bench() => Some(Text::BriefColumn),
             // Where nothing is kept, Enter chooses and Esc closes.

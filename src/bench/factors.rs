@@ -73,7 +73,7 @@ pub(super) fn sides(subject: &Subject) -> Grid {
     if !grid.lines.is_empty() {
         let count = answered.iter().filter(|answered| **answered).count();
         grid.lead.push(match count {
-            0 => (subject.say(Bench::SixNone), Tone::Open),
+            0 => (subject.say(Bench::SixNone), Tone::Quiet),
             _ if count == SIDES.len() => (subject.say(Bench::SixAll), Tone::Good),
             _ => (subject.fill(Bench::SixSome, &[&count]), Tone::Plain),
         });

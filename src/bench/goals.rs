@@ -116,7 +116,7 @@ pub(super) fn priority(subject: &Subject) -> Grid {
         let (entry, goal, _) = best.item;
         let total = best.score.unwrap_or_default();
         match first {
-            0 => grid.lead.push((subject.say(Bench::ScoresNone), Tone::Open)),
+            0 => grid.lead.push((subject.say(Bench::ScoresNone), Tone::Quiet)),
             1 => {
                 let says = if missing == 0 { Bench::PriorityFirst } else { Bench::PrioritySoFar };
                 grid.lead.push((subject.fill(says, &[&total, &entry.text]), Tone::Plain));

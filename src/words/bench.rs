@@ -4,10 +4,10 @@ super::texts! {
     /// A text of a bench.
     Bench {
         // The views' names; all of a stage's stand in one line of 60 cells.
-        Ledger => "仮説の台帳", "Ledger";
+        Ledger => "台帳", "Ledger";
         ByHeading => "見出し", "Headings";
         ByInformation => "種類", "Kinds";
-        ByCharacter => "課題・強み", "Issues";
+        ByCharacter => "強み", "Issues";
         BySource => "出どころ", "Sources";
         Ties => "資源", "Ties";
         Cases => "事例", "Cases";

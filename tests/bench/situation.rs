@@ -360,7 +360,7 @@ fn cases_are_counted_by_tag_and_printed_counts_stand_as_they_were_printed() {
     // Each printed count stands for its own row, each case for its own words.
     assert_eq!(grid.find(&At::Row(EntryId(1), "counts", 2, "count")), Some((3, 1)));
     assert_eq!(grid.find(&At::Row(EntryId(1), "counts", 3, "count")), Some((2, 1)));
-    assert_eq!(grid.find(&At::Row(EntryId(1), "counts", 0, "tag")), Some((7, 0)));
+    assert_eq!(grid.find(&At::Tag(EntryId(1), "脳梗塞".into())), Some((7, 0)));
     assert_eq!(grid.find(&At::Row(EntryId(1), "cases", 1, "text")), Some((10, 0)));
 }
 

@@ -76,11 +76,22 @@ pub fn grid(canvas: &mut Canvas, area: Rect, bench: &BenchView) -> u16 {
                 y += u16::from(page.airy && place > 0);
                 canvas.put(area.x, y, area.width, text, Role::Heading);
             }
+            // A line of one cell takes all the room there is.
+            Line::Cells(cells) if cells.len() == 1 => {
+                let selected = *index == bench.line;
+                let room = Rect { y, height: 1, ..area };
+                cell(canvas, room, cells.first(), selected);
+                canvas.hit(room, Message::Select(bench.place(*index, 0)));
+            }
             Line::Cells(cells) => {
                 for (column, x, width) in &columns {
                     let selected = (*index, *column) == (bench.line, bench.column);
                     let room = Rect { x: *x, y, width: *width, height: 1 };
-                    cell(canvas, room, cells.get(*column), selected);
+                    let shown = cells.get(*column);
+                    // Beside another column the one that names the row says its name and no more.
+                    let brief =
+                        shown.filter(|_| *column == 0 && *width <= HEAD).map(|cell| Cell { mark: String::new(), ..cell.clone() });
+                    cell(canvas, room, brief.as_ref().or(shown), selected);
                     canvas.hit(room, Message::Select(bench.place(*index, *column)));
                 }
             }
@@ -114,8 +125,8 @@ fn page<'a>(lines: &'a [Line], places: &'a [usize], line: usize, rows: u16) -> P
         Line::Cells(_) => None,
     };
     if places.len() <= rows {
-        let headings = places.iter().filter_map(heading).count();
-        return Page { first: 0, places, above: None, airy: places.len() + headings.saturating_sub(1) <= rows };
+        let gaps = places.iter().skip(1).filter_map(heading).count();
+        return Page { first: 0, places, above: None, airy: places.len() + gaps <= rows };
     }
     // A row says which lines these are, another under which heading the page begins.
     let headed = places.iter().find_map(heading).is_some();
@@ -134,7 +145,9 @@ fn page<'a>(lines: &'a [Line], places: &'a [usize], line: usize, rows: u16) -> P
 /// Whether the cell the cursor is on is cut where it stands.
 #[must_use]
 pub fn is_cut(canvas: &Canvas, area: Rect, bench: &BenchView) -> bool {
-    let width = columns(area, bench).iter().find(|shown| shown.0 == bench.column).map_or(area.width, |shown| shown.2);
+    let alone = matches!(bench.grid.lines.get(bench.line), Some(Line::Cells(cells)) if cells.len() == 1);
+    let columns = if alone { Vec::new() } else { columns(area, bench) };
+    let width = columns.iter().find(|shown| shown.0 == bench.column).map_or(area.width, |shown| shown.2);
     bench.cell().is_some_and(|cell| {
         let mark = canvas.width(&mark(cell));
         let wanted = canvas.width(&cell.text) + indent(cell) + if mark > 0 { mark + 1 } else { 0 };
@@ -179,6 +192,8 @@ fn columns(area: Rect, bench: &BenchView) -> Vec<Shown> {
     let headed = bench.grid.headed && count > 1 && area.width >= HEAD + GAP + NARROWEST - 4;
     let shown: Vec<usize> = if fit == count {
         (0..count).collect()
+    } else if fit == 1 && headed && bench.column == 0 {
+        vec![0]
     } else if headed {
         let others = fit.max(2) - 1;
         let page = bench.column.saturating_sub(1) / others * others + 1;
@@ -197,7 +212,7 @@ fn columns(area: Rect, bench: &BenchView) -> Vec<Shown> {
         let width = if place + 1 == shown.len() {
             area.right().saturating_sub(x)
         } else if lone {
-            even.min(HEAD.max(area.width * 2 / 5))
+            even.min(HEAD)
         } else {
             even
         };
