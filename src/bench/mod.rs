@@ -12,6 +12,7 @@ mod grid;
 mod methods;
 mod roles;
 mod situation;
+pub mod thread;
 
 use chrono::NaiveDate;
 
