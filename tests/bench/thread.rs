@@ -140,6 +140,7 @@ fn a_gap_asks_for_what_is_missing_and_what_has_not_begun_is_ahead() {
     assert_eq!(shown(&path(&early, 1)), ["Gap +0", "Lit 1+0", "Ahead +0", "Ahead +0", "Ahead +0", "Ahead +0"]);
     assert_eq!(path(&early, 1).columns[2].word, "これからです");
     link(&mut early, 2, Kind::Effect, "思わぬ広がり", &[]);
+    assert_eq!(shown(&path(&early, 1))[3], "Gap +0", "later stages have begun");
     link(&mut early, 3, Kind::Theme, "移動", &[]);
     assert_eq!(shown(&path(&early, 2)), ["Apart +0", "Apart +1", "Apart +1", "Apart +0", "Apart +0", "Lit 2+0"]);
     assert_eq!(path(&early, 3).columns.iter().filter(|station| station.reach == Reach::Apart).count(), 5);
@@ -185,6 +186,8 @@ fn keys_walk_along_the_thread_and_among_the_rows() {
     assert_eq!([4, 3].map(|id| walk(id, Direction::Up)), [3, 3]);
     assert_eq!(walk(2, Direction::Right), 3, "from what is dim, back to the thread");
     assert_eq!(walk(99, Direction::Up), 3, "from what is gone, back to the chosen");
+    let asago = case("asago-medication");
+    assert_eq!(self::path(&asago, 33).next(EntryId(33), Direction::Left), EntryId(18), "to what it rests on itself");
     let mut gappy = whole();
     change(&mut gappy, 7, |entry| entry.links = vec![EntryId(1)]);
     let path = self::path(&gappy, 7);
