@@ -12,6 +12,7 @@ mod grid;
 mod methods;
 mod roles;
 mod situation;
+pub mod thread;
 
 use std::collections::HashMap;
 use std::fmt::Display;

@@ -160,5 +160,82 @@ super::texts! {
         // Several cycles
 
         // つながり
+        // What would fill a gap of the path.
+        GapSituation => "これを裏づける現状が、まだつながっていません", "No finding is linked here yet";
+        GapFactors => "背景にある要因が、まだつながっていません", "No factor is linked here yet";
+        GapGoals => "何をめざすのかが、まだつながっていません", "No purpose or goal is linked here yet";
+        GapMethods => "どう取り組むのかが、まだつながっていません", "No method is linked here yet";
+        GapRoles => "だれが担うのかが、まだつながっていません", "Nobody is linked here yet";
+        GapEffects => "どうなったのかが、まだつながっていません", "No effect is linked here yet";
+        ThreadAhead => "これからです", "Still ahead";
+        // つながりを読む: each clause as it goes on, and as it ends a sentence.
+        ReadMissing => "……", "…";
+        ReadQuoted => "「{}」", "“{}”";
+        // The quotes as characters, outer and inner, opening and closing.
+        ReadQuotes => "「『」』", "“‘”’";
+        // Where a line ends with one of these, the next follows at once; elsewhere a comma stands between.
+        ReadStops => "。．、，！？!?.,…：:；;", "。．、，！？!?.,…：:；;";
+        ReadFullStops => "。．.、，,", "。．.、，,";
+        ReadLines => "{}、{}", "{}, {}";
+        ReadAlso => "{}と{}", "{} and {}";
+        ReadMore => "{}ほか{}件", "{} and {} more";
+        ReadFigure => "{}（{}）", "{} ({})";
+        // A guess that ends with one of these is a question already.
+        ReadAsks => "か？?", "？?";
+        ReadOpenThen => "{}ではないかという見立てがあり、", "our guess is {}; ";
+        ReadOpen => "{}ではないかという見立てがあります。", "our guess is {}.";
+        ReadAskedThen => "{}という見立てがあり、", "we wonder: {}; ";
+        ReadAsked => "{}という見立てがあります。", "we wonder: {}.";
+        ReadSupportedThen => "{}という見立てが裏づけられ、", "our guess {} was right; ";
+        ReadSupported => "{}という見立てが裏づけられました。", "our guess {} was right.";
+        ReadRevisedThen => "{}という見立てを見直し、", "we thought again about our guess {}; ";
+        ReadRevised => "{}という見立てを見直しました。", "we thought again about our guess {}.";
+        ReadRejectedThen => "{}という見立ては当たらず、", "our guess {} was wrong; ";
+        ReadRejected => "{}という見立ては当たりませんでした。", "our guess {} was wrong.";
+        ReadTallyThen => "{}という事例の分析があり、", "we looked through cases: {}; ";
+        ReadTally => "{}という事例の分析があります。", "we looked through cases: {}.";
+        ReadFindingThen => "{}という現状が見え、", "we see {}; ";
+        ReadFinding => "{}という現状が見えています。", "we see {}.";
+        ReadTieThen => "{}というつながりがあり、", "there is a connection: {}; ";
+        ReadTie => "{}というつながりがあります。", "there is a connection: {}.";
+        ReadWishThen => "{}というつながりが望まれ、", "a connection is wished for: {}; ";
+        ReadWish => "{}というつながりが望まれています。", "a connection is wished for: {}.";
+        ReadFactorThen => "その背景には{}という要因があると考え、", "behind it we find {}; ";
+        ReadFactor => "その背景には{}という要因があると考えています。", "behind it we find {}.";
+        ReadStrengthThen => "{}という強みを生かして、", "we build on the strength {}; ";
+        ReadStrength => "{}という強みがあると見ています。", "we build on the strength {}.";
+        ReadThemeThen => "{}をテーマに、", "on the theme {}, ";
+        ReadTheme => "{}をテーマにしています。", "the theme is {}.";
+        ReadPurposeThen => "{}という目的に向けて、", "for the purpose {}, ";
+        ReadPurpose => "{}を目的にしています。", "the purpose is {}.";
+        ReadGoalThen => "{}を目標に、", "with the goal {}, ";
+        ReadGoal => "{}を目標にしています。", "the goal is {}.";
+        ReadAimThen => "{}をめざして、", "aiming at {}, ";
+        ReadAim => "{}をめざしています。", "we aim at {}.";
+        ReadMethodThen => "{}に取り組み、", "we take up {}, ";
+        ReadMethod => "{}に取り組みます。", "we take up {}.";
+        ReadWeighedThen => "{}という手法を考え、", "we are thinking of {}, ";
+        ReadWeighed => "{}という手法を考えています。", "we are thinking of {}.";
+        ReadEntrustedThen => "{}に委ね、", "we entrust {}, ";
+        ReadEntrusted => "{}に委ねます。", "we entrust {}.";
+        ReadEntrust => "{}は{}", "{} to {}";
+        ReadLead => "{}が主導して{}", "{} leads: {}";
+        ReadCollaborate => "{}が協働の立場で{}", "{} works together on {}";
+        ReadSupport => "{}が支える立場で{}", "{} supports: {}";
+        ReadAccompany => "{}が寄り添いながら{}", "{} stays alongside: {}";
+        ReadWatchOver => "{}が見守りながら{}", "{} watches over: {}";
+        ReadCarry => "{}が{}", "{} takes on {}";
+        ReadRoleThen => "{}という役割を担い、", "{}; ";
+        ReadRole => "{}という役割を担います。", "{}.";
+        ReadWhoThen => "{}がそれを担い、", "{} carries it out; ";
+        ReadWho => "{}がそれを担います。", "{} carries it out.";
+        ReadDoneThen => "{}という実施の記録があり、", "what was done: {}; ";
+        ReadDone => "{}という実施の記録があります。", "what was done: {}.";
+        ReadEffectThen => "その結果は{}で、", "the result: {}; ";
+        ReadEffect => "その結果は{}です。", "the result: {}.";
+        ReadUnplannedThen => "思いがけず{}という変化が生まれ、", "unexpectedly, {}; ";
+        ReadUnplanned => "思いがけず{}という変化が生まれました。", "unexpectedly, {}.";
+        ReadReflectionThen => "振り返りは{}で、", "looking back: {}; ";
+        ReadReflection => "振り返りは{}です。", "looking back: {}.";
     }
 }
