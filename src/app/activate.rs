@@ -47,6 +47,10 @@ pub(super) fn activate(app: &mut App) -> Vec<Effect> {
             app.activate_bench();
             Vec::new()
         }
+        Screen::Thread(view) => {
+            app.screens.push(Screen::Form(Form::of(Owner::Entry(view.at))));
+            Vec::new()
+        }
         Screen::Points { .. } => {
             app.go_to_point();
             Vec::new()

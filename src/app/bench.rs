@@ -298,6 +298,9 @@ impl App {
 
     /// The next value of the choice the cursor is on: on a list and on an entry's cell, of what its kind is sorted by.
     pub(super) fn sortable(&self) -> Option<Message> {
+        if matches!(self.screen(), Screen::Thread(_)) {
+            return Some(Message::LightThread);
+        }
         self.sorted().map(|_| Message::Sort)
     }
 

@@ -50,6 +50,9 @@ impl Command {
             "entry.edit" if matches!(app.screen(), Screen::Points { .. }) => Some(Text::BriefAside),
             // Enter does the same, and the views need the room.
             "entry.edit" | "entry.link" if app.on_bench() => None,
+            "entry.sort" if app.on_thread() => Some(Text::BriefLight),
+            "step.next" if app.on_thread() => Some(Text::BriefRead),
+            "question.next" if app.on_thread() => Some(Text::BriefStage),
             "step.next" if app.on_bench() => Some(Text::BriefView),
             "question.next" if app.on_bench() => Some(Text::BriefColumn),
             // Where nothing is kept, Enter chooses and Esc closes.
@@ -86,11 +89,11 @@ static TABLE: &[Command] = &[
     row("viewpoint.set", &["space"], &[Viewpoints], Text::DocViewpoint, |app| app.writable().then_some(Message::TurnViewpoint))
         .brief(Text::BriefViewpoint),
     row("question.next", &["right"], &[List], Text::DocQuestionNext, |app| {
-        (app.asking() || app.on_bench()).then_some(Message::Turn(1))
+        (app.asking() || app.on_bench() || app.on_thread()).then_some(Message::Turn(1))
     })
     .brief(Text::BriefQuestion),
     row("question.prev", &["left"], &[List], Text::DocQuestionPrevious, |app| {
-        (app.asking() || app.on_bench()).then_some(Message::Turn(-1))
+        (app.asking() || app.on_bench() || app.on_thread()).then_some(Message::Turn(-1))
     }),
     row("hands.more", &["+", "right"], &[Consensus], Text::DocHandsMore, |app| app.hands(None, 1)).brief(Text::BriefHandsMore),
     row("hands.fewer", &["-", "left"], &[Consensus], Text::DocHandsFewer, |app| app.hands(None, -1)).brief(Text::BriefHandsFewer),
@@ -134,6 +137,9 @@ static TABLE: &[Command] = &[
     row("stage.effects", &["6"], &[Global], Text::DocEffects, |app| app.moving(Message::GoToStage(Stage::Effects))),
     row("view.bench", &["v"], &[List, Viewpoints, Reading], Text::DocBench, |app| app.on_stage(Message::ShowBench))
         .brief(Text::BriefBench),
+    row("view.thread", &["t"], &[List, Form], Text::DocThread, |app| {
+        app.selected_entry().filter(|_| !app.on_thread()).map(|_| Message::ShowThread)
+    }),
     row("view.points", &["!"], &[Global], Text::DocPoints, |app| app.working(Message::ShowPoints)),
     row("view.sheet", &["o"], &[Global], Text::DocSheet, |app| app.working(Message::ShowSheet)),
     row("view.hints", &["h"], &[List, Viewpoints, Reading], Text::DocHints, |app| app.on_stage(Message::ShowHints)),
@@ -302,12 +308,16 @@ impl App {
 
     /// From a form a digit must not lead away.
     fn moving(&self, message: Message) -> Option<Message> {
-        let free = matches!(self.screen(), Screen::Stage | Screen::Sheet(_) | Screen::Bench(_));
+        let free = matches!(self.screen(), Screen::Stage | Screen::Sheet(_) | Screen::Bench(_) | Screen::Thread(_));
         self.working(message).filter(|_| free)
     }
 
     fn on_stage(&self, message: Message) -> Option<Message> {
         matches!(self.screen(), Screen::Stage).then_some(message)
+    }
+
+    fn on_thread(&self) -> bool {
+        matches!(self.screen(), Screen::Thread(_))
     }
 
     fn on_bench(&self) -> bool {
@@ -316,7 +326,11 @@ impl App {
 
     /// To the next or previous step; on a bench to the next or previous view.
     fn onward(&self, forward: bool) -> Option<Message> {
-        if self.on_bench() { Some(Message::TurnView(forward)) } else { self.on_stage(Message::GoToStep(forward)) }
+        match self.screen() {
+            Screen::Bench(_) => Some(Message::TurnView(forward)),
+            Screen::Thread(_) => Some(Message::TurnReading),
+            _ => self.on_stage(Message::GoToStep(forward)),
+        }
     }
 
     /// Whether a change is possible on this screen.
@@ -360,6 +374,7 @@ impl App {
             && match self.screen() {
                 Screen::Records(_) => self.on_record(),
                 Screen::Bench(bench) => bench.at().entry().is_some(),
+                Screen::Thread(_) => true,
                 Screen::Points { .. } => self.selected_point().is_some(),
                 Screen::Form(_) => true,
                 Screen::Stage => match self.step() {

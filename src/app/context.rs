@@ -94,7 +94,9 @@ pub(super) fn of_screen(app: &App) -> &'static [Context] {
     match app.screen() {
         Screen::Home { .. } | Screen::Library { .. } => &[Context::Home, Context::Global],
         Screen::Form(_) => &[Context::Form, Context::Global],
-        Screen::Bench(_) | Screen::Points { .. } | Screen::Records(_) | Screen::Search(_) => &[Context::List, Context::Global],
+        Screen::Bench(_) | Screen::Thread(_) | Screen::Points { .. } | Screen::Records(_) | Screen::Search(_) => {
+            &[Context::List, Context::Global]
+        }
         Screen::Hands(_) => &[Context::Consensus, Context::Global],
         Screen::Sheet(_) | Screen::Help => &[Context::Reading, Context::Global],
         Screen::Stage => match app.work.as_ref().map(|work| work.step) {

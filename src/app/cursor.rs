@@ -80,8 +80,8 @@ impl App {
             None => {}
         }
         match self.screens.last_mut()? {
-            // Its cursor has two dimensions and moves by itself.
-            Screen::Bench(_) => None,
+            // Their cursors have two dimensions and move by themselves.
+            Screen::Bench(_) | Screen::Thread(_) => None,
             Screen::Home { cursor } | Screen::Library { cursor } | Screen::Points { cursor } => Some(cursor),
             Screen::Sheet(view) => Some(&mut view.scroll),
             Screen::Help => Some(&mut self.help_scroll),
@@ -109,6 +109,8 @@ impl App {
         let (last, page) = (self.places().saturating_sub(1), self.extent.page.max(1));
         if let (None, Some(Screen::Bench(bench))) = (&self.overlay, self.screens.last_mut()) {
             bench.travel(motion, page);
+        } else if let (None, Some(Screen::Thread(view))) = (&self.overlay, self.screens.last_mut()) {
+            view.travel(motion);
         } else if let Some(cursor) = self.slot() {
             *cursor = match motion {
                 Motion::Up => cursor.saturating_sub(1),

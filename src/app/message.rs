@@ -72,6 +72,12 @@ pub enum Message {
     ShowSheet,
     /// Show the stage's entries laid out.
     ShowBench,
+    /// Show the thread of the entry the cursor is on.
+    ShowThread,
+    /// Light the thread of the entry the cursor is on.
+    LightThread,
+    /// Read the thread alone, or see its path again.
+    TurnReading,
     /// Show what the checks found.
     ShowPoints,
     /// Make a hypothesis or finding of a tag's count in a tally.

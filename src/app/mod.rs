@@ -21,6 +21,7 @@ mod overlay;
 mod place;
 mod points;
 pub mod search;
+mod thread;
 mod update;
 mod work;
 mod writing;
@@ -44,6 +45,7 @@ pub use message::{Card, EditorKey, Format, Message, Motion};
 pub use overlay::{Menu, MenuLine, Overlay, Palette, Picker, Prompt};
 pub use points::Points;
 pub use search::Search;
+pub use thread::ThreadView;
 pub use update::{leave, update};
 pub use work::{Outline, Row, Work};
 pub use writing::{Editing, Spot};
@@ -81,6 +83,8 @@ pub enum Screen {
     Records(RecordsView),
     /// A show of hands.
     Hands(HandsView),
+    /// The thread of an entry.
+    Thread(ThreadView),
     /// What the checks found.
     Points {
         /// The point the cursor is on.
@@ -257,6 +261,7 @@ impl App {
                 _ => None,
             },
             Screen::Bench(bench) => work.entry(bench.at().entry()?),
+            Screen::Thread(view) => work.entry(view.at),
             Screen::Form(Form { owner: crate::domain::Owner::Entry(id), row: None, .. }) => work.entry(*id),
             _ => None,
         }

@@ -16,6 +16,7 @@ impl App {
         }
         match (self.screen(), &self.work) {
             (Screen::Home { .. } | Screen::Library { .. } | Screen::Search(_), _) => Some(Text::BriefOpen),
+            (Screen::Thread(_), _) => Some(Text::BriefOpen),
             (Screen::Points { .. }, _) => self.selected_point().map(|_| Text::BriefGoOn),
             (Screen::Help | Screen::Sheet(_), _) | (_, None) => None,
             (Screen::Hands(_), _) => Some(Text::BriefGoOn),

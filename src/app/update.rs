@@ -24,6 +24,7 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
     refresh_sheet(app);
     app.refresh_bench();
     app.refresh_points();
+    app.refresh_thread();
     effects.extend(handed_over(app));
     effects
 }
@@ -134,6 +135,9 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
             let column = app.work.as_ref().map_or(0, |work| work.stage.index());
             app.screens.push(Screen::Sheet(SheetView { column, ..SheetView::default() }));
         }
+        Message::ShowThread => app.show_thread(),
+        Message::LightThread => app.light_thread(),
+        Message::TurnReading => app.turn_reading(),
         Message::ShowPoints => app.show_points(),
         Message::ShowBench => app.show_bench(),
         Message::TurnView(forward) => app.turn_view(forward),
@@ -312,6 +316,8 @@ fn turn(app: &mut App, by: isize) {
     if let Some(Screen::Sheet(view)) = app.screens.last_mut() {
         view.column = view.column.saturating_add_signed(by).min(Stage::ALL.len() - 1);
         view.scroll = 0;
+    } else if let Some(Screen::Thread(view)) = app.screens.last_mut() {
+        view.turn(by);
     } else if matches!(app.screen(), Screen::Bench(_)) {
         app.turn_bench(by);
     } else if let Some(work) = &mut app.work {
@@ -387,6 +393,9 @@ fn edit(app: &mut App) {
     match app.screen().clone() {
         Screen::Form(form) => app.edit_field(&form),
         Screen::Bench(_) => app.edit_bench(),
+        Screen::Thread(view) => {
+            app.write(Place::Field { of: Owner::Entry(view.at), field: "text".to_owned(), row: None });
+        }
         Screen::Points { .. } => app.set_point_aside(),
         Screen::Records(view) => {
             app.open_row(view.records, view.cursor);

@@ -88,7 +88,7 @@ pub enum Direction {
 }
 
 /// The thread of an entry, a station a stage.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Path {
     /// ① to ⑥; what was carried out stands with the roles.
     pub columns: Vec<Station>,

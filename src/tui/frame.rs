@@ -46,6 +46,7 @@ fn place(app: &App, work: &Work) -> String {
     let cycle = app.language.fill(Text::Cycle, &[&work.cycle]);
     let stage = label(app.language, "stage_short", work.stage.name());
     match app.screen() {
+        Screen::Thread(_) => format!("{cycle} {}", app.language.say(Text::ThreadTitle)),
         Screen::Sheet(_) => format!("{cycle} {}", app.language.say(Text::SheetTitle)),
         _ => format!("{cycle} {} {stage}", work.stage.number()),
     }

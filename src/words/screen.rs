@@ -12,6 +12,7 @@ super::texts! {
         DocSort => "分ける（次の分け方へ）", "Sort: the next of its kinds";
         DocMore => "数を一つふやす", "Count one more";
         DocFewer => "数を一つへらす", "Count one fewer";
+        DocThread => "この項目のつながりを見る・読む", "Show and read this entry's thread";
         DocPoints => "まだ残っていること（確かめる点）を見る", "Show what is still open";
         DocBench => "この段階を並べて見る", "Lay this stage's entries out";
         DocLink => "前の段階の項目とつなぐ", "Link to entries of earlier stages";
@@ -110,6 +111,9 @@ super::texts! {
         BriefSort => "分ける", "sort";
         BriefMore => "ふやす", "more";
         BriefFewer => "へらす", "fewer";
+        BriefLight => "これをたどる", "follow this";
+        BriefRead => "読む", "read";
+        BriefStage => "となりの段階", "next stage";
         BriefAside => "このままでよい", "leave as it is";
         BriefBench => "並べる", "lay out";
         BriefView => "次の見方", "next view";
@@ -280,6 +284,9 @@ super::texts! {
         ListMembers => "参加者", "People";
         ListParking => "あとで話すこと", "Parking lot";
         ListMeetings => "会議", "Meetings";
+        ThreadTitle => "つながり", "Thread";
+        ThreadMore => "ほか {}", "{} more";
+        ThreadReads => "つながりを読む", "The thread, read aloud";
         PointsTitle => "まだ残っていること（{}）", "Still open ({})";
         PointsNone => "残っていることは、ありません", "Nothing is left open";
         AsideAsk => "このままでよいわけ", "Why it may stay as it is";

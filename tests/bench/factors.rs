@@ -85,7 +85,7 @@ fn the_six_questions_say_where_to_begin_and_when_all_are_answered() {
     assert_eq!(shown(&lay_out(&Session::default(), View::Sides)), ["?要因を書く"]);
     let mut session = Session::default();
     factor(&mut session, 1, "相談先が知られていない", None, |_| {});
-    assert_eq!(shown(&lay_out(&session, View::Sides))[0], "= !答えやすい問いから、どこでも書けます");
+    assert_eq!(shown(&lay_out(&session, View::Sides))[0], "= 答えやすい問いから、どこでも書けます");
     for (id, field) in (2..).zip(["since", "kinds", "obstacles", "frequency", "individual_efforts", "organisations"]) {
         factor(&mut session, id, "要因", None, |_| {});
         session.cycles[0].factors.entries.last_mut().unwrap().set(field, Value::Text("答え".into()));

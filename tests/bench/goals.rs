@@ -242,7 +242,7 @@ fn priority_leaves_a_tie_to_the_group_and_invents_no_rank() {
     assert_eq!(shown(&lay_out(&Session::default(), View::Priority)), ["?目標を書く"]);
     let mut session = Session::default();
     goal(&mut session, 1, "手つかず", &[], |_| {});
-    assert_eq!(shown(&lay_out(&session, View::Priority))[0], "= !四つの点がそろうと、順位がつきます");
+    assert_eq!(shown(&lay_out(&session, View::Priority))[0], "= 四つの点がそろうと、順位がつきます");
     for id in [2, 3] {
         goal(&mut session, id, "目標", &[], scores([Some(3); 4]));
     }

@@ -14,7 +14,7 @@ use crate::{add, case, today};
 fn with<T>(session: &Session, language: Language, ask: impl FnOnce(&Subject) -> T) -> T {
     let thread = Thread::of(session);
     let cycle = session.latest().unwrap();
-    ask(&Subject { session, thread: &thread, cycle, language, today: today() })
+    ask(&Subject { session, thread: &thread, cycle, language, today: today(), tag: None })
 }
 
 fn path(session: &Session, id: u32) -> Path {

@@ -11,6 +11,7 @@ mod search;
 mod sheet;
 mod stage;
 mod steps;
+mod thread;
 
 pub(super) use bench::bench;
 pub(super) use form::form;
@@ -22,6 +23,7 @@ pub(super) use records::records;
 pub(super) use search::search;
 pub(super) use sheet::sheet;
 pub(super) use stage::{beside_rail, stage, standing};
+pub(super) use thread::thread;
 
 /// What a screen tells of itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

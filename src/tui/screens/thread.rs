@@ -1,0 +1,161 @@
+//! The thread of an entry: six columns where there is room, else a path down the screen; its sentence below.
+
+use ratatui::layout::Rect;
+
+use crate::app::{App, ThreadView, Work};
+use crate::bench::thread::{Reach, Row, Station};
+use crate::domain::Choice;
+use crate::tui::canvas::Canvas;
+use crate::tui::theme::Role;
+use crate::tui::widgets::{editor, editor_height};
+use crate::words::{Text, label};
+
+use super::Shown;
+
+/// From this width on the six stages stand beside each other.
+const SIX_COLUMNS: u16 = 112;
+/// Columns between two stages.
+const GAP: u16 = 2;
+
+pub(in crate::tui) fn thread(canvas: &mut Canvas, app: &App, body: Rect, view: &ThreadView) -> Shown {
+    let Some(work) = &app.work else { return Shown::default() };
+    if view.reading {
+        canvas.put(body.x, body.y, body.width, app.language.say(Text::ThreadReads), Role::Heading);
+        let area = Rect { y: body.y + 2, height: body.height - 2, width: body.width.min(84), ..body };
+        canvas.put_wrapped(area, &view.sentence, Role::Text);
+        return Shown::page(1);
+    }
+    let columns = body.width.min(104);
+    let most = (body.height / 3).max(3);
+    let said = u16::try_from(crate::text::wrap(&view.sentence, usize::from(columns), app.ambiguous).len()).unwrap_or(most);
+    let lower = app
+        .editing
+        .as_ref()
+        .map_or(said.clamp(1, most), |editing| editor_height(canvas, editing, columns, most, body.height / 2).max(most));
+    let area = Rect { height: body.height.saturating_sub(lower + 1), ..body };
+    if area.width >= SIX_COLUMNS {
+        beside(canvas, app, work, area, view)
+    } else {
+        down(canvas, app, work, area, view)
+    }
+    let below = Rect { y: body.bottom() - lower, height: lower, width: columns, ..body };
+    match &app.editing {
+        Some(editing) => editor(canvas, below, editing),
+        None => {
+            canvas.put_wrapped(below, &view.sentence, Role::Quiet);
+        }
+    }
+    Shown::page(area.height).editing(Some(columns))
+}
+
+fn name(app: &App, station: &Station) -> String {
+    format!("{} {}", station.stage.number(), label(app.language, "stage_short", station.stage.name()))
+}
+
+fn says<'a>(work: &'a Work, row: &Row) -> &'a str {
+    work.entry(row.id).map_or("", |entry| entry.text.as_str())
+}
+
+fn role(view: &ThreadView, row: &Row) -> Role {
+    if row.id == view.at {
+        Role::Selected
+    } else if row.lit {
+        Role::Text
+    } else {
+        Role::Quiet
+    }
+}
+
+/// A stage a column: its lit entries in full, the dim ones in a line each, as many as fit.
+fn beside(canvas: &mut Canvas, app: &App, work: &Work, area: Rect, view: &ThreadView) {
+    let count = u16::try_from(view.path.columns.len().max(1)).unwrap_or(6);
+    let width = (area.width - GAP * (count - 1)) / count;
+    for (x, station) in (area.x..).step_by(usize::from(width + GAP)).zip(&view.path.columns) {
+        let here = station.rows.iter().any(|row| row.id == view.at);
+        canvas.put(x, area.y, width, &name(app, station), if here { Role::Heading } else { Role::Quiet });
+        canvas.rule(x, area.y + 1, width);
+        let column = Rect { x, y: area.y + 2, width, height: area.height.saturating_sub(2) };
+        stack(canvas, app, work, column, view, station);
+    }
+}
+
+fn stack(canvas: &mut Canvas, app: &App, work: &Work, area: Rect, view: &ThreadView, station: &Station) {
+    let mut y = area.y;
+    if !station.word.is_empty() {
+        let role = if station.reach == Reach::Gap { Role::Warn } else { Role::Quiet };
+        y += canvas.put_wrapped(Rect { height: 3.min(area.height), ..area }, station.word, role) + 1;
+    }
+    // The page the cursor is on: all before it that fit above it.
+    let at = station.rows.iter().position(|row| row.id == view.at).unwrap_or(0);
+    let lines = |row: &Row| if row.lit { 3 } else { 1 };
+    let room = usize::from(area.bottom().saturating_sub(y + 1));
+    let mut first = 0;
+    while first < at && station.rows[first..=at].iter().map(lines).sum::<usize>() > room {
+        first += 1;
+    }
+    for (place, row) in station.rows.iter().enumerate().skip(first) {
+        let rest = area.bottom().saturating_sub(y);
+        let left = station.rows.len() - place;
+        if rest == 0 || rest == 1 && left > 1 {
+            let more = app.language.fill(Text::ThreadMore, &[&left]);
+            canvas.put(area.x, area.bottom() - 1, area.width, &more, Role::Quiet);
+            return;
+        }
+        let mark = if row.id == view.at { ">" } else { " " };
+        canvas.put(area.x, y, 2, mark, Role::Selected);
+        let height = u16::try_from(lines(row)).unwrap_or(1).min(rest);
+        let room = Rect { x: area.x + 2, y, width: area.width - 2, height };
+        y += canvas.put_wrapped(room, says(work, row), role(view, row)).max(1);
+    }
+}
+
+/// A line of the path down the screen.
+enum Line<'a> {
+    Entry(&'a Station, &'a Row, bool),
+    Word(&'a Station),
+    More(usize),
+}
+
+/// The path down the screen: the lit entries of each stage, and of the stage the cursor is on the others too.
+fn down(canvas: &mut Canvas, app: &App, work: &Work, area: Rect, view: &ThreadView) {
+    let mut lines = Vec::new();
+    for station in &view.path.columns {
+        let here = station.rows.iter().any(|row| row.id == view.at);
+        if station.lit == 0 && (!station.word.is_empty() || station.rows.is_empty()) {
+            lines.push(Line::Word(station));
+        }
+        let shown = if here { station.rows.len() } else { station.lit };
+        lines.extend(station.rows.iter().take(shown).enumerate().map(|(place, row)| Line::Entry(station, row, place == 0)));
+        if !here && station.lit > 0 && station.dim() > 0 {
+            lines.push(Line::More(station.dim()));
+        }
+    }
+    let at = lines.iter().position(|line| matches!(line, Line::Entry(_, row, _) if row.id == view.at)).unwrap_or(0);
+    let rows = usize::from(area.height.max(1));
+    let first = if lines.len() <= rows { 0 } else { at.saturating_sub(rows / 2).min(lines.len() - rows) };
+    let head = 9;
+    let width = area.width.min(110);
+    for (y, line) in (area.y..area.bottom()).zip(&lines[first..]) {
+        match line {
+            Line::Entry(station, row, begins) => {
+                if *begins {
+                    canvas.put(area.x, y, head, &name(app, station), Role::Heading);
+                }
+                canvas.put(area.x + head, y, 2, if row.id == view.at { ">" } else { " " }, Role::Selected);
+                let text = says(work, row).replace('\n', " ");
+                let taken = canvas.put_right(area.x, y, width, row.kind, Role::Quiet) + 1;
+                canvas.put(area.x + head + 2, y, width.saturating_sub(head + 2 + taken), &text, role(view, row));
+            }
+            Line::Word(station) => {
+                canvas.put(area.x, y, head, &name(app, station), Role::Heading);
+                let role = if station.reach == Reach::Gap { Role::Warn } else { Role::Quiet };
+                let text = if station.reach == Reach::Gap { format!("…… {}", station.word) } else { station.word.to_owned() };
+                canvas.put(area.x + head + 2, y, width.saturating_sub(head + 2), &text, role);
+            }
+            Line::More(count) => {
+                let more = app.language.fill(Text::ThreadMore, &[count]);
+                canvas.put(area.x + head + 2, y, width.saturating_sub(head + 2), &more, Role::Quiet);
+            }
+        }
+    }
+}
