@@ -51,7 +51,7 @@ fn methods_stand_beside_who_does_what_now_and_later() {
         role.will_not = "当日の進行".into();
     });
     role(&mut session, 12, "人をつなぐ", "地域包括支援センター", &[1, 3], |role| {
-        role.position = Some(Standpoint::Support)
+        role.position = Some(Standpoint::Support);
     });
     role(&mut session, 13, "旗を振る", "", &[2], |_| {});
     assert_eq!(
