@@ -38,7 +38,7 @@ impl Span {
 fn draw(baseline: &Figure, original: &Figure, target: &Figure, actual: &Figure) -> Option<String> {
     let unit = unit(target);
     // A figure that is there and cannot be read, or counts something else, makes the whole bar doubtful.
-    let optional = |figure: &Figure| if figure.is_empty() { Some(None) } else { read(figure, &unit).map(Some) };
+    let optional = |figure: &Figure| if figure.value.trim().is_empty() { Some(None) } else { read(figure, &unit).map(Some) };
     let (baseline, original) = (optional(baseline)?, optional(original)?);
     let (target, actual) = (read(target, &unit)?, read(actual, &unit)?);
     let falls = baseline.is_some_and(|baseline| target.high < baseline.low);
