@@ -4,6 +4,8 @@
 //! entry and field it shows, so that one screen and one set of keys serve all of them. This room knows neither screens
 //! nor keys nor files; it is asked once per change of the session, never per frame.
 
+mod aims;
+mod bar;
 mod cycles;
 mod effects;
 mod factors;
@@ -22,6 +24,7 @@ use chrono::NaiveDate;
 use crate::domain::{Choice, Cycle, Entry, EntryId, Kind, Session, Stage, Thread};
 use crate::words::{Bench, Language, label};
 
+pub use bar::bar;
 pub use grid::{Add, At, Cell, Grid, Line, Tone};
 
 /// What a view is made from.

@@ -176,6 +176,8 @@ choice! {
 record! {
     /// 効果 for what it is linked to; unplanned effects are linked to nothing.
     Effect as "effect" {
+        /// What the group guessed before the value was looked at.
+        guess: Figure,
         /// The value found, as printed.
         actual: Figure,
         /// What people saw and said.

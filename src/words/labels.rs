@@ -82,6 +82,7 @@ pub(crate) static LABELS: &[(&str, &str, &str, &str)] = &[
     ("effect", "candidate", "次に試すこと", "To try next"),
     ("effect", "date", "確認した日", "Checked on"),
     ("effect", "evidence", "質的な評価", "Qualitative evaluation"),
+    ("effect", "guess", "見る前の予想", "Our guess before"),
     ("effect", "next", "これから", "What next"),
     ("effect", "next_reason", "その理由", "Reason"),
     ("effect", "residents", "住民の変化", "Change for residents"),
