@@ -106,11 +106,11 @@ impl App {
 
     /// Moves the cursor of what is on top.
     pub(super) fn travel(&mut self, motion: Motion) {
-        let (last, page) = (self.places().saturating_sub(1), self.extent.page.max(1));
+        let (last, page, overflow) = (self.places().saturating_sub(1), self.extent.page.max(1), self.extent.overflow);
         if let (None, Some(Screen::Bench(bench))) = (&self.overlay, self.screens.last_mut()) {
             bench.travel(motion, page);
         } else if let (None, Some(Screen::Thread(view))) = (&self.overlay, self.screens.last_mut()) {
-            view.travel(motion);
+            view.travel(motion, overflow);
         } else if let Some(cursor) = self.slot() {
             *cursor = match motion {
                 Motion::Up => cursor.saturating_sub(1),

@@ -17,8 +17,8 @@ pub struct ThreadView {
     pub path: Box<Path>,
     /// つながりを読む: the thread as it is read aloud.
     pub sentence: String,
-    /// The sentence has the screen to itself.
-    pub reading: bool,
+    /// The sentence has the screen to itself, scrolled by so many lines.
+    pub reading: Option<usize>,
     /// The revision, cycle and entry it was made from.
     of: Option<(u64, u32, EntryId)>,
 }
@@ -28,7 +28,7 @@ impl App {
     pub(super) fn show_thread(&mut self) {
         let Some(id) = self.selected_entry().map(|entry| entry.id) else { return };
         let (path, sentence) = (Box::default(), String::new());
-        let view = ThreadView { chosen: id, at: id, path, sentence, reading: false, of: None };
+        let view = ThreadView { chosen: id, at: id, path, sentence, reading: None, of: None };
         self.screens.push(Screen::Thread(view));
     }
 
@@ -64,7 +64,7 @@ impl App {
     /// The sentence alone, or the path again.
     pub(super) fn turn_reading(&mut self) {
         if let Some(Screen::Thread(view)) = self.screens.last_mut() {
-            view.reading = !view.reading;
+            view.reading = if view.reading.is_some() { None } else { Some(0) };
         }
     }
 }
@@ -74,7 +74,16 @@ impl ThreadView {
         self.at = self.path.next(self.at, if by < 0 { Direction::Left } else { Direction::Right });
     }
 
-    pub(super) fn travel(&mut self, motion: Motion) {
+    pub(super) fn travel(&mut self, motion: Motion, overflow: usize) {
+        if let Some(scroll) = &mut self.reading {
+            *scroll = match motion {
+                Motion::Up | Motion::PageUp => scroll.saturating_sub(1),
+                Motion::Down | Motion::PageDown => (*scroll + 1).min(overflow),
+                Motion::First => 0,
+                Motion::Last => overflow,
+            };
+            return;
+        }
         let (direction, times) = match motion {
             Motion::Up => (Direction::Up, 1),
             Motion::Down => (Direction::Down, 1),

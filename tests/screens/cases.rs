@@ -134,6 +134,45 @@ screens! {
     writing_first_summary: First Japanese "enter end enter s \"高齢者だけの世帯が増え、夜間に気づく人がいない。見守りたいという住民の思いはある\"";
 
     // A session nobody has written into.
+    // The benches, the thread, the points of the checks.
+    bench_ledger: Ikoma Japanese "1 v";
+    bench_ledger_voices: Ikoma Japanese "1 v down right right";
+    bench_kinds: Ikoma Japanese "1 v tab*2";
+    bench_ties: Asago Japanese "1 v tab*5";
+    bench_cases: Asago Japanese "1 v tab*6 down";
+    bench_tag_menu: Asago Japanese "1 v tab*6 down enter";
+    bench_board: Ikoma Japanese "2 v";
+    bench_board_right: Ikoma Japanese "2 v right down*2";
+    bench_board_writing: Ikoma Japanese "2 v end enter \"声をかけ合う文化がある\"";
+    bench_sides: Asago Japanese "2 v tab right";
+    bench_dots: Asago Japanese "2 v tab*2 right*2 + +";
+    bench_ladder: Asago Japanese "3 v";
+    bench_measures: Asago Japanese "3 v tab right*5";
+    bench_priority: Asago Japanese "3 v tab*2 right + + +";
+    bench_decisions: Asago Japanese "4 v";
+    bench_options: Asago Japanese "4 v tab";
+    bench_plan: Asago Japanese "4 v tab*2 right*2";
+    bench_actors: Asago Japanese "5 v";
+    bench_actors_right: Ikoma Japanese "5 v right*3 down";
+    bench_doing: Ikoma Japanese "5 v tab";
+    bench_results: Asago Japanese "6 v";
+    bench_results_now: Asago Japanese "6 v down right*3";
+    bench_changes: Asago Japanese "6 v tab";
+    bench_onward: Asago Japanese "6 v tab*2";
+    bench_cycles: Asago Japanese "6 v tab*3";
+    bench_indicators: Asago Japanese "6 v tab*4";
+    bench_timeline: Ikoma Japanese "6 v tab*5";
+    bench_english: Asago English "2 v";
+    bench_empty: First Japanese "enter home down*4 enter 3 v";
+    thread_path: Asago Japanese "3 tab home t";
+    thread_lit: Asago Japanese "2 home down t down*2 space";
+    thread_read: Asago Japanese "4 home t tab";
+    thread_gap: Ikoma Japanese "1 home t";
+    points_listed: Ikoma Japanese "!";
+    points_aside: Ikoma Japanese "! e \"市と分けている\"";
+    merge_menu: Ikoma Japanese "2 home =";
+    kind_menu: Ikoma Japanese "1 home C";
+
     empty_introduction: First Japanese "enter home down*4 enter";
     empty_questions: First Japanese "enter home down*4 enter tab";
     empty_viewpoints: First Japanese "enter home down*4 enter tab*2";

@@ -27,7 +27,9 @@ pub enum Fixture {
     Sessions,
     /// The sample of Ikoma, open: everything up to ⑥ is written.
     Ikoma,
-    /// The same for reading only.
+    /// The sample of Asago, open: its ⑥ has figures beside their targets.
+    Asago,
+    /// The sample of Ikoma for reading only.
     ReadOnly,
     /// The same on a disk that is full.
     FullDisk,
@@ -35,6 +37,7 @@ pub enum Fixture {
 
 /// The case most screens are shown with.
 const IKOMA: &str = "ikoma-forest-dementia";
+const ASAGO: &str = "asago-medication";
 
 /// A program that is played.
 #[derive(Clone)]
@@ -77,6 +80,9 @@ impl Play {
         });
         if matches!(fixture, Fixture::Ikoma | Fixture::ReadOnly | Fixture::FullDisk) {
             play.tell(opened(IKOMA, read_only));
+        }
+        if fixture == Fixture::Asago {
+            play.tell(opened(ASAGO, None));
         }
         play.show();
         play

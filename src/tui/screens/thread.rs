@@ -19,11 +19,8 @@ const GAP: u16 = 2;
 
 pub(in crate::tui) fn thread(canvas: &mut Canvas, app: &App, body: Rect, view: &ThreadView) -> Shown {
     let Some(work) = &app.work else { return Shown::default() };
-    if view.reading {
-        canvas.put(body.x, body.y, body.width, app.language.say(Text::ThreadReads), Role::Heading);
-        let area = Rect { y: body.y + 2, height: body.height - 2, width: body.width.min(84), ..body };
-        canvas.put_wrapped(area, &view.sentence, Role::Text);
-        return Shown::page(1);
+    if let Some(scroll) = view.reading {
+        return reading(canvas, app, body, &view.sentence, scroll);
     }
     let columns = body.width.min(104);
     let most = (body.height / 3).max(3);
@@ -46,6 +43,25 @@ pub(in crate::tui) fn thread(canvas: &mut Canvas, app: &App, body: Rect, view: &
         }
     }
     Shown::page(area.height).editing(Some(columns))
+}
+
+/// つながりを読む: the sentence alone, for the back row.
+fn reading(canvas: &mut Canvas, app: &App, body: Rect, sentence: &str, scroll: usize) -> Shown {
+    canvas.put(body.x, body.y, body.width, app.language.say(Text::ThreadReads), Role::Heading);
+    let width = body.width.min(84);
+    let lines = crate::text::wrap(sentence, usize::from(width), app.ambiguous);
+    let step = if canvas.airy && lines.len() * 2 <= usize::from(body.height) { 2 } else { 1 };
+    let rows = usize::from(body.height.saturating_sub(3));
+    let overflow = lines.len().saturating_sub(rows);
+    let first = scroll.min(overflow);
+    for (y, line) in (body.y + 2..body.bottom() - 1).step_by(step).zip(lines.iter().skip(first)) {
+        canvas.put(body.x, y, width, &sentence[line.clone()], Role::Text);
+    }
+    if overflow > 0 {
+        let which = format!("{}-{} / {}", first + 1, (first + rows).min(lines.len()), lines.len());
+        canvas.put(body.x, body.bottom() - 1, width, &which, Role::Quiet);
+    }
+    Shown { overflow, ..Shown::page(1) }
 }
 
 fn name(app: &App, station: &Station) -> String {
@@ -138,7 +154,8 @@ fn down(canvas: &mut Canvas, app: &App, work: &Work, area: Rect, view: &ThreadVi
     for (y, line) in (area.y..area.bottom()).zip(&lines[first..]) {
         match line {
             Line::Entry(station, row, begins) => {
-                if *begins {
+                // A path cut at its upper end still says which stage it begins with.
+                if *begins || y == area.y {
                     canvas.put(area.x, y, head, &name(app, station), Role::Heading);
                 }
                 canvas.put(area.x + head, y, 2, if row.id == view.at { ">" } else { " " }, Role::Selected);
