@@ -12,7 +12,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use tenmen::app::key::Key;
 use tenmen::app::{App, Message, listen, update};
+use tenmen::check::check;
 use tenmen::domain::{Edit, Entry, EntryId, Kind, Session, Stage, Step};
+use tenmen::guide::Guide;
 use tenmen::store::file;
 use tenmen::text::Ambiguous;
 use tenmen::tui::{Theme, draw};
@@ -34,6 +36,20 @@ fn session(entries: u32) -> Session {
         edit.apply(&mut session).expect("an entry can be added");
     }
     session.position.step = Step::Questions;
+    session
+}
+
+/// A session of so many entries in which each rests on one of the stage before.
+fn woven(entries: u32) -> Session {
+    let mut session = Session::default();
+    let kinds = [Kind::Finding, Kind::Factor, Kind::Goal, Kind::Method, Kind::Role, Kind::Effect];
+    for id in 1..=entries {
+        let kind = kinds[(id as usize * kinds.len() / (entries as usize + 1)).min(kinds.len() - 1)];
+        let mut entry = Entry::new(EntryId(id), kind, format!("項目{id}、夜間の見守りに気づく人がいない"));
+        entry.links = id.checked_sub(entries / 6 + 1).filter(|id| *id > 0).map(EntryId).into_iter().collect();
+        let edit = Edit::add_entry(&session, 1, entry);
+        edit.apply(&mut session).expect("an entry can be added");
+    }
     session
 }
 
@@ -94,6 +110,43 @@ fn keep_an_answer(bencher: Bencher, entries: u32) {
         let _ = update(&mut app, Message::Insert("夜間に気づく人がいない".to_owned()));
         let _ = update(&mut app, Message::Keep);
         app
+    });
+}
+
+/// The checks over a session that hangs together; they run after a save, never between a key and its frame.
+#[divan::bench(args = ENTRIES)]
+fn checks(bencher: Bencher, entries: u32) {
+    let session = woven(entries);
+    let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 22).expect("a day");
+    bencher.bench(|| check(black_box(&session), Guide::japanese(), today));
+}
+
+/// The thread of an entry in the middle: its path, its sentence and its frame.
+#[divan::bench(args = ENTRIES)]
+fn thread_frame(bencher: Bencher, entries: u32) {
+    let (mut app, theme) = (app(woven(entries)), theme());
+    let _ = update(&mut app, Message::GoToStage(Stage::Goals));
+    for key in ["right", "home", "t"] {
+        let _ = listen(&mut app, &[Key::parse(key).expect("a key")]);
+    }
+    assert!(matches!(app.screen(), tenmen::app::Screen::Thread(_)), "the thread is on screen");
+    let keys = [Key::parse("right").expect("a key"), Key::parse("left").expect("a key")];
+    let (mut turn, mut buffer) = (0, Buffer::empty(WINDOW));
+    bencher.bench_local(|| {
+        let _ = listen(&mut app, &keys[turn..=turn]);
+        turn = 1 - turn;
+        draw(&app, &theme, &mut buffer)
+    });
+}
+
+/// Laying ②'s board out, once per change.
+#[divan::bench(args = ENTRIES)]
+fn lay_out(bencher: Bencher, entries: u32) {
+    let mut app = app(woven(entries));
+    let _ = update(&mut app, Message::GoToStage(Stage::Factors));
+    bencher.bench_local(|| {
+        let _ = update(&mut app, Message::ShowBench);
+        let _ = update(&mut app, Message::GoBack);
     });
 }
 

@@ -429,7 +429,7 @@ fn with_the_input_method_on_arrows_enter_tab_and_f2_reach_everything() {
     t.wait_for("1巡目 ⑥").wait_for("[導入]");
     by_menu(&t, "投影用・手元用の画面を切りかえる");
     t.wait_for("投影用");
-    by_menu(&t, "次の手順へ");
+    by_menu(&t, "次の手順・見方へ");
     t.wait_for("[問い 1/8]").wait_for("保存済み");
     by_menu(&t, "終わる");
     assert_eq!(t.exit(), 0);

@@ -196,6 +196,11 @@ impl App {
             At::Nothing => {}
             At::Entry(id) => self.screens.push(Screen::Form(Form::of(Owner::Entry(id)))),
             At::Add(add) => self.write(Place::New { kind: add.kind }),
+            At::Concern(..) => {
+                if let Some(form) = self.work.as_ref().and_then(|work| cell_form(work, bench.at())) {
+                    self.screens.push(Screen::Form(form));
+                }
+            }
             At::Tag(id, tag) => self.ask_tag(id, &tag),
             At::Cases(id) => self.write(Place::Field { of: Owner::Entry(id), field: "cases".to_owned(), row: None }),
             At::Question(question) => {
@@ -361,11 +366,10 @@ impl App {
     pub(super) fn enter_on_bench(&self, work: &Work, bench: &BenchView) -> Option<Text> {
         match bench.at() {
             At::Nothing => None,
-            At::Entry(_) => Some(Text::BriefOpen),
+            At::Entry(_) | At::Concern(..) => Some(Text::BriefOpen),
             At::Tag(..) => Some(Text::BriefActivate),
-            At::Cases(_) => self.writable().then_some(Text::BriefWrite),
             At::Question(_) => Some(Text::BriefGoOn),
-            At::Add(_) => self.writable().then_some(Text::BriefWrite),
+            At::Add(_) | At::Cases(_) => self.writable().then_some(Text::BriefWrite),
             at => {
                 let form = cell_form(work, at)?;
                 match form.field(work)?.shape {
@@ -383,6 +387,7 @@ impl App {
 pub(super) fn cell_form(work: &Work, at: &At) -> Option<Form> {
     let (form, name) = match at {
         At::Field(id, field) => (Form::of(Owner::Entry(*id)), *field),
+        At::Concern(id, row) => (Form::of_row(Owner::Consensus(*id), "concerns", *row), "happened"),
         At::Row(id, field, row, column) => (Form::of_row(Owner::Entry(*id), field, *row), *column),
         _ => return None,
     };

@@ -374,9 +374,8 @@ impl App {
             && match self.screen() {
                 Screen::Records(_) => self.on_record(),
                 Screen::Bench(bench) => bench.at().entry().is_some(),
-                Screen::Thread(_) => true,
                 Screen::Points { .. } => self.selected_point().is_some(),
-                Screen::Form(_) => true,
+                Screen::Form(_) | Screen::Thread(_) => true,
                 Screen::Stage => match self.step() {
                     Some(Step::Questions | Step::Bridge) => self.selected_entry().is_some(),
                     Some(Step::Consensus) => self.selected_consensus().is_some(),

@@ -15,8 +15,7 @@ impl App {
             None => {}
         }
         match (self.screen(), &self.work) {
-            (Screen::Home { .. } | Screen::Library { .. } | Screen::Search(_), _) => Some(Text::BriefOpen),
-            (Screen::Thread(_), _) => Some(Text::BriefOpen),
+            (Screen::Home { .. } | Screen::Library { .. } | Screen::Search(_) | Screen::Thread(_), _) => Some(Text::BriefOpen),
             (Screen::Points { .. }, _) => self.selected_point().map(|_| Text::BriefGoOn),
             (Screen::Help | Screen::Sheet(_), _) | (_, None) => None,
             (Screen::Hands(_), _) => Some(Text::BriefGoOn),

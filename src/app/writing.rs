@@ -51,7 +51,7 @@ fn cases_added(work: &Work, of: Owner, text: &str) -> Option<Edit> {
     let crate::domain::Body::Tally(tally) = &mut entry.body else { return None };
     let before = tally.cases.len();
     tally.cases.extend(parse_cases(text));
-    (tally.cases.len() > before).then(|| Edit::Entries(cycle, section, ListEdit::Replace(index, entry)))
+    (tally.cases.len() > before).then_some(Edit::Entries(cycle, section, ListEdit::Replace(index, entry)))
 }
 
 impl App {

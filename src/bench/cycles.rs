@@ -138,7 +138,7 @@ pub(super) fn indicators(subject: &Subject) -> Grid {
     let title = |record: &str, name: &str| label(subject.language, record, name).to_owned();
     let columns =
         vec![title("todo", "cycle"), title("indicator", "baseline"), title("indicator", "target"), title("effect", "actual")];
-    let mut grid = Grid { columns, headed: true, ..Grid::default() };
+    let mut grid = Grid { columns, headed: true, brief: true, ..Grid::default() };
     let mut order: Vec<String> = Vec::new();
     let mut rows: HashMap<String, Vec<Line>> = HashMap::new();
     for cycle in &subject.session.cycles {
@@ -204,7 +204,7 @@ fn indicator_rows(
 /// All of all cycles that has a day, in order; what has none last.
 pub(super) fn timeline(subject: &Subject) -> Grid {
     let columns = vec![subject.say(Bench::TimelineDay), subject.say(Bench::TimelineWhat)];
-    let mut grid = Grid { columns, headed: true, ..Grid::default() };
+    let mut grid = Grid { columns, headed: true, brief: true, ..Grid::default() };
     let mut events = Vec::new();
     // A role that was carried on is told once, where it stands now.
     let origin = |entry: &Entry| if let Some(Origin::Cycle { entry, .. }) = entry.origin { Some(entry) } else { None };

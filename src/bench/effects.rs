@@ -3,7 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::domain::{
-    Attainment, Body, Choice, Effect, Entry, EntryId, Figure, Goal, Happened, Indicator, Kind, Next, Section, Stage, Value,
+    Attainment, Body, Choice, Concern, ConsensusId, Cycle, Effect, Entry, EntryId, Figure, Goal, Indicator, Kind, Next, Section,
+    Stage, Value,
 };
 use crate::words::{Bench, label};
 
@@ -215,21 +216,37 @@ fn write_unplanned(subject: &Subject) -> Cell {
 
 /// What somebody feared while planning and nobody has looked at since, two of them and how many more.
 fn concerns(subject: &Subject, grid: &mut Grid) {
-    let cycles = subject.session.cycles.iter().filter(|cycle| cycle.number <= subject.cycle.number);
-    let stages = cycles.flat_map(|cycle| Stage::ALL.iter().map(move |stage| (stage, cycle.stage(*stage))));
-    let planning = stages.filter(|(stage, _)| **stage != Stage::Effects);
-    let raised = planning.flat_map(|(stage, record)| {
-        record.consensus.iter().flat_map(move |one| one.concerns.iter().map(move |each| (stage, each)))
-    });
-    let unanswered = |happened: Option<Happened>| happened.is_none();
-    let mut open = raised.filter(|(_, concern)| unanswered(concern.happened) && !concern.text.trim().is_empty());
-    for (stage, concern) in open.by_ref().take(2) {
-        let text = concern.text.split_whitespace().collect::<Vec<_>>().join(" ");
-        grid.lead.push((subject.language.fill(Bench::EffectsConcern, &[&stage.number(), &text]), Tone::Open));
+    let of = |cycle: &'_ Cycle| -> Vec<(Stage, ConsensusId, usize, Concern)> {
+        let planning = Stage::ALL.iter().copied().filter(|stage| *stage != Stage::Effects);
+        let records = planning.flat_map(|stage| cycle.stage(stage).consensus.iter().map(move |record| (stage, record)));
+        let raised = records.flat_map(|(stage, record)| {
+            record.concerns.iter().enumerate().map(move |(row, each)| (stage, record.id, row, each.clone()))
+        });
+        raised.filter(|(.., concern)| !concern.text.trim().is_empty()).collect()
+    };
+    let said = |concern: &Concern| concern.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    // An earlier cycle can only be read; what it left unanswered is said above.
+    let earlier = subject.session.cycles.iter().filter(|cycle| cycle.number < subject.cycle.number);
+    let mut open = earlier.flat_map(of).filter(|(.., concern)| concern.happened.is_none());
+    for (stage, .., concern) in open.by_ref().take(2) {
+        let text = subject.language.fill(Bench::EffectsConcern, &[&stage.number(), &said(&concern)]);
+        grid.lead.push((text, Tone::Open));
     }
     let more = open.count();
     if more > 0 {
         grid.lead.push((subject.language.fill(Bench::EffectsMoreConcerns, &[&more]), Tone::Open));
+    }
+    let own = of(subject.cycle);
+    if !own.is_empty() {
+        grid.lines.push(Line::Heading(subject.say(Bench::EffectsConcerns)));
+    }
+    for (stage, id, row, concern) in own {
+        let (mark, tone) = match concern.happened {
+            None => (subject.say(Bench::EffectsHappened), Tone::Open),
+            answer => (subject.name(answer), Tone::Plain),
+        };
+        let text = format!("{} {}", stage.number(), said(&concern));
+        grid.lines.push(Line::Cells(vec![Cell { text, mark, tone, depth: 0, at: At::Concern(id, row) }]));
     }
 }
 

@@ -1,6 +1,6 @@
 //! A grid of short cells, and what each of them stands for.
 
-use crate::domain::{EntryId, Kind, Value};
+use crate::domain::{ConsensusId, EntryId, Kind, Value};
 
 /// How a cell or a remark is meant.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub enum At {
     Field(EntryId, &'static str),
     /// A column of a row of a field of an entry, e.g. the target of a goal's first indicator.
     Row(EntryId, &'static str, usize, &'static str),
+    /// A concern of a consensus record of the cycle on screen, by its row: did it come about?
+    Concern(ConsensusId, usize),
     /// A tag of a tally.
     Tag(EntryId, String),
     /// Where cases of a tally are written or pasted, one a line with its tags.
@@ -44,7 +46,7 @@ impl At {
     pub fn entry(&self) -> Option<EntryId> {
         match self {
             Self::Entry(id) | Self::Field(id, _) | Self::Row(id, ..) | Self::Tag(id, _) | Self::Cases(id) => Some(*id),
-            Self::Nothing | Self::Add(_) | Self::Question(_) => None,
+            Self::Nothing | Self::Add(_) | Self::Question(_) | Self::Concern(..) => None,
         }
     }
 }
@@ -147,6 +149,8 @@ pub struct Grid {
     pub columns: Vec<String>,
     /// The first column names the row and stays in sight when only one other fits.
     pub headed: bool,
+    /// The first column is short, a day or a number: another always stands beside it.
+    pub brief: bool,
     /// The lines.
     pub lines: Vec<Line>,
 }

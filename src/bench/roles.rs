@@ -191,7 +191,7 @@ impl<'s> Table<'s> {
 pub(super) fn doing(subject: &Subject) -> Grid {
     let title = |record: &str, name: &str| label(subject.language, record, name).to_owned();
     let columns = vec![title("implementation", "date"), title("kind", "Implementation"), title("implementation", "by")];
-    let mut grid = Grid { columns, headed: true, ..Grid::default() };
+    let mut grid = Grid { columns, headed: true, brief: true, ..Grid::default() };
     let known: HashSet<EntryId> = methods(subject).map(|(entry, _)| entry.id).collect();
     let mut notes: HashMap<Option<EntryId>, Vec<(&Entry, &Implementation)>> = HashMap::new();
     for entry in &subject.cycle.implementation {

@@ -191,6 +191,8 @@ super::texts! {
         EffectsForResidents => "住民には何が変わったでしょう", "what changed for residents?";
         EffectsBefore => "①②の変化", "Changes in stages 1 and 2";
         EffectsConcern => "{} 心配「{}」は、起きましたか", "{} concern: {} - did it happen?";
+        EffectsConcerns => "前に出た心配", "Concerns raised before";
+        EffectsHappened => "起きましたか", "did it happen?";
         EffectsMoreConcerns => "心配は、ほか {}", "{} more concerns";
         EffectsPurpose => "目的「{}」：{}", "Purpose ({}): {}";
         EffectsPurposes => "目的： {}", "Purposes: {}";

@@ -142,9 +142,18 @@ fn concerns_nobody_answered_come_first_and_then_the_purpose() {
     session.cycles[1].stage_mut(Stage::Roles).consensus = vec![raised(vec![concern("続かない", None), concern("疲れる", None)])];
     session.cycles[1].stage_mut(Stage::Effects).consensus = vec![raised(vec![concern("今の心配", None)])];
     assert_eq!(
-        shown(&lay_out(&session, View::Results))[..3],
-        ["= !③ 心配「人が集まらない」は、起きましたか", "= !⑤ 心配「続かない」は、起きましたか", "= !心配は、ほか 1"]
+        shown(&lay_out(&session, View::Results))[..4],
+        [
+            "= !③ 心配「人が集まらない」は、起きましたか",
+            "# 前に出た心配",
+            "!⑤ 続かない [起きましたか]",
+            "!⑤ 疲れる [起きましたか]"
+        ]
     );
+    session.cycles.pop();
+    let grid = lay_out(&session, View::Results);
+    assert_eq!(shown(&grid)[..3], ["# 前に出た心配", "!③ 人が集まらない [起きましたか]", "③ もう済んだこと [起きなかった]"]);
+    assert_eq!(grid.cell(2, 0).unwrap().at, At::Concern(tenmen::domain::ConsensusId::default(), 1));
 
     let mut session = Session::default();
     add(&mut session, 1, Kind::Purpose, "だれもが安心して歩ける", |_| {});

@@ -15,6 +15,7 @@ pub(in crate::bench) fn ledger(subject: &Subject) -> Grid {
         lead: balance.lead(subject),
         columns: vec![subject.name(Some(Kind::Hypothesis)), subject.say(Bench::Numbers), subject.say(Bench::Voices)],
         headed: true,
+        brief: false,
         lines: balance.question(subject).into_iter().collect(),
     };
     let entries = &subject.cycle.situation.entries;

@@ -31,9 +31,9 @@ pub(in crate::tui) fn thread(canvas: &mut Canvas, app: &App, body: Rect, view: &
         .map_or(said.clamp(1, most), |editing| editor_height(canvas, editing, columns, most, body.height / 2).max(most));
     let area = Rect { height: body.height.saturating_sub(lower + 1), ..body };
     if area.width >= SIX_COLUMNS {
-        beside(canvas, app, work, area, view)
+        beside(canvas, app, work, area, view);
     } else {
-        down(canvas, app, work, area, view)
+        down(canvas, app, work, area, view);
     }
     let below = Rect { y: body.bottom() - lower, height: lower, width: columns, ..body };
     match &app.editing {

@@ -12,6 +12,8 @@ use crate::tui::theme::Role;
 const NARROWEST: u16 = 34;
 /// Cells the column that names the rows is content with, where one other stands beside it.
 const HEAD: u16 = 22;
+/// Cells of a first column that is short: a day.
+const BRIEF: u16 = 14;
 /// Cells between two columns.
 const GAP: u16 = 2;
 
@@ -50,7 +52,7 @@ pub fn grid(canvas: &mut Canvas, area: Rect, bench: &BenchView) -> u16 {
             };
             let taken = canvas.put_right(*x, top, *width, &which, Role::Quiet);
             let here = *column == bench.column;
-            let room = width.saturating_sub(2 + taken);
+            let room = width.saturating_sub(2 + taken + u16::from(taken > 0));
             canvas.put(x + 2, top, room, &grid.columns[*column], if here { Role::Heading } else { Role::Quiet });
         }
         top += 1;
@@ -187,34 +189,37 @@ fn cell(canvas: &mut Canvas, area: Rect, cell: Option<&Cell>, selected: bool) {
 
 /// The columns a width has room for: all, or the page the cursor's is on, behind the first where that names the rows.
 fn columns(area: Rect, bench: &BenchView) -> Vec<Shown> {
-    let count = bench.grid.width();
-    let fit = usize::from((area.width + GAP) / (NARROWEST + GAP)).clamp(1, count);
-    let headed = bench.grid.headed && count > 1 && area.width >= HEAD + GAP + NARROWEST - 4;
-    let shown: Vec<usize> = if fit == count {
-        (0..count).collect()
-    } else if fit == 1 && headed && bench.column == 0 {
-        vec![0]
-    } else if headed {
-        let others = fit.max(2) - 1;
-        let page = bench.column.saturating_sub(1) / others * others + 1;
-        std::iter::once(0).chain(page..(page + others).min(count)).collect()
-    } else {
-        let page = bench.column / fit * fit;
-        (page..(page + fit).min(count)).collect()
+    let grid = &bench.grid;
+    let count = grid.width();
+    let headed = grid.headed && count > 1;
+    // A short first column takes its room beforehand.
+    let (first, room) = if headed && grid.brief { (BRIEF, area.width.saturating_sub(BRIEF + GAP)) } else { (0, area.width) };
+    let others = count - usize::from(first > 0);
+    let fit = usize::from((room + GAP) / (NARROWEST + GAP)).clamp(1, others);
+    let paged = |from: usize, by: usize| {
+        let page = bench.column.saturating_sub(from) / by * by + from;
+        page..(page + by).min(count)
     };
-    // The column that names the rows leaves the others their room.
-    let lone = headed && shown.len() == 2 && fit < count;
-    let parts = u16::try_from(shown.len()).unwrap_or(1);
-    let even = area.width.saturating_sub(GAP * (parts - 1)) / parts;
+    let shown: Vec<usize> = if fit == others {
+        (0..count).collect()
+    } else if first > 0 {
+        std::iter::once(0).chain(paged(1, fit)).collect()
+    } else if headed && (bench.column > 0 || fit > 1) {
+        std::iter::once(0).chain(paged(1, fit.max(2) - 1)).collect()
+    } else {
+        paged(0, fit).collect()
+    };
+    // Where only one other stands beside it, the column that names the rows leaves it the room.
+    let name = if first == 0 && headed && shown.len() == 2 && fit == 1 { HEAD } else { first };
+    let even = u16::try_from(shown.len() - usize::from(name > 0)).unwrap_or(1).max(1);
+    let room = area.width.saturating_sub(if name > 0 { name + GAP } else { 0 } + GAP * (even - 1));
     let mut x = area.x;
     let mut placed = Vec::with_capacity(shown.len());
     for (place, column) in shown.iter().enumerate() {
-        let width = if place + 1 == shown.len() {
-            area.right().saturating_sub(x)
-        } else if lone {
-            even.min(HEAD)
-        } else {
-            even
+        let width = match place {
+            _ if place + 1 == shown.len() => area.right().saturating_sub(x),
+            0 if name > 0 => name,
+            _ => room / even,
         };
         placed.push((*column, x, width));
         x += width + GAP;
