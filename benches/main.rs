@@ -125,8 +125,8 @@ fn checks(bencher: Bencher, entries: u32) {
 #[divan::bench(args = ENTRIES)]
 fn thread_frame(bencher: Bencher, entries: u32) {
     let (mut app, theme) = (app(woven(entries)), theme());
-    let _ = update(&mut app, Message::GoToStage(Stage::Goals));
-    for key in ["right", "home", "t"] {
+    let _ = update(&mut app, Message::GoToStage(Stage::Factors));
+    for key in ["home", "t"] {
         let _ = listen(&mut app, &[Key::parse(key).expect("a key")]);
     }
     assert!(matches!(app.screen(), tenmen::app::Screen::Thread(_)), "the thread is on screen");

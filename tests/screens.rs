@@ -14,11 +14,13 @@ mod rules;
 use std::collections::{BTreeSet, HashMap};
 
 use proptest::prelude::*;
+use tenmen::app::Screen;
 use tenmen::text::Ambiguous;
 use tenmen::tui::Theme;
+use tenmen::words::Language;
 
 use cases::{CASES, Case};
-use play::Play;
+use play::{Fixture, Play};
 
 /// The windows every screen is shown in: the smallest, the usual, a wide desk.
 const SIZES: [(u16, u16); 3] = [(60, 16), (80, 24), (120, 36)];
@@ -127,4 +129,68 @@ proptest! {
         }
         play.keys(case.keys);
     }
+
+    /// Whoever walks the benches and the thread at random breaks no frame, and undoing all of it brings the session back.
+    #[test]
+    fn any_walk_over_the_benches_keeps_the_rules_and_can_be_undone(
+        stage in 1..=6_u8,
+        keys in proptest::collection::vec(proptest::sample::select(WALK), 1..24),
+    ) {
+        let mut play = Play::new(Fixture::Asago, (80, 24), Language::Japanese, Ambiguous::Narrow, rules::look_at_cells);
+        let before = play.app.work.as_ref().unwrap().session.cycles.clone();
+        play.keys(&format!("{stage} v"));
+        let at_stage = |play: &Play| {
+            play.app.editing.is_none() && play.app.overlay.is_none() && matches!(play.app.screen(), Screen::Stage)
+        };
+        for key in keys {
+            // Out of the session is out of this promise.
+            if key != "esc" || !at_stage(&play) {
+                play.keys(key);
+            }
+        }
+        while !at_stage(&play) {
+            play.keys("esc");
+        }
+        while play.app.work.as_ref().unwrap().can_undo(false) {
+            play.keys("u");
+        }
+        prop_assert!(play.app.work.as_ref().unwrap().session.cycles == before);
+    }
 }
+
+/// Keys of the benches, the thread and the points.
+const WALK: &[&str] = &[
+    "up",
+    "down",
+    "left",
+    "right",
+    "tab",
+    "shift-tab",
+    "space",
+    "enter",
+    "esc",
+    "a",
+    "\"ことば\"",
+    "+",
+    "-",
+    "l",
+    "d",
+    "u",
+    "t",
+    "v",
+    "=",
+    "|",
+    "C",
+    ">",
+    "<",
+    "home",
+    "end",
+    "page-down",
+    "e",
+    "1",
+    "2",
+    "3",
+    "4",
+    "5",
+    "6",
+];

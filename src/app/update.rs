@@ -394,6 +394,10 @@ fn edit(app: &mut App) {
         Screen::Form(form) => app.edit_field(&form),
         Screen::Bench(_) => app.edit_bench(),
         Screen::Thread(view) => {
+            if let Some(Screen::Thread(view)) = app.screens.last_mut() {
+                // The editor stands below the path.
+                view.reading = None;
+            }
             app.write(Place::Field { of: Owner::Entry(view.at), field: "text".to_owned(), row: None });
         }
         Screen::Points { .. } => app.set_point_aside(),
