@@ -8,7 +8,8 @@
 //! - [`words`]: what the program says, both languages side by side. [`text`]: how wide that is in terminal cells, where
 //!   it breaks, how it is edited.
 //! - [`guide`]: the process as teaching text, data said anew from the manual. [`check`]: what is still open, as rules
-//!   over a session. [`bench`]: a stage's entries laid out for the thinking it needs. [`export`]: what leaves the program, one file a format.
+//!   over a session. [`bench`]: a stage's entries laid out for the thinking it needs, and the thread through all stages.
+//!   [`export`]: what leaves the program, one file a format.
 //! - [`app`]: all state and its only change, `update(&mut App, Message) -> Vec<Effect>`, pure; with **the** command
 //!   table that keys, footer, menu, help, palette and README come from.
 //! - [`store`]: session files: the versioned format, atomic saving in a thread of its own, the lock, the folder.

@@ -477,3 +477,35 @@ fn full_width_letters_and_vowel_kana_count_as_their_keys() {
     entry(cycle, "かなで足したもの");
     entry(cycle, "学ぶ場がない");
 }
+
+#[test]
+fn on_the_bench_a_factor_is_written_where_it_belongs_and_its_thread_is_read() {
+    let place = Place::new();
+    let path = place.path().join("朝来.ron");
+    let name = path.display().to_string();
+    let (code, _, err) = place.run(&["samples", "asago-medication", "--out", &name]);
+    assert_eq!(code, 0, "{err}");
+    let mut t = place.start(&[&name]);
+    t.wait_for("1巡目 ①").keys("2").wait_for("1巡目 ②").keys("v").wait_for("[要因の板]");
+    // In the environmental column, where issues are written.
+    t.keys("right a")
+        .wait_writing()
+        .type_text("夜間に薬のことを聞ける先がない")
+        .keys("enter")
+        .wait_for("夜間に薬のことを聞ける先がない");
+    t.keys("esc").absent("残す").keys("u").wait_for("一つ元に戻しました").keys("ctrl-r").wait_for("やり直しました");
+    t.keys("esc").wait_for("[問い").choose("夜間に薬のことを聞ける先がない").keys("space").wait_for("支援システム");
+    t.keys("t")
+        .wait_for("つながり")
+        .wait_for("……")
+        .keys("tab")
+        .wait_for("つながりを読む")
+        .wait_for("夜間に薬のことを聞ける先がない");
+    t.keys("tab esc").wait_for("[問い").keys("!").wait_for("まだ残っていること").wait_for("夜間に薬のことを聞ける先がない");
+    t.keys("esc").wait_for("[問い").wait_for("保存済み");
+    t.quit();
+    let session = read(&path);
+    let factor = entry(&session.cycles[0], "夜間に薬のことを聞ける先がない");
+    let Body::Factor(body) = &factor.body else { panic!("{factor:?}") };
+    assert_eq!((body.scope, body.category), (Some(Scope::Environmental), Some(Category::SupportSystem)));
+}

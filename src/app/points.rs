@@ -26,6 +26,13 @@ impl Work {
             self.points = Points { list: check(&self.session, Guide::japanese(), today), of };
         }
     }
+
+    /// The same, unless it was looked at before: what changes after that is found with the next save.
+    pub(super) fn find_points_once(&mut self, today: NaiveDate) {
+        if self.points.of.is_none() {
+            self.find_points(today);
+        }
+    }
 }
 
 impl App {

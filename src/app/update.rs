@@ -198,7 +198,14 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
         Message::Rested => app.save_draft(),
         // The question is closed already.
         Message::Stay => {}
-        Message::LaidOut(extent) => app.extent = extent,
+        Message::LaidOut(extent) => {
+            app.extent = extent;
+            // The first frame is drawn; now there is time to look for what is open.
+            let today = app.today();
+            if let Some(work) = &mut app.work {
+                work.find_points_once(today);
+            }
+        }
         Message::Listed { folder, cards } => listed(app, folder, cards),
         Message::Opened { session, path, read_only, notice } => {
             opened(app, Work::new(session, Some(path), read_only), notice);
