@@ -89,7 +89,7 @@ fn every_cell_stands_for_what_is_there() {
                             At::Nothing | At::Concern(..) => {}
                             At::Field(id, name) | At::Row(id, name, ..) => field(id, name),
                             At::Entry(id) | At::Tag(id, _) | At::Cases(id) => {
-                                assert!(thread.entry(&session, *id).is_some(), "{view:?}")
+                                assert!(thread.entry(&session, *id).is_some(), "{view:?}");
                             }
                             At::Add(add) => {
                                 let entry = Entry { body: Body::of(add.kind), ..Entry::new(EntryId(0), add.kind, "") };

@@ -14,7 +14,7 @@ use generate::{
 use proptest::prelude::*;
 use tenmen::domain::{
     Agreement, Attainment, Body, Choice, Concern, Consensus, Cycle, Decision, Edit, EditError, Effect, Entry, EntryId, Field,
-    Figure, Goal, Group, Hands, Indicator, Kind, ListEdit, Meeting, Member, Next, Origin, Parked, Profile, Record, Section,
+    Figure, Goal, Group, Hands, Indicator, Kind, ListEdit, Meeting, Member, Next, Origin, Parked, Profile, Record, Seal, Section,
     Session, Shape, Stage, StageRecord, Standing, Thread, Todo, Value, Viewpoint, removal,
 };
 
@@ -636,4 +636,20 @@ fn a_record_of_consensus_asks_only_for_what_its_result_needs() {
     assert_eq!(asked(Agreement::TakenAway), ["confirmer", "confirm_by"]);
     assert_eq!(asked(Agreement::Held), ["missing_fact"]);
     assert_eq!(asked(Agreement::WithMinority), ["minority", "minority_holder", "minority_name"]);
+}
+
+#[test]
+fn an_agreed_target_that_changes_leaves_a_note_and_one_never_agreed_does_not() {
+    let indicator = |target: &str| Indicator { name: "配布率".into(), target: Figure::parse(target), ..Indicator::default() };
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+    let before = Goal { indicators: vec![indicator("80%")], ..Goal::default() };
+    let mut after = Goal { indicators: vec![indicator("60%")], ..before.clone() };
+    assert_eq!((after.note_revisions(&before, day), after.revisions.len()), (0, 0));
+    let agreed = Goal { seal: Some(Seal { date: day, indicators: before.indicators.clone() }), ..before };
+    let mut after = Goal { indicators: vec![indicator("60%")], ..agreed.clone() };
+    assert_eq!(after.note_revisions(&agreed, day), 1);
+    let note = &after.revisions[0];
+    assert_eq!((note.before.to_string(), note.after.to_string(), note.date), ("80%".into(), "60%".into(), Some(day)));
+    let mut same = agreed.clone();
+    assert_eq!(same.note_revisions(&agreed, day), 0);
 }

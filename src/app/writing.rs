@@ -1,5 +1,6 @@
 //! Writing: where text goes, how it is kept, and how what was typed is never lost.
 
+use crate::bench::At;
 use crate::domain::tally::parse_cases;
 use crate::domain::{Edit, Entry, EntryId, Figure, ListEdit, Owner, Place, Record, Shape, Stage, Value, Viewpoint};
 use crate::guide::Guide;
@@ -41,6 +42,19 @@ impl Editing {
     pub fn takes_lines(&self) -> bool {
         matches!(self.spot, Spot::Session(_))
     }
+}
+
+/// An edit with a note of the agreed target it changes, and where the reason is written.
+fn with_revision(work: &Work, edit: Edit, today: chrono::NaiveDate) -> (Edit, Option<At>) {
+    use crate::domain::Body;
+    let Edit::Entries(cycle, section, ListEdit::Replace(index, mut entry)) = edit else { return (edit, None) };
+    let mut reason = None;
+    if let (Body::Goal(goal), Some(Body::Goal(before))) = (&mut entry.body, work.entry(entry.id).map(|entry| &entry.body))
+        && goal.note_revisions(before, today) > 0
+    {
+        reason = Some(At::Row(entry.id, "revisions", goal.revisions.len() - 1, "reason"));
+    }
+    (Edit::Entries(cycle, section, ListEdit::Replace(index, entry)), reason)
 }
 
 /// The edit that puts written cases behind those of a tally.
@@ -184,9 +198,19 @@ impl App {
             Ok(None) => work.set_draft(place, None),
             Ok(Some(edit)) => {
                 work.set_draft(place, None);
+                let (edit, reason) = with_revision(work, edit, today);
                 if !work.apply(edit) {
                     self.editing = Some(editing);
                     self.refuse(Text::EditRefused);
+                    return;
+                }
+                if let Some(at) = reason
+                    && let Some(form) = self.work.as_ref().and_then(|work| super::bench::cell_form(work, &at))
+                {
+                    // An agreed number stays beside the new one, and the group says why it moved.
+                    self.screens.push(Screen::Form(form.clone()));
+                    self.edit_field(&form);
+                    self.say(Text::TargetRevised);
                     return;
                 }
                 if let (Place::Field { .. }, Screen::Form(_)) = (place, self.screen()) {

@@ -311,3 +311,30 @@ record! {
         seal: Option<Seal>,
     }
 }
+
+impl Goal {
+    /// Notes each agreed target that differs from how it stood before, with the day and room for the reason; the number
+    /// of notes. What was never agreed, and a target that was still empty, may change freely.
+    pub fn note_revisions(&mut self, before: &Self, date: NaiveDate) -> usize {
+        if before.seal.is_none() {
+            return 0;
+        }
+        let changed = self
+            .indicators
+            .iter()
+            .zip(&before.indicators)
+            .filter(|(now, then)| now.name == then.name && now.target != then.target && !then.target.is_empty());
+        let notes: Vec<Revision> = changed
+            .map(|(now, then)| Revision {
+                date: Some(date),
+                indicator: now.name.clone(),
+                before: then.target.clone(),
+                after: now.target.clone(),
+                reason: String::new(),
+            })
+            .collect();
+        let count = notes.len();
+        self.revisions.extend(notes);
+        count
+    }
+}

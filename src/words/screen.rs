@@ -302,6 +302,7 @@ super::texts! {
         AskKind => "何として残しますか", "What is it, then?";
         TurnedInto => "「{}」にしました。u で戻せます", "It is now “{}”; u takes it back";
         TurnedLosing => "「{}」にしました。置き場所のない欄: {}（u で戻せます）", "It is now “{}”. It has no place for: {} (u takes it back)";
+        TargetRevised => "合意した値も残ります。変えたわけを書きましょう", "The agreed target stays beside the new one. Write why it changed";
         TagToHypothesis => "この件数を、気づき・仮説にする", "Make a hypothesis of this count";
         TagToFinding => "この件数を、把握したことにする", "Make a finding of this count";
         OnlyItsCases => "このタグの事例だけを見る", "Show only its cases";

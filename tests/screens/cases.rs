@@ -149,6 +149,7 @@ screens! {
     bench_ladder: Asago Japanese "3 v";
     bench_measures: Asago Japanese "3 v tab right*5";
     bench_priority: Asago Japanese "3 v tab*2 right + + +";
+    agreed_target_changed: Asago Japanese "3 c enter enter enter esc v tab right*5 e \"以上\" enter";
     bench_decisions: Asago Japanese "4 v";
     bench_options: Asago Japanese "4 v tab";
     bench_plan: Asago Japanese "4 v tab*2 right*2";
