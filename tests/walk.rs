@@ -486,7 +486,7 @@ fn on_the_bench_a_factor_is_written_where_it_belongs_and_its_thread_is_read() {
     let (code, _, err) = place.run(&["samples", "asago-medication", "--out", &name]);
     assert_eq!(code, 0, "{err}");
     let mut t = place.start(&[&name]);
-    t.wait_for("1巡目 ①").keys("2").wait_for("1巡目 ②").keys("v").wait_for("[要因の板]");
+    t.wait_for("1巡目 ①").keys("2").wait_for("1巡目 ②").keys("v").wait_for("[要因の表]");
     // In the environmental column, where issues are written.
     t.keys("right a")
         .wait_writing()

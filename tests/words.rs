@@ -8,7 +8,7 @@ use tenmen::domain::{
     Step, TagCount, Tally, Territory, Theme, Tie, Todo, Verdict, Viewpoint,
 };
 use tenmen::domain::{Entry, EntryId};
-use tenmen::words::{Language, Output, Phrase, Text, Trouble, label};
+use tenmen::words::{Bench, Language, Output, Phrase, Text, Trouble, label};
 use unicode_width::UnicodeWidthStr;
 
 /// All records of a session, each with all its fields, those the program keeps itself among them.
@@ -150,4 +150,5 @@ fn both_languages_fill_in_the_same_number_of_values() {
     placeholders_agree(Output::ALL);
     placeholders_agree(Text::ALL);
     placeholders_agree(Trouble::ALL);
+    placeholders_agree(Bench::ALL);
 }

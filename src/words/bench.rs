@@ -4,14 +4,14 @@ super::texts! {
     /// A text of a bench.
     Bench {
         // The views' names; all of a stage's stand in one line of 60 cells.
-        Ledger => "台帳", "Ledger";
+        Ledger => "仮説", "Ledger";
         ByHeading => "見出し", "Headings";
         ByInformation => "種類", "Kinds";
         ByCharacter => "強み", "Issues";
         BySource => "出どころ", "Sources";
         Ties => "資源", "Ties";
         Cases => "事例", "Cases";
-        Board => "要因の板", "Board";
+        Board => "要因の表", "Board";
         Sides => "六つの問い", "Six questions";
         Dots => "しぼる", "Dots";
         Ladder => "目標のはしご", "Ladder";
@@ -39,7 +39,7 @@ super::texts! {
         WriteFactor => "要因を書く", "write a factor";
         WriteStrength => "助けになる要因を書く", "write what helps";
         WhatApproach => "何が必要でしょう", "what does it call for?";
-        SixNone => "答えやすい問いから、どこでも書けます", "Begin with whichever question is easiest";
+        SixNone => "答えやすい問いから書いてみましょう", "Begin with whichever question is easiest";
         SixSome => "六つの問いのうち{}つに、答えがあります", "{} of the six questions have an answer";
         SixAll => "六つの問いのどれにも、答えがあります", "All six questions have an answer";
         SixLeft => "まだの問い: {}", "Not asked yet: {}";
@@ -49,7 +49,7 @@ super::texts! {
         AskFrequency => "どのくらい起きますか", "how often?";
         AskIndividualEfforts => "どんな工夫がありますか", "what do people do about it?";
         AskOrganisations => "団体はどう見ていますか", "how do organizations see it?";
-        ChooseFew => "取り上げるのは一つから三つ。いま{}つです", "Choose one to three; {} chosen now";
+        ChooseFew => "取り上げるのは一つから三つです（今 {}）", "Choose one to three; {} chosen now";
         IndividualApart => "個別の要因（{}）は、一人ひとりへの支援で応えましょう", "Individual factors ({}) are answered case by case";
         Rank => "順位", "Rank";
         RankNumber => "{}位", "No. {}";
@@ -74,7 +74,7 @@ super::texts! {
         WriteVoice => "聞こえた声を書く", "write a voice";
         WriteFinding => "把握したことを書く", "write a finding";
         WriteOne => "ここに一つ書いてみましょう", "write one here";
-        NoHypothesis => "どの仮説にもまだ結びついていないもの", "Bearing on no hypothesis yet";
+        NoHypothesis => "まだどの仮説ともつながっていないもの", "Bearing on no hypothesis yet";
         NoHeading => "見出しのないもの", "Without a heading";
         NoSource => "出どころを書いていないもの", "Without a source";
         NotSortedYet => "まだ分けていない", "Not sorted yet";
@@ -87,12 +87,12 @@ super::texts! {
         Together => "一緒に出るタグ", "Together with";
         CasesCounted => "{}件", "{}";
         Printed => "資料では{}", "printed: {}";
-        CasesWith => "「{}」の事例（タグの上で Enter、すべてに戻せます）", "Cases with “{}” (Enter on a tag shows all again)";
+        CasesWith => "「{}」の事例（タグで Enter を押すと、すべて出ます）", "Cases with “{}” (Enter on a tag shows all again)";
         WriteCases => "事例を書く・貼る（例  薬を飲み忘れる #独居 #服薬）", "write or paste cases, e.g. forgets pills #alone #pills";
         EachCase => "一つひとつの事例", "Case by case";
         NoTags => "タグはこれから", "no tags yet";
-        WhatTally => "何を集めたか、ひと言で", "what was gathered, in a few words";
-        WhatCase => "どんな事例か、ひと言で", "what case, in a few words";
+        WhatTally => "何を集めたか、一言で", "what was gathered, in a few words";
+        WhatCase => "どんな事例か、一言で", "what case, in a few words";
         WriteTally => "事例の集約・分析を書く", "write a case analysis";
 
         // ③ 目的・取組み目標の設定
@@ -110,8 +110,8 @@ super::texts! {
         AskGoalWho => "だれ（何）でしょう", "who or what?";
         AskGoalBecomes => "どうなるとよいでしょう", "becomes what?";
         AskIndicator => "数で見るなら何でしょう", "which number would show it?";
-        AskBaseline => "いまはどのくらいでしょう", "how much now?";
-        AskTarget => "どこまで目指しますか", "how much is aimed at?";
+        AskBaseline => "今はどのくらいでしょう", "how much now?";
+        AskTarget => "どこまでめざしますか", "how much is aimed at?";
         AskSign => "どんな変化が見えるでしょう", "what change will be seen?";
         AskReview => "いつ確かめますか", "when is it looked at?";
         AskIndicatorSource => "何で調べますか", "where from?";
@@ -122,7 +122,7 @@ super::texts! {
         ScoresLeft => "あと{}つ", "{} to go";
         PriorityFirst => "1番は{}点の「{}」", "First, with {} points: {}";
         PrioritySoFar => "いまのところ、1番は{}点の「{}」", "First so far, with {} points: {}";
-        PriorityTied => "{}点で{}つ並んでいます。どれからか、話し合いましょう", "{} points: {} goals share it. Talk over which comes first";
+        PriorityTied => "{}点で{}つ並んでいます。どれが先か、話し合いましょう", "{} points: {} goals share it. Talk over which comes first";
         ScoresMissing => "点がそろっていない目標: {}（順位は変わるかもしれません）", "Goals not fully scored: {} (ranks may change)";
         ScoresNone => "四つの点がそろうと、順位がつきます", "Ranks appear once all four are scored";
 
@@ -142,7 +142,7 @@ super::texts! {
         AskOptionEffect => "何がよくなりますか", "what would it bring?";
         AskOptionBurden => "だれの負担になりますか", "whom would it burden?";
         AskOptionInterest => "住民はどう思うでしょう", "what would residents say?";
-        AskOptionExisting => "いま何がありますか", "what is there now?";
+        AskOptionExisting => "今、何がありますか", "what is there now?";
         PlanLeft => "まだ書いていないところ: {}", "Still blank: {}";
         PlanAll => "5W2Hがそろっています", "5W2H is complete";
         AskWhy => "なぜしますか", "why?";
@@ -164,14 +164,14 @@ super::texts! {
         RolesWillNot => "センターがしないこと", "What the center will not do";
         RolesWhatNot => "しないこと、任せることは何でしょう", "what is left to others?";
         RolesNoMethods => "④で手法を選ぶと、ここに並びます", "Methods chosen in stage 4 will stand here";
-        RolesUncarried => "担い手のいない手法 {}", "methods nobody carries: {}";
-        RolesTwice => "主導が重なる手法 {}", "methods with more than one lead: {}";
-        RolesNowhere => "立ち位置のない役割 {}", "roles without a position: {}";
+        RolesUncarried => "担い手のいない手法: {}", "methods nobody carries: {}";
+        RolesTwice => "主導が重なる手法: {}", "methods with more than one lead: {}";
+        RolesNowhere => "立ち位置のない役割: {}", "roles without a position: {}";
         RolesLater => "センターの立ち位置は、この先どう変わるでしょう", "How will the center's position change later?";
         DoingWhen => "いつでしょう", "when?";
         DoingWrite => "したことを書く", "write what was done";
-        DoingLoose => "手法につながっていない記録", "Notes linked to no method";
-        DoingNone => "まだ記録のない手法 {}", "methods without a note yet: {}";
+        DoingLoose => "まだ手法とつながっていない記録", "Notes linked to no method";
+        DoingNone => "まだ記録のない手法: {}", "methods without a note yet: {}";
 
         // ⑥ 取組み効果の確認
         EffectsWhat => "確かめたこと", "What was found";
@@ -193,9 +193,9 @@ super::texts! {
         EffectsConcern => "{} 心配「{}」は、起きましたか", "{} concern: {} - did it happen?";
         EffectsConcerns => "前に出た心配", "Concerns raised before";
         EffectsHappened => "起きましたか", "did it happen?";
-        EffectsMoreConcerns => "心配は、ほか {}", "{} more concerns";
-        EffectsPurpose => "目的「{}」：{}", "Purpose ({}): {}";
-        EffectsPurposes => "目的： {}", "Purposes: {}";
+        EffectsMoreConcerns => "心配は、ほかに{}件", "{} more concerns";
+        EffectsPurpose => "目的「{}」: {}", "Purpose ({}): {}";
+        EffectsPurposes => "目的: {}", "Purposes: {}";
         EffectsUnconfirmed => "達成状況はこれから", "progress not stated yet";
         EffectsCloser => "目的にどこまで近づいたでしょう", "how close has the purpose come?";
         OnwardReason => "わけ", "Why";
@@ -205,7 +205,7 @@ super::texts! {
         OnwardWhy => "なぜでしょう", "why?";
         OnwardGoals => "次の巡目へ続く目標", "Goals that go on";
         OnwardBecomes => "試すことは、次の巡目の④で手法の候補になります", "What is to be tried becomes a method to weigh next cycle";
-        OnwardOpen => "まだ決めていない効果 {}", "effects not decided on yet: {}";
+        OnwardOpen => "まだ決めていない効果: {}", "effects not decided on yet: {}";
 
         // Several cycles
         CyclesBefore => "前の巡目", "Cycle before";
@@ -251,16 +251,16 @@ super::texts! {
         ReadFigure => "{}（{}）", "{} ({})";
         // A guess that ends with one of these is a question already.
         ReadAsks => "か？?", "？?";
-        ReadOpenThen => "{}ではないかという見立てがあり、", "our guess is {}; ";
-        ReadOpen => "{}ではないかという見立てがあります。", "our guess is {}.";
-        ReadAskedThen => "{}という見立てがあり、", "we wonder: {}; ";
-        ReadAsked => "{}という見立てがあります。", "we wonder: {}.";
-        ReadSupportedThen => "{}という見立てが裏づけられ、", "our guess {} was right; ";
-        ReadSupported => "{}という見立てが裏づけられました。", "our guess {} was right.";
-        ReadRevisedThen => "{}という見立てを見直し、", "we thought again about our guess {}; ";
-        ReadRevised => "{}という見立てを見直しました。", "we thought again about our guess {}.";
-        ReadRejectedThen => "{}という見立ては当たらず、", "our guess {} was wrong; ";
-        ReadRejected => "{}という見立ては当たりませんでした。", "our guess {} was wrong.";
+        ReadOpenThen => "{}という仮説を立て、", "our guess is {}; ";
+        ReadOpen => "{}という仮説を立てています。", "our guess is {}.";
+        ReadAskedThen => "{}という仮説を立て、", "we wonder: {}; ";
+        ReadAsked => "{}という仮説を立てています。", "we wonder: {}.";
+        ReadSupportedThen => "{}という仮説が裏づけられ、", "our guess {} was right; ";
+        ReadSupported => "{}という仮説が裏づけられました。", "our guess {} was right.";
+        ReadRevisedThen => "{}という仮説を見直し、", "we thought again about our guess {}; ";
+        ReadRevised => "{}という仮説を見直しました。", "we thought again about our guess {}.";
+        ReadRejectedThen => "{}という仮説は当たらず、", "our guess {} was wrong; ";
+        ReadRejected => "{}という仮説は当たりませんでした。", "our guess {} was wrong.";
         ReadTallyThen => "{}という事例の分析があり、", "we looked through cases: {}; ";
         ReadTally => "{}という事例の分析があります。", "we looked through cases: {}.";
         ReadFindingThen => "{}という現状が見え、", "we see {}; ";
@@ -281,15 +281,15 @@ super::texts! {
         ReadGoal => "{}を目標にしています。", "the goal is {}.";
         ReadAimThen => "{}をめざして、", "aiming at {}, ";
         ReadAim => "{}をめざしています。", "we aim at {}.";
-        ReadMethodThen => "{}に取り組み、", "we take up {}, ";
-        ReadMethod => "{}に取り組みます。", "we take up {}.";
+        ReadMethodThen => "{}という手法で取り組み、", "we take up {}, ";
+        ReadMethod => "{}という手法で取り組みます。", "we take up {}.";
         ReadWeighedThen => "{}という手法を考え、", "we are thinking of {}, ";
         ReadWeighed => "{}という手法を考えています。", "we are thinking of {}.";
         ReadEntrustedThen => "{}に委ね、", "we entrust {}, ";
         ReadEntrusted => "{}に委ねます。", "we entrust {}.";
         ReadEntrust => "{}は{}", "{} to {}";
         ReadLead => "{}が主導して{}", "{} leads: {}";
-        ReadCollaborate => "{}が協働の立場で{}", "{} works together on {}";
+        ReadCollaborate => "{}が協働して{}", "{} works together on {}";
         ReadSupport => "{}が支える立場で{}", "{} supports: {}";
         ReadAccompany => "{}が寄り添いながら{}", "{} stays alongside: {}";
         ReadWatchOver => "{}が見守りながら{}", "{} watches over: {}";
@@ -300,11 +300,11 @@ super::texts! {
         ReadWho => "{}がそれを担います。", "{} carries it out.";
         ReadDoneThen => "{}という実施の記録があり、", "what was done: {}; ";
         ReadDone => "{}という実施の記録があります。", "what was done: {}.";
-        ReadEffectThen => "その結果は{}で、", "the result: {}; ";
-        ReadEffect => "その結果は{}です。", "the result: {}.";
+        ReadEffectThen => "{}という結果が出て、", "the result: {}; ";
+        ReadEffect => "{}という結果が出ています。", "the result: {}.";
         ReadUnplannedThen => "思いがけず{}という変化が生まれ、", "unexpectedly, {}; ";
         ReadUnplanned => "思いがけず{}という変化が生まれました。", "unexpectedly, {}.";
-        ReadReflectionThen => "振り返りは{}で、", "looking back: {}; ";
-        ReadReflection => "振り返りは{}です。", "looking back: {}.";
+        ReadReflectionThen => "{}という振り返りがあり、", "looking back: {}; ";
+        ReadReflection => "{}という振り返りがあります。", "looking back: {}.";
     }
 }

@@ -298,11 +298,11 @@ super::texts! {
         AskMerge => "どの項目と一つにしますか（選んだほうが残ります）", "Merge with which? The one you choose stays";
         NothingToMerge => "この段階には、ほかの項目がありません", "There is no other entry in this stage";
         Merged => "一つにしました。つながりは、どちらの分も残っています。u で戻せます", "Merged, with the links of both; u takes it back";
-        MergedLeaving => "一つにしました。残したほうの欄を使っています: {}（u で戻せます）", "Merged. These fields are those of the one that stays: {} (u takes it back)";
+        MergedLeaving => "一つにしました。残したほうに合わせた欄: {}（u で戻せます）", "Merged. These fields are those of the one that stays: {} (u takes it back)";
         AskKind => "何として残しますか", "What is it, then?";
         TurnedInto => "「{}」にしました。u で戻せます", "It is now “{}”; u takes it back";
-        TurnedLosing => "「{}」にしました。置き場所のない欄: {}（u で戻せます）", "It is now “{}”. It has no place for: {} (u takes it back)";
         TargetRevised => "合意した値も残ります。変えたわけを書きましょう", "The agreed target stays beside the new one. Write why it changed";
+        TurnedLosing => "「{}」にしました。引き継げなかった欄: {}（u で戻せます）", "It is now “{}”. It has no place for: {} (u takes it back)";
         TagToHypothesis => "この件数を、気づき・仮説にする", "Make a hypothesis of this count";
         TagToFinding => "この件数を、把握したことにする", "Make a finding of this count";
         OnlyItsCases => "このタグの事例だけを見る", "Show only its cases";
@@ -314,7 +314,7 @@ super::texts! {
         FirstGroupExample => "自治会　地区長と福祉委員", "Neighborhood association — district leaders and welfare members";
         FirstMember => "話し合いに来る人です。会議の出席に、名前で選べます。", "Those who take part. A meeting picks from these names who was there.";
         FirstMemberExample => "民生委員の会長　民生委員・児童委員", "Chair of the commissioned welfare volunteers";
-        FirstTodo => "次までに、だれかがすることです。期日が近いものは、始めの画面に出ます。", "What somebody does until next time. What is due soon stands on Home.";
+        FirstTodo => "次までに、だれかがすることです。期日が近いものは、はじめの画面に出ます。", "What somebody does until next time. What is due soon stands on Home.";
         FirstTodoExample => "薬局の休みの日を聞いてくる　12月1日まで", "Ask the pharmacies when they are closed, by December 1";
         FirstParking => "今の話を離れても、忘れたくないことを書きます。", "What leads away from the question at hand and must not be forgotten.";
         FirstParkingExample => "空き家の草刈りを、だれに頼めるか", "Who could cut the grass of empty houses";

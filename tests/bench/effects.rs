@@ -159,13 +159,13 @@ fn concerns_nobody_answered_come_first_and_then_the_purpose() {
     add(&mut session, 1, Kind::Purpose, "だれもが安心して歩ける", |_| {});
     assert_eq!(
         lay_out(&session, View::Results).lead,
-        [("目的「だれもが安心して歩ける」：達成状況はこれから".into(), Tone::Open)]
+        [("目的「だれもが安心して歩ける」: 達成状況はこれから".into(), Tone::Open)]
     );
     effect(&mut session, 2, "近づいた", &[1], |effect| effect.attainment = Some(Attainment::Partly));
     effect(&mut session, 3, "そうなった", &[1], |effect| effect.attainment = Some(Attainment::Reached));
-    assert_eq!(lay_out(&session, View::Results).lead, [("目的「だれもが安心して歩ける」：達成".into(), Tone::Good)]);
+    assert_eq!(lay_out(&session, View::Results).lead, [("目的「だれもが安心して歩ける」: 達成".into(), Tone::Good)]);
     add(&mut session, 4, Kind::Purpose, "もう一つ", |_| {});
-    assert_eq!(lay_out(&session, View::Results).lead, [("目的： 達成 1 ・ 達成状況はこれから 1".into(), Tone::Open)]);
+    assert_eq!(lay_out(&session, View::Results).lead, [("目的: 達成 1 ・ 達成状況はこれから 1".into(), Tone::Open)]);
 }
 
 #[test]
@@ -220,7 +220,7 @@ fn onward_goes_by_what_was_decided_and_ends_with_the_goals_that_go_on() {
     assert_eq!(
         shown(&lay_out(&session, View::Onward)),
         [
-            "= !まだ決めていない効果 1",
+            "= !まだ決めていない効果: 1",
             "= 試すことは、次の巡目の④で手法の候補になります",
             "# 引き継ぐ",
             "達した [達成] | 引き継ぐ | なぜでしょう |",

@@ -85,7 +85,7 @@ fn the_six_questions_say_where_to_begin_and_when_all_are_answered() {
     assert_eq!(shown(&lay_out(&Session::default(), View::Sides)), ["?要因を書く"]);
     let mut session = Session::default();
     factor(&mut session, 1, "相談先が知られていない", None, |_| {});
-    assert_eq!(shown(&lay_out(&session, View::Sides))[0], "= 答えやすい問いから、どこでも書けます");
+    assert_eq!(shown(&lay_out(&session, View::Sides))[0], "= 答えやすい問いから書いてみましょう");
     for (id, field) in (2..).zip(["since", "kinds", "obstacles", "frequency", "individual_efforts", "organisations"]) {
         factor(&mut session, id, "要因", None, |_| {});
         session.cycles[0].factors.entries.last_mut().unwrap().set(field, Value::Text("答え".into()));
@@ -126,7 +126,7 @@ fn dots_rank_what_can_be_worked_on_with_equals_beside_each_other() {
     assert_eq!(
         shown(&grid),
         [
-            "= 取り上げるのは一つから三つ。いま1つです",
+            "= 取り上げるのは一つから三つです（今 1）",
             "= 個別の要因（1）は、一人ひとりへの支援で応えましょう",
             "相談先が知られていない [取り上げる] | 1位 | 5 | 取り上げる",
             "移動の足がない | 2位 [同じ数] | 3 | 取り上げますか",
@@ -174,7 +174,7 @@ fn the_cases_show_their_factors() {
     let dots = lay_out(&ikoma, View::Dots);
     assert_eq!(
         shown(&dots)[..2],
-        ["= 取り上げるのは一つから三つ。いま2つです", "= 個別の要因（1）は、一人ひとりへの支援で応えましょう",]
+        ["= 取り上げるのは一つから三つです（今 2）", "= 個別の要因（1）は、一人ひとりへの支援で応えましょう",]
     );
     assert_eq!(dots.find_entry(EntryId(31)), None);
 }

@@ -175,8 +175,8 @@ fn measures_show_each_indicator_with_what_was_agreed_first_and_ask_for_what_is_m
             "= !確かめ方がまだの目標: 1",
             "リーフレットが届く | 住民 | 薬のことを考える | 配布 | 約10% | 70% [当初 80%] | どんな変化が見えるでしょう \
              | 2027-03-01 | 何で調べますか | センター",
-            "〃 |  |  | 新しい名 | いまはどのくらいでしょう | 5件 [当初なし] |  |  | 何で調べますか | だれが調べますか",
-            "〃 |  |  | 増やした | いまはどのくらいでしょう | 1–2% |  |  | 何で調べますか | だれが調べますか",
+            "〃 |  |  | 新しい名 | 今はどのくらいでしょう | 5件 [当初なし] |  |  | 何で調べますか | だれが調べますか",
+            "〃 |  |  | 増やした | 今はどのくらいでしょう | 1–2% |  |  | 何で調べますか | だれが調べますか",
             "!結びつきが強まる | だれ（何）でしょう | どうなるとよいでしょう | 数で見るなら何でしょう |  |  \
              | どんな変化が見えるでしょう | いつ確かめますか |  |",
             "?目標を書く",
@@ -247,7 +247,7 @@ fn priority_leaves_a_tie_to_the_group_and_invents_no_rank() {
         goal(&mut session, id, "目標", &[], scores([Some(3); 4]));
     }
     let grid = lay_out(&session, View::Priority);
-    assert_eq!(shown(&grid)[0], "= !12点で2つ並んでいます。どれからか、話し合いましょう");
+    assert_eq!(shown(&grid)[0], "= !12点で2つ並んでいます。どれが先か、話し合いましょう");
     assert_eq!(grid.cell(0, 0).unwrap().mark, "1位");
     // Scores nobody could mean do not stop anything.
     goal(&mut session, 4, "大きすぎる", &[], scores([Some(u32::MAX); 4]));

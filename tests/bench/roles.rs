@@ -57,7 +57,7 @@ fn methods_stand_beside_who_does_what_now_and_later() {
     assert_eq!(
         shown(&lay_out(&session, View::Actors)),
         [
-            "= !担い手のいない手法 1 ・ 立ち位置のない役割 1",
+            "= !担い手のいない手法: 1 ・ 立ち位置のない役割: 1",
             "声かけの練習 | 事務局を務める [主導→見守る] | 場所を貸す [協働] | ?役割を書く",
             " |   半年後 見守る（住民だけで回る） |  |",
             " |    |  |",
@@ -85,7 +85,7 @@ fn two_who_lead_the_same_method_are_both_open() {
         role(&mut session, id, "進める", actor, &[1], |role| role.position = Some(Standpoint::Lead));
     }
     let found = shown(&lay_out(&session, View::Actors));
-    assert_eq!(found[0], "= !主導が重なる手法 1");
+    assert_eq!(found[0], "= !主導が重なる手法: 1");
     assert_eq!(found[1], "!声かけの練習 | !進める [主導が二つ] | !進める [主導が二つ] | ?役割を書く");
     role(&mut session, 13, "進める", "民生委員", &[1], |role| role.position = Some(Standpoint::Lead));
     assert!(shown(&lay_out(&session, View::Actors))[1].contains("[主導がいくつも]"));
@@ -105,7 +105,7 @@ fn before_there_is_anything_the_matrix_says_where_methods_come_from() {
     );
     assert_eq!(
         shown(&lay_out(&Session::default(), View::Doing)),
-        ["= ④で手法を選ぶと、ここに並びます", "# 手法につながっていない記録", " | ?したことを書く"]
+        ["= ④で手法を選ぶと、ここに並びます", "# まだ手法とつながっていない記録", " | ?したことを書く"]
     );
 }
 
@@ -130,7 +130,7 @@ fn what_was_done_stands_under_its_method_by_day() {
             "# 集いの場",
             "2026-10-20 | 二回目 [31人] |",
             " | ?したことを書く",
-            "# 手法につながっていない記録",
+            "# まだ手法とつながっていない記録",
             "2026-10-01 | だれかが始めた |",
             " | ?したことを書く",
         ]
@@ -143,7 +143,7 @@ fn what_was_done_stands_under_its_method_by_day() {
 #[test]
 fn the_shipped_cases_show_who_leads_and_where_two_do() {
     let found = shown(&lay_out(&case("asago-medication"), View::Actors));
-    assert_eq!(found[0], "= !担い手のいない手法 1");
+    assert_eq!(found[0], "= !担い手のいない手法: 1");
     assert!(found.iter().any(|line| line.starts_with("!多職種でケアプランの内容を検討する | ?役割を書く")));
     let ikoma = lay_out(&case("ikoma-forest-dementia"), View::Actors);
     assert_eq!(ikoma.columns[..3], ["手法", "センター", "行政"]);

@@ -216,8 +216,8 @@ fn a_whole_thread_is_read_in_one_breath() {
     assert_eq!(
         said(&session, 6),
         "「相談が増えている」という現状が見え、その背景には「相談先の不足」という要因があると考え、\
-         「安心して暮らせる町」という目的に向けて、「相談先を三つにする」を目標に、「出張相談を開きます」に取り組みます。\
-         センターが主導して「場を整える」という役割を担い、その結果は「利用者が増えた」（約20人）です。"
+         「安心して暮らせる町」という目的に向けて、「相談先を三つにする」を目標に、「出張相談を開きます」という手法で取り組みます。\
+         センターが主導して「場を整える」という役割を担い、「利用者が増えた」（約20人）という結果が出ています。"
     );
     assert_eq!(
         english(&session, 6),
@@ -226,7 +226,7 @@ fn a_whole_thread_is_read_in_one_breath() {
          the result: “利用者が増えた” (約20人)."
     );
     change(&mut session, 9, |entry| entry.text = "利用者は約20人".into());
-    assert!(said(&session, 9).ends_with("その結果は「利用者は約20人」です。"), "the figure is said once");
+    assert!(said(&session, 9).ends_with("「利用者は約20人」という結果が出ています。"), "the figure is said once");
 }
 
 #[test]
@@ -236,8 +236,8 @@ fn a_gap_is_heard_where_it_is() {
     assert_eq!(
         said(&session, 7),
         "「相談が増えている」という現状が見え、その背景には「……」という要因があると考え、「……」をめざして、\
-         「出張相談を開きます」に取り組みます。センターが主導して「場を整える」という役割を担い、\
-         その結果は「利用者が増えた」（約20人）です。"
+         「出張相談を開きます」という手法で取り組みます。センターが主導して「場を整える」という役割を担い、\
+         「利用者が増えた」（約20人）という結果が出ています。"
     );
     assert_eq!(
         said(&session, 2),
@@ -245,13 +245,12 @@ fn a_gap_is_heard_where_it_is() {
     );
     assert_eq!(english(&session, 2), "We see “店が減った”; behind it we find “道が暗い”; we aim at “…”.");
     change(&mut session, 9, |entry| entry.links = vec![EntryId(6)]);
-    assert!(
-        said(&session, 9)
-            .ends_with("を目標に、「……」に取り組みます。「……」がそれを担い、その結果は「利用者が増えた」（約20人）です。")
-    );
+    assert!(said(&session, 9).ends_with(
+        "を目標に、「……」という手法で取り組みます。「……」がそれを担い、「利用者が増えた」（約20人）という結果が出ています。"
+    ));
     change(&mut session, 7, |entry| entry.links.clear());
     assert!(
-        said(&session, 7).starts_with("「……」をめざして、「出張相談を開きます」に取り組みます。"),
+        said(&session, 7).starts_with("「……」をめざして、「出張相談を開きます」という手法で取り組みます。"),
         "only the gap right before"
     );
 }
@@ -279,10 +278,10 @@ fn each_kind_is_read_in_its_own_way() {
     let mut session = Session::default();
     link(&mut session, 1, Kind::Hypothesis, "困っている人が多い", &[]);
     let verdicts = [
-        (None, "「困っている人が多い」ではないかという見立てがあります。"),
-        (Some(Verdict::Supported), "「困っている人が多い」という見立てが裏づけられました。"),
-        (Some(Verdict::Revised), "「困っている人が多い」という見立てを見直しました。"),
-        (Some(Verdict::Rejected), "「困っている人が多い」という見立ては当たりませんでした。"),
+        (None, "「困っている人が多い」という仮説を立てています。"),
+        (Some(Verdict::Supported), "「困っている人が多い」という仮説が裏づけられました。"),
+        (Some(Verdict::Revised), "「困っている人が多い」という仮説を見直しました。"),
+        (Some(Verdict::Rejected), "「困っている人が多い」という仮説は当たりませんでした。"),
     ];
     for (verdict, wanted) in verdicts {
         change(&mut session, 1, |entry| {
@@ -292,7 +291,7 @@ fn each_kind_is_read_in_its_own_way() {
         assert_eq!(said(&session, 1), wanted);
     }
     link(&mut session, 2, Kind::Hypothesis, "多いのではないか？", &[]);
-    assert_eq!(said(&session, 2), "「多いのではないか？」という見立てがあります。");
+    assert_eq!(said(&session, 2), "「多いのではないか？」という仮説を立てています。");
     link(&mut session, 3, Kind::Relation, "店と医院", &[]);
     assert_eq!(said(&session, 3), "「店と医院」というつながりがあります。");
     change(&mut session, 3, |entry| {
@@ -305,10 +304,10 @@ fn each_kind_is_read_in_its_own_way() {
         let Body::Factor(factor) = &mut entry.body else { unreachable!() };
         factor.bearing = Some(Bearing::Helping);
     });
-    assert!(said(&session, 4).ends_with("という見立ては当たらず、「世話好きが多い」という強みがあると見ています。"));
+    assert!(said(&session, 4).ends_with("という仮説は当たらず、「世話好きが多い」という強みがあると見ています。"));
     assert!(said(&whole(), 1).contains("センターが主導して"));
     let positions = [
-        (Some(Standpoint::Collaborate), "市が協働の立場で「声をかける」という役割を担います。"),
+        (Some(Standpoint::Collaborate), "市が協働して「声をかける」という役割を担います。"),
         (Some(Standpoint::Support), "市が支える立場で「声をかける」という役割を担います。"),
         (Some(Standpoint::Accompany), "市が寄り添いながら「声をかける」という役割を担います。"),
         (Some(Standpoint::WatchOver), "市が見守りながら「声をかける」という役割を担います。"),
@@ -334,7 +333,7 @@ fn what_was_dropped_is_not_read_and_what_was_handed_on_says_to_whom() {
         });
     };
     for (decision, wanted) in [
-        (Some(Decision::NotAdopted), "を目標に、「……」に取り組みます。"),
+        (Some(Decision::NotAdopted), "を目標に、「……」という手法で取り組みます。"),
         (Some(Decision::Entrusted), "を目標に、「出張相談を開きます」は市の担当に委ねます。"),
         (None, "を目標に、「出張相談を開きます」という手法を考えています。"),
     ] {
@@ -363,13 +362,13 @@ fn shipped_threads_read_well() {
         "「病気が悪くなる背景に、薬の管理の難しさが共通していた」ほか5件という現状が見え、\
          その背景には「薬の管理の難しさに、十分な手を打てていない」ほか1件という要因があると考え、\
          「高齢者の薬の管理の難しさが和らぎ、病気が悪くなるのを防げる」という目的に向けて、\
-         「住民が、薬の管理について考える機会を持つ」を目標に、「薬管理リーフレットをつくる」に取り組みます。\
+         「住民が、薬の管理について考える機会を持つ」を目標に、「薬管理リーフレットをつくる」という手法で取り組みます。\
          在宅医療・介護連携会議と作業部会の委員が主導して「リーフレットづくりなど、具体的な作業を受け持つ」という役割を担い、\
-         「薬管理リーフレットをつくった」という実施の記録があり、その結果は「リーフレットの配布率は76％だった」です。"
+         「薬管理リーフレットをつくった」という実施の記録があり、「リーフレットの配布率は76％だった」という結果が出ています。"
     );
     assert_eq!(
         said(&ikoma, 14),
-        "「高齢者だけの世帯が多く、認知症の発見や専門医の受診が遅れがちではないか」という見立てがあり、\
+        "「高齢者だけの世帯が多く、認知症の発見や専門医の受診が遅れがちではないか」という仮説を立て、\
          「圏域で一人暮らしの高齢者は250人（平成28年）」という現状が見え、その背景には「……」という要因があると考えています。"
     );
     assert_eq!(said(&asago, 106), "思いがけず「市で初めての『朝来市薬剤師会』が発足した」という変化が生まれました。");
