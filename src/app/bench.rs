@@ -135,8 +135,13 @@ impl App {
         let views: Vec<View> = View::of(work.stage).collect();
         let view = views[work.benches[work.stage.index()].min(views.len() - 1)];
         self.screens.push(Screen::Bench(BenchView::new(view)));
+        self.lay_out_around(selected);
+    }
+
+    /// Lays the bench on screen out, with the cursor on an entry where that stands on it.
+    fn lay_out_around(&mut self, entry: Option<EntryId>) {
         self.refresh_bench();
-        if let (Some(id), Some(Screen::Bench(bench))) = (selected, self.screens.last_mut())
+        if let (Some(id), Some(Screen::Bench(bench))) = (entry, self.screens.last_mut())
             && let Some((line, column)) = bench.grid.find_entry(id)
         {
             (bench.line, bench.column) = (line, column);
@@ -152,12 +157,7 @@ impl App {
         work.benches[work.stage.index()] = next;
         let entry = bench.at().entry();
         *bench = BenchView::new(views[next]);
-        self.refresh_bench();
-        if let (Some(id), Some(Screen::Bench(bench))) = (entry, self.screens.last_mut())
-            && let Some((line, column)) = bench.grid.find_entry(id)
-        {
-            (bench.line, bench.column) = (line, column);
-        }
+        self.lay_out_around(entry);
     }
 
     /// From one stage's bench to another's.
@@ -283,11 +283,11 @@ impl App {
         let Screen::Bench(bench) = self.screen() else { return None };
         let invites = |line: usize, column: usize| matches!(bench.grid.cell(line, column), Some(Cell { at: At::Add(_), .. }));
         let count = bench.grid.lines.len();
-        let lines: Vec<usize> = (bench.line..count).chain((0..bench.line.min(count)).rev()).collect();
+        let lines = || (bench.line..count).chain((0..bench.line.min(count)).rev());
         let others = (0..bench.grid.width()).filter(|column| *column != bench.column);
         std::iter::once(bench.column)
             .chain(others)
-            .find_map(|column| lines.iter().find(|line| invites(**line, column)).map(|line| (*line, column)))
+            .find_map(|column| lines().find(|line| invites(*line, column)).map(|line| (line, column)))
     }
 
     /// What a new entry begins with where the cursor of a bench is.

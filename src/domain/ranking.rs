@@ -24,9 +24,10 @@ pub fn ranked<T>(items: impl Iterator<Item = (T, Option<u32>)>) -> Vec<Ranked<T>
     all.sort_by_key(|ranked| std::cmp::Reverse(ranked.score));
     let scores: Vec<Option<u32>> = all.iter().map(|ranked| ranked.score).collect();
     for ranked in all.iter_mut().filter(|ranked| ranked.score.is_some()) {
-        let first = scores.iter().position(|score| *score == ranked.score);
-        ranked.rank = first.map(|first| first + 1);
-        ranked.tied = scores.iter().filter(|score| **score == ranked.score).count() > 1;
+        let before = scores.partition_point(|score| *score > ranked.score);
+        let through = scores.partition_point(|score| *score >= ranked.score);
+        ranked.rank = Some(before + 1);
+        ranked.tied = through - before > 1;
     }
     all
 }
