@@ -123,7 +123,7 @@ fn every_command_is_told_in_both_languages_and_has_a_key() {
 fn doable(play: &Play) -> Vec<&'static command::Command> {
     let here = command::table().iter().filter(|command| command.contexts.iter().any(|each| contexts(&play.app).contains(each)));
     let worth = here.filter(|command| !command.id.starts_with("move.") && !["menu", "activate"].contains(&command.id));
-    worth.filter(|command| (command.make)(&play.app).is_some()).collect()
+    worth.filter(|command| command.message(&play.app).is_some()).collect()
 }
 
 #[test]
@@ -135,7 +135,7 @@ fn whatever_a_key_does_the_menu_does() {
         let Some(Overlay::Menu(menu)) = &asked.app.overlay else { panic!("{name}: F2 opens no menu") };
         for command in doable(&start) {
             let doc = Language::Japanese.say(command.doc);
-            let message = (command.make)(&start.app).unwrap();
+            let message = command.message(&start.app).unwrap();
             // Several commands may say the same of themselves (事例を見る).
             let line = menu.lines.iter().position(|line| line.label == doc && line.message == message);
             let Some(line) = line else { panic!("{name}: {} is not in the menu", command.id) };
@@ -163,7 +163,7 @@ fn a_key_means_its_command_unless_a_layer_above_takes_it() {
                 let above = command::table().iter().filter(|other| other.keys.contains(key));
                 let taken = above.clone().any(|other| layers[..layer].iter().any(|layer| other.contexts.contains(layer)));
                 let meant = command::dispatch(&play.app, Key::parse(key).unwrap());
-                assert!(taken || meant == (command.make)(&play.app), "{name}: {key} does not mean {}", command.id);
+                assert!(taken || meant == command.message(&play.app), "{name}: {key} does not mean {}", command.id);
             }
         }
     }

@@ -1,6 +1,8 @@
 //! Whole walks through the program, from an empty Home to the second cycle, by the keys a person presses.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::too_many_lines)]
 
+#[path = "walk/asago.rs"]
+mod asago;
 mod terminal;
 
 use tenmen::domain::{
@@ -40,14 +42,14 @@ fn begin(t: &Terminal) {
     t.wait_for("保存済み");
 
     t.open("基礎データ").wait_for("新しく加える").keys("a");
-    t.wait_for("基礎データ 1").write("高齢化率").absent("残す").pick("市区町村・圏域", &["圏域"]);
-    t.fill("数値", "28.4%").fill("時点", "令和8年4月1日現在").keys("esc");
-    t.wait_for("圏域  高齢化率  28.4%").keys("esc");
+    // Enter leads from field to field of a record, and behind the last to the next record; Esc ends.
+    t.wait_for("基礎データ 1").write("高齢化率").write("28.4%").write("令和8年4月1日現在");
+    t.wait_for("基礎データ 2").keys("esc").absent("基礎データ 2").open("高齢化率").pick("市区町村・圏域", &["圏域"]).keys("esc");
+    t.wait_for("高齢化率  28.4%").keys("esc");
 
-    t.open("グループ").wait_for("コアメンバー").keys("a").write("商店会").absent("残す").keys("esc");
-    t.wait_for("商店会").keys("esc");
-    t.open("参加者").wait_for("新しく加える").keys("a").write("前田").absent("残す");
-    t.pick("グループ", &["コアメンバー", "商店会"]).fill("所属・職種", "主任介護支援専門員").keys("esc");
+    t.open("グループ").wait_for("コアメンバー").keys("a").write("商店会").keys("esc").wait_for("商店会").keys("esc");
+    t.open("参加者").wait_for("新しく加える").keys("a").wait_writing().type_text("前田").keys("tab");
+    t.pick_here(&["コアメンバー", "商店会"]).write("主任介護支援専門員").keys("esc");
     t.wait_for("前田").keys("esc");
     t.open("① 地域の現状把握へ進む").wait_for("問いへ進む");
 }
@@ -141,8 +143,8 @@ fn a_group_walks_from_an_empty_home_through_all_stages_into_the_second_cycle() {
     t.keys("right right").wait_for("[問い 4/8]").answer(GOAL);
     open_entry(&t, GOAL);
     t.pick("つながり", &[PURPOSE]);
-    t.open("数値目標").wait_for("新しく加える").keys("a").write("協力店").absent("残す");
-    t.fill("始めの値", "5か所").fill("目標の値", "10か所").keys("esc").wait_for("新しく加える").keys("esc");
+    t.open("数値目標").wait_for("新しく加える").keys("a").write("協力店").write("5か所").write("10か所").keys("esc");
+    t.wait_for("新しく加える").keys("esc");
     t.fill("見直す日", "2027-03-31").keys("esc").wait_for("[問い 4/8]");
     to_viewpoints(&t);
     t.keys("space").wait_for("確認した");
@@ -253,14 +255,18 @@ fn hands(t: &Terminal) {
     t.open("この文を共有した場を記録する").open("住民と話し合う場").wait_for("出席した人たち");
     t.open("挙手").wait_for("進めてよいでしょうか");
     t.keys("5 5 4 2").wait_for("合わせて 4人").wait_for("心配を先に聴きましょう").keys("enter");
-    t.open("心配を書きとめる").write("夜は人手が足りない").absent("残す");
-    t.fill("３になるには", "当番を決める").keys("esc").wait_for("進めてよいでしょうか").keys("enter");
+    t.open("心配を書きとめる")
+        .write("夜は人手が足りない")
+        .write("当番を決める")
+        .keys("esc")
+        .wait_for("進めてよいでしょうか")
+        .keys("enter");
     t.open("文を直して、もう一度手を挙げてもらう").wait_for("2回目");
     t.keys("5 5 5 3").wait_for("合わせて 4人").keys("enter");
     t.pick("結果", &["条件つき合意"]).wait_for("条件つき合意");
     t.fill("条件", "当番表ができること").fill("見直す日", "2027-01-15");
-    t.open("宿題").wait_for("新しく加える").keys("a").write("当番表を作る").absent("残す");
-    t.fill("だれが", "前田").fill("いつまでに", "2026-12-20").keys("esc").wait_for("当番表を作る").keys("esc");
+    t.open("宿題").wait_for("新しく加える").keys("a").write("当番表を作る").write("前田").write("2026-12-20").keys("esc");
+    t.wait_for("当番表を作る").keys("esc");
     t.keys("esc").wait_for("[合意]").wait_for("住民と話し合う場").keys("tab").wait_for("[次へ]");
 }
 

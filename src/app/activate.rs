@@ -19,13 +19,12 @@ pub(super) fn activate(app: &mut App) -> Vec<Effect> {
         Some(Overlay::Picker(mut picker)) => {
             // Where one can be chosen, the cursor chooses; where several can, Space does and Enter is done.
             if !picker.many {
-                for (index, option) in picker.options.iter_mut().enumerate() {
-                    option.chosen = index == picker.cursor;
-                }
+                picker.take_cursor();
             } else if picker.options.iter().all(|option| !option.chosen) {
                 picker.toggle();
             }
             app.choose(&picker);
+            app.go_on(&picker.form);
             return Vec::new();
         }
         Some(Overlay::Reading(reading)) => {

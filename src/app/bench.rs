@@ -391,8 +391,7 @@ pub(super) fn cell_form(work: &Work, at: &At) -> Option<Form> {
         At::Row(id, field, row, column) => (Form::of_row(Owner::Entry(*id), field, *row), *column),
         _ => return None,
     };
-    let is_it = |item: &super::Item| matches!(item, super::Item::Field(field) if field.name == name);
-    let cursor = form.items(work).iter().position(is_it)?;
+    let cursor = form.place_of(work, name)?;
     Some(Form { cursor, ..form })
 }
 

@@ -5,14 +5,14 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use crate::domain::{Stage, Step};
+use crate::domain::Stage;
 use crate::text;
 use crate::words::Text;
 
 use super::context::Context::{self, Consensus, Editor, Form, Global, Home, List, Overlay as Top, Reading, Viewpoints};
 use super::key::{Code, Key};
 use super::message::{EditorKey, Message, Motion};
-use super::{App, Overlay, Screen, contexts};
+use super::{App, Screen, contexts};
 
 /// A row of the table.
 pub struct Command {
@@ -27,7 +27,16 @@ pub struct Command {
     /// In a word or two, if it deserves a place in the footer.
     pub brief: Option<Text>,
     /// What it means now; `None` when it is not available.
-    pub make: fn(&App) -> Option<Message>,
+    pub make: Make,
+}
+
+/// How a command becomes a message.
+#[derive(Clone, Copy)]
+pub enum Make {
+    /// By itself.
+    Plain(fn(&App) -> Option<Message>),
+    /// By the number of its key, from 1.
+    Numbered(fn(&App, usize) -> Option<Message>),
 }
 
 const fn row(
@@ -37,10 +46,43 @@ const fn row(
     doc: Text,
     make: fn(&App) -> Option<Message>,
 ) -> Command {
-    Command { id, keys, contexts, doc, brief: None, make }
+    Command { id, keys, contexts, doc, brief: None, make: Make::Plain(make) }
+}
+
+/// A row whose keys are the digits; 0 is the tenth.
+const fn numbered(
+    id: &'static str,
+    contexts: &'static [Context],
+    doc: Text,
+    make: fn(&App, usize) -> Option<Message>,
+) -> Command {
+    const DIGITS: &[&str] = &["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"];
+    Command { id, keys: DIGITS, contexts, doc, brief: None, make: Make::Numbered(make) }
 }
 
 impl Command {
+    /// What it means now, whatever key calls it; a number means nothing without its key.
+    #[must_use]
+    pub fn message(&self, app: &App) -> Option<Message> {
+        match self.make {
+            Make::Plain(make) => make(app),
+            Make::Numbered(_) => None,
+        }
+    }
+
+    /// What it means when that key calls it.
+    #[must_use]
+    pub fn pressed(&self, app: &App, key: Key) -> Option<Message> {
+        match (self.make, key.code) {
+            (Make::Numbered(make), Code::Char(digit)) => {
+                let digit = digit.to_digit(10).and_then(|digit| usize::try_from(digit).ok())?;
+                make(app, if digit == 0 { 10 } else { digit })
+            }
+            (Make::Numbered(_), Code::Named(_)) => None,
+            (Make::Plain(make), _) => make(app),
+        }
+    }
+
     /// Its word for the footer now, if it deserves a place there.
     #[must_use]
     pub fn word(&self, app: &App) -> Option<Text> {
@@ -56,6 +98,10 @@ impl Command {
             "step.next" if app.on_bench() => Some(Text::BriefView),
             "question.next" if app.on_bench() => Some(Text::BriefColumn),
             // Where nothing is kept, Enter chooses and Esc closes.
+            // From an answer Tab leads to its details, elsewhere from field to field.
+            "editor.next" if app.answering().is_some() => Some(Text::BriefDetails),
+            "editor.next" if app.asks_while_writing() => Some(Text::BriefStepNext),
+            "editor.next" if !app.writes_field() => None,
             "editor.keep" if !keeping => Some(Text::BriefActivate),
             "editor.leave" if !keeping => Some(Text::DocClose),
             _ => self.brief,
@@ -108,6 +154,13 @@ static TABLE: &[Command] = &[
     row("column.prev", &["left"], &[Reading], Text::DocColumnPrevious, |app| app.turnable().then_some(Message::Turn(-1))),
     row("choice.toggle", &["space"], &[Top], Text::DocToggle, |app| app.picking_many().then_some(Message::Toggle))
         .brief(Text::BriefToggle),
+    row("choice.next", &["tab"], &[Top], Text::DocChoiceNext, |app| app.picking().then_some(Message::ChooseAndPass(true)))
+        .brief(Text::BriefField),
+    row("choice.prev", &["shift-tab"], &[Top], Text::DocChoicePrevious, |app| {
+        app.picking().then_some(Message::ChooseAndPass(false))
+    }),
+    numbered("choice.number", &[Top], Text::DocChoiceNumber, App::numbered),
+    numbered("field.number", &[Form], Text::DocFieldNumber, App::numbered_field),
     row("entry.delete", &["d", "delete"], &[List, Form], Text::DocDelete, |app| app.can_delete().then_some(Message::Delete)),
     row("entry.move-up", &["K", "alt-up"], &[List], Text::DocMoveUp, |app| app.movable().then_some(Message::Shift(-1))),
     row("entry.move-down", &["J", "alt-down"], &[List], Text::DocMoveDown, |app| app.movable().then_some(Message::Shift(1))),
@@ -172,13 +225,21 @@ static TABLE: &[Command] = &[
     row("move.first", &["home", "g"], MOVING, Text::DocFirst, |_| Some(Message::Move(Motion::First))),
     row("move.last", &["end", "G"], MOVING, Text::DocLast, |_| Some(Message::Move(Motion::Last))),
     row("editor.keep", &["enter"], &[Editor], Text::DocKeep, |_| Some(Message::Keep)).brief(Text::BriefKeep),
+    row("editor.next", &["tab"], &[Editor], Text::DocKeepNext, |_| Some(Message::KeepAndMove(true))).brief(Text::BriefField),
+    row("editor.link", &["ctrl-l"], &[Editor], Text::DocKeepLink, App::links_while_writing).brief(Text::BriefLink),
+    row("editor.leave", &["esc", "ctrl-c"], &[Editor], Text::DocLeave, |_| Some(Message::LeaveEditor)).brief(Text::BriefLeave),
     row("editor.newline", &["ctrl-j", "alt-enter"], &[Editor], Text::DocNewline, |app| {
         app.writing_lines().then_some(Message::Type(EditorKey::Newline))
     })
     .brief(Text::BriefNewline),
-    row("editor.leave", &["esc", "ctrl-c"], &[Editor], Text::DocLeave, |_| Some(Message::LeaveEditor)).brief(Text::BriefLeave),
-    row("editor.next", &["tab"], &[Editor], Text::DocKeepNext, |_| Some(Message::KeepAndMove(true))),
     row("editor.prev", &["shift-tab"], &[Editor], Text::DocKeepPrevious, |_| Some(Message::KeepAndMove(false))),
+    row("editor.next-question", &["page-down"], &[Editor], Text::DocKeepQuestion, |app| {
+        app.asks_while_writing().then_some(Message::KeepAndTurn(1))
+    }),
+    row("editor.prev-question", &["page-up"], &[Editor], Text::DocKeepQuestionBefore, |app| {
+        app.asks_while_writing().then_some(Message::KeepAndTurn(-1))
+    }),
+    row("editor.afresh", &["ctrl-o"], &[Editor], Text::DocAfresh, |app| app.begins_alike().then_some(Message::BeginAfresh)),
     row("editor.undo", &["ctrl-z"], &[Editor], Text::DocEditorUndo, |_| Some(Message::Type(EditorKey::Undo))),
     row("editor.redo", &["ctrl-r", "ctrl-y"], &[Editor], Text::DocEditorRedo, |_| Some(Message::Type(EditorKey::Redo))),
     row("editor.left", &["left", "ctrl-b"], &[Editor], Text::DocLeft, |_| Some(Message::Type(EditorKey::Left))),
@@ -264,10 +325,10 @@ pub fn dispatch(app: &App, key: Key) -> Option<Message> {
         return contexts(app)
             .iter()
             .find_map(|context| by_key().get(&(*context, folded)))
-            .and_then(|command| (command.make)(app));
+            .and_then(|command| command.pressed(app, folded));
     }
     if let Some(command) = by_key().get(&(Editor, key)) {
-        return (command.make)(app);
+        return command.message(app);
     }
     match key {
         Key { code: Code::Char(c), ctrl: false, alt: false, .. } => Some(Message::Insert(c.to_string())),
@@ -293,154 +354,6 @@ pub fn available(app: &App) -> impl Iterator<Item = (&'static Command, Message)>
             command.contexts.contains(layer)
                 && !layers.iter().take_while(|above| *above != layer).any(|above| command.contexts.contains(above))
         });
-        listening.filter_map(move |command| (command.make)(app).map(|message| (command, message)))
+        listening.filter_map(move |command| command.message(app).map(|message| (command, message)))
     })
-}
-
-impl App {
-    fn working(&self, message: Message) -> Option<Message> {
-        self.work.is_some().then_some(message)
-    }
-
-    fn closable(&self) -> bool {
-        self.overlay.is_some() || self.screens.len() > 1
-    }
-
-    /// From a form a digit must not lead away.
-    fn moving(&self, message: Message) -> Option<Message> {
-        let free = matches!(self.screen(), Screen::Stage | Screen::Sheet(_) | Screen::Bench(_) | Screen::Thread(_));
-        self.working(message).filter(|_| free)
-    }
-
-    fn on_stage(&self, message: Message) -> Option<Message> {
-        matches!(self.screen(), Screen::Stage).then_some(message)
-    }
-
-    fn on_thread(&self) -> bool {
-        matches!(self.screen(), Screen::Thread(_))
-    }
-
-    fn on_bench(&self) -> bool {
-        matches!(self.screen(), Screen::Bench(_))
-    }
-
-    /// To the next or previous step; on a bench to the next or previous view.
-    fn onward(&self, forward: bool) -> Option<Message> {
-        match self.screen() {
-            Screen::Bench(_) => Some(Message::TurnView(forward)),
-            Screen::Thread(_) => Some(Message::TurnReading),
-            _ => self.on_stage(Message::GoToStep(forward)),
-        }
-    }
-
-    /// Whether a change is possible on this screen.
-    #[must_use]
-    pub fn writable(&self) -> bool {
-        self.work.as_ref().is_some_and(super::Work::writable)
-    }
-
-    fn step(&self) -> Option<Step> {
-        self.work.as_ref().filter(|_| matches!(self.screen(), Screen::Stage)).map(|work| work.step)
-    }
-
-    fn asking(&self) -> bool {
-        self.step() == Some(Step::Questions)
-    }
-
-    fn can_add(&self) -> bool {
-        let here = match self.screen() {
-            Screen::Records(_) | Screen::Form(_) => true,
-            Screen::Bench(_) => self.invitation().is_some(),
-            Screen::Stage => match self.step() {
-                Some(Step::Questions | Step::Consensus) => true,
-                Some(Step::Bridge) => self.work.as_ref().is_some_and(|work| work.stage == Stage::Roles),
-                _ => false,
-            },
-            _ => false,
-        };
-        let listed = match self.screen() {
-            Screen::Form(form) => self
-                .work
-                .as_ref()
-                .and_then(|work| form.field(work))
-                .is_some_and(|field| matches!(field.shape, crate::domain::Shape::Rows(_))),
-            _ => true,
-        };
-        here && listed && self.writable()
-    }
-
-    fn can_edit(&self) -> bool {
-        self.writable()
-            && match self.screen() {
-                Screen::Records(_) => self.on_record(),
-                Screen::Bench(bench) => bench.at().entry().is_some(),
-                Screen::Points { .. } => self.selected_point().is_some(),
-                Screen::Form(_) | Screen::Thread(_) => true,
-                Screen::Stage => match self.step() {
-                    Some(Step::Questions | Step::Bridge) => self.selected_entry().is_some(),
-                    Some(Step::Consensus) => self.selected_consensus().is_some(),
-                    Some(Step::Viewpoints | Step::Summary) => true,
-                    _ => false,
-                },
-                _ => false,
-            }
-    }
-
-    /// Whether the cursor of a list of records is on one, and not where a new one begins.
-    fn on_record(&self) -> bool {
-        match (self.screen(), &self.work) {
-            (Screen::Records(view), Some(work)) => view.cursor < view.records.len(work),
-            _ => false,
-        }
-    }
-
-    fn can_delete(&self) -> bool {
-        self.writable()
-            && match self.screen() {
-                Screen::Records(_) => self.on_record(),
-                Screen::Bench(bench) => matches!(bench.at(), crate::bench::At::Entry(_)),
-                Screen::Form(form) => matches!(form.owner, crate::domain::Owner::Entry(_)) && form.row.is_none(),
-                Screen::Stage => self.selected_entry().is_some() || self.selected_consensus().is_some(),
-                _ => false,
-            }
-    }
-
-    fn linkable(&self) -> bool {
-        self.writable() && self.selected_entry().is_some()
-    }
-
-    fn movable(&self) -> bool {
-        self.writable() && matches!(self.screen(), Screen::Stage) && self.selected_entry().is_some()
-    }
-
-    fn turnable(&self) -> bool {
-        matches!(self.screen(), Screen::Sheet(_))
-    }
-
-    fn picking_many(&self) -> bool {
-        matches!(&self.overlay, Some(Overlay::Picker(picker)) if picker.many)
-    }
-
-    fn hands(&self, level: Option<usize>, by: i32) -> Option<Message> {
-        match self.screen() {
-            Screen::Hands(view) if self.writable() => Some(Message::CountHands(level.unwrap_or(view.level), by)),
-            _ => None,
-        }
-    }
-
-    fn undoable(&self, again: bool) -> Option<Message> {
-        // What is not on screen is not taken back.
-        let can = self.work.as_ref().is_some_and(|work| work.writable() && work.can_undo(again));
-        can.then_some(if again { Message::Redo } else { Message::Undo })
-    }
-
-    fn other_cycle(&self, by: i64) -> Option<Message> {
-        let work = self.work.as_ref()?;
-        let number = u32::try_from(i64::from(work.cycle) + by).ok()?;
-        work.session.cycle(number).map(|cycle| Message::GoToCycle(cycle.number))
-    }
-
-    fn writing_lines(&self) -> bool {
-        self.editing.as_ref().is_some_and(super::Editing::takes_lines)
-    }
 }

@@ -1,14 +1,16 @@
 //! What commands change in the session.
 
 use crate::domain::{
-    Agreement, Checked, Choice, Consensus, ConsensusId, Edit, Hands, Kind, ListEdit, Owner, Place, Record, Shape, Stage, Step,
-    Value, Viewpoint, Way, place, removal,
+    Agreement, Checked, Choice, Consensus, ConsensusId, Edit, Hands, Kind, ListEdit, Owner, Place, Record, Stage, Step, Value,
+    Viewpoint, Way, place, removal,
 };
 use crate::guide::Guide;
 use crate::words::{Text, label};
 
 use super::form::consensus;
-use super::{App, Effect, Form, HandsView, Menu, MenuLine, Message, Notice, Overlay, Picker, Records, RecordsView, Screen, Tone};
+use super::{
+    After, App, Effect, Form, HandsView, Menu, MenuLine, Message, Notice, Overlay, Picker, Records, RecordsView, Screen, Tone,
+};
 
 impl App {
     /// Applies an edit to the open session; says why when it may not be changed.
@@ -41,6 +43,11 @@ impl App {
         let Some(work) = &self.work else { return };
         match self.screen().clone() {
             Screen::Stage => match work.step {
+                // Words typed at the introduction answer the first question.
+                Step::Introduction => {
+                    super::update::go(self, work.stage, Some(Step::Questions));
+                    self.add();
+                }
                 Step::Questions => {
                     let question = Guide::japanese().stage(work.stage).questions.get(work.question());
                     let place = question
@@ -60,13 +67,11 @@ impl App {
             Screen::Records(view) => self.add_row(view.records),
             Screen::Bench(_) => self.add_on_bench(),
             Screen::Form(form) => {
-                if let Some(field) = form.field(work)
-                    && matches!(field.shape, Shape::Rows(_))
-                {
-                    self.open_rows(&form, field.name);
-                    if let Screen::Records(view) = self.screen() {
-                        self.add_row(view.records);
-                    }
+                let records = form.records(work);
+                match records {
+                    Some(Records::Rows(owner, "rounds")) => self.open_rows(&Form::of(owner), "rounds"),
+                    Some(records) => self.add_row(records),
+                    None => {}
                 }
             }
             _ => {}
@@ -74,16 +79,24 @@ impl App {
     }
 
     /// A new row, opened at once for its first field.
-    fn add_row(&mut self, records: Records) {
+    pub(super) fn add_row(&mut self, records: Records) {
         let today = self.today();
-        let Some(edit) = self.work.as_ref().and_then(|work| records.add(work, today)) else { return };
+        let of_consensus = |screen: &Screen| match screen {
+            Screen::Form(Form { owner: Owner::Consensus(id), .. }) => Some(*id),
+            _ => None,
+        };
+        let consensus = self.screens.iter().rev().find_map(of_consensus);
+        let Some(edit) = self.work.as_ref().and_then(|work| records.add(work, today, consensus)) else { return };
         if !self.apply(edit) {
             return;
         }
         let Some(work) = &self.work else { return };
         let last = records.len(work).saturating_sub(1);
-        self.select(last);
-        self.open_row(records, last);
+        let Some(form) = records.form(work, last) else { return };
+        if matches!(self.screen(), Screen::Records(_)) {
+            self.select(last);
+        }
+        self.screens.push(Screen::Form(Form { after: After::Next(records), ..form }));
         // What is written comes first; what is chosen can follow.
         let written = |item: &super::Item| matches!(item, super::Item::Field(field) if super::writing::is_typed(field.shape));
         if let (Screen::Form(form), Some(work)) = (self.screen().clone(), &self.work) {
@@ -195,8 +208,8 @@ impl App {
     fn go_to_field(&mut self, name: &str) {
         let Some(work) = &self.work else { return };
         if let Screen::Form(form) = self.screen() {
-            let at = form.items(work).iter().position(|item| matches!(item, super::Item::Field(field) if field.name == name));
-            self.select(at.unwrap_or(0));
+            let at = form.place_of(work, name).unwrap_or(0);
+            self.select(at);
         }
     }
 
@@ -239,7 +252,9 @@ impl App {
                 work.go(stage, Step::Consensus);
                 work.set_cursor(work.on_screen().stage(stage).consensus.len().saturating_sub(1));
             }
-            self.screens.push(Screen::Form(Form::of(Owner::Consensus(id))));
+            // A forum that is named here is told in passing, and its record closes with Enter.
+            let after = if named { After::Stay } else { After::Close };
+            self.screens.push(Screen::Form(Form { after, ..Form::of(Owner::Consensus(id)) }));
             self.go_to_field(if named { "result" } else { "forum" });
             if let (false, Screen::Form(form)) = (named, self.screen().clone()) {
                 self.edit_field(&form);

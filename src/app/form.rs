@@ -1,8 +1,8 @@
 //! Forms: every field of every record, read and changed through the record's own table of fields.
 
 use crate::domain::{
-    Consensus, Edit, Field, Group, ListEdit, Meeting, Member, Owner, Parked, Record, Row, Section, Session, Shape, Stage, Todo,
-    Value,
+    Consensus, ConsensusId, Edit, Field, Group, ListEdit, Meeting, Member, Owner, Parked, Place, Record, Row, Section, Session,
+    Shape, Stage, Todo, Value,
 };
 
 use super::work::Work;
@@ -16,6 +16,22 @@ pub struct Form {
     pub row: Option<(&'static str, usize)>,
     /// The item the cursor is on.
     pub cursor: usize,
+    /// What follows when it is filled in.
+    pub after: After,
+}
+
+/// What follows a form.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum After {
+    /// It stays open.
+    #[default]
+    Stay,
+    /// It closes: what was to be told in passing is told.
+    Close,
+    /// The group goes on talking: the next answer is written at that place.
+    Write(Place),
+    /// The next record of the list.
+    Next(Records),
 }
 
 /// A line of a form.
@@ -50,13 +66,19 @@ impl Form {
     /// A form of a record.
     #[must_use]
     pub fn of(owner: Owner) -> Self {
-        Self { owner, row: None, cursor: 0 }
+        Self { owner, row: None, cursor: 0, after: After::Stay }
     }
 
     /// A form of a row of a field.
     #[must_use]
     pub fn of_row(owner: Owner, field: &'static str, row: usize) -> Self {
-        Self { owner, row: Some((field, row)), cursor: 0 }
+        Self { owner, row: Some((field, row)), cursor: 0, after: After::Stay }
+    }
+
+    /// Whether its fields are told one after the other, and then it closes.
+    #[must_use]
+    pub fn in_passing(&self) -> bool {
+        matches!(self.after, After::Close | After::Write(_))
     }
 
     /// Its lines in order.
@@ -72,6 +94,8 @@ impl Form {
         }
         let asked = |field: &&&'static Field| match self.owner {
             Owner::Consensus(id) => consensus(work, id).is_some_and(|(_, _, record)| record.asks(field.name)),
+            // What is there is shown, whether it is asked for or not.
+            Owner::Entry(id) => work.entry(id).is_some_and(|entry| entry.asks(field.name) || !entry.get(field.name).is_empty()),
             _ => true,
         };
         let mut items: Vec<Item> = fields.iter().filter(asked).map(|field| Item::Field(field)).collect();
@@ -87,11 +111,27 @@ impl Form {
         items
     }
 
+    /// Where a field of that name stands.
+    #[must_use]
+    pub fn place_of(&self, work: &Work, name: &str) -> Option<usize> {
+        self.items(work).iter().position(|item| matches!(item, Item::Field(field) if field.name == name))
+    }
+
     /// The field the cursor is on.
     #[must_use]
     pub fn field(&self, work: &Work) -> Option<&'static Field> {
         match self.items(work).get(self.cursor) {
             Some(Item::Field(field)) => Some(field),
+            _ => None,
+        }
+    }
+
+    /// The list behind the line the cursor is on.
+    #[must_use]
+    pub fn records(&self, work: &Work) -> Option<Records> {
+        match self.items(work).get(self.cursor)? {
+            Item::Field(Field { shape: Shape::Rows(_), name, .. }) => Some(Records::Rows(self.owner, name)),
+            Item::Records(records) => Some(*records),
             _ => None,
         }
     }
@@ -172,9 +212,9 @@ impl Records {
         })
     }
 
-    /// The edit that adds a row at the end; `fill` sets what is known of it.
+    /// The edit that adds a row at the end; a 宿題 knows the record it arose from.
     #[must_use]
-    pub fn add(self, work: &Work, today: chrono::NaiveDate) -> Option<Edit> {
+    pub fn add(self, work: &Work, today: chrono::NaiveDate, consensus: Option<ConsensusId>) -> Option<Edit> {
         use crate::domain::{GroupId, MeetingId, MemberId, ParkedId, TodoId};
         let (session, id) = (&work.session, work.session.next_id);
         let numbered = |edit| Edit::All(vec![Edit::NextId(id + 1), edit]);
@@ -185,7 +225,11 @@ impl Records {
                 let Shape::Rows(columns) = record(work, owner)?.fields().iter().find(|each| each.name == field)?.shape else {
                     return None;
                 };
-                rows.push(columns.iter().map(|_| Value::Fixed).collect());
+                let last = rows.last();
+                let stays = |(at, field): (usize, &Field)| {
+                    last.and_then(|row| row.get(at)).filter(|_| field.stays()).cloned().unwrap_or(Value::Fixed)
+                };
+                rows.push(columns.iter().enumerate().map(stays).collect());
                 return edit(work, owner, |record| record.set(field, Value::Rows(rows)));
             }
             Self::Groups => {
@@ -195,7 +239,7 @@ impl Records {
                 numbered(Edit::Members(ListEdit::Insert(session.members.len(), Member { id: MemberId(id), ..Member::default() })))
             }
             Self::Todos => {
-                let todo = Todo { id: TodoId(id), cycle, stage, ..Todo::default() };
+                let todo = Todo { id: TodoId(id), cycle, stage, consensus, ..Todo::default() };
                 numbered(Edit::Todos(ListEdit::Insert(session.todos.len(), todo)))
             }
             Self::Parking => {
@@ -232,7 +276,7 @@ impl Records {
 
 /// A consensus record of the cycle on screen, with its stage and place.
 #[must_use]
-pub fn consensus(work: &Work, id: crate::domain::ConsensusId) -> Option<(Stage, usize, &Consensus)> {
+pub fn consensus(work: &Work, id: ConsensusId) -> Option<(Stage, usize, &Consensus)> {
     use crate::domain::Choice;
     Stage::ALL.iter().find_map(|stage| {
         let records = &work.on_screen().stage(*stage).consensus;

@@ -146,6 +146,18 @@ pub enum Message {
     Keep,
     /// Keep it and go to the next (`true`) or previous field.
     KeepAndMove(bool),
+    /// Keep the answer and choose what it rests on.
+    KeepAndLink,
+    /// Keep the answer and ask another question.
+    KeepAndTurn(isize),
+    /// Begin the answer afresh, not like the one before it.
+    BeginAfresh,
+    /// Choose by number.
+    Number(usize),
+    /// Open the field of that number.
+    OpenField(usize),
+    /// Keep what is marked and go on to the next (`true`) or previous field.
+    ChooseAndPass(bool),
     /// Leave the editor; the text stays as a draft.
     LeaveEditor,
     /// Nothing was typed for a second while a draft was not saved.

@@ -6,11 +6,13 @@
 
 mod activate;
 mod arranging;
+mod available;
 mod bench;
 pub mod command;
 mod context;
 mod cursor;
 pub mod date;
+mod details;
 mod edits;
 mod effect;
 pub mod form;
@@ -38,8 +40,9 @@ use crate::words::Language;
 pub use bench::BenchView;
 pub use context::{Context, contexts};
 pub use cursor::Offer;
+pub use details::carried;
 pub use effect::Effect;
-pub use form::{Form, Item, Records};
+pub use form::{After, Form, Item, Records};
 pub use listen::listen;
 pub use message::{Card, EditorKey, Format, Message, Motion};
 pub use overlay::{Menu, MenuLine, Overlay, Palette, Picker, Prompt};

@@ -143,7 +143,7 @@ impl Palette {
             words.iter().all(|word| doc.contains(word.as_str()) || command.id.contains(word.as_str()))
         };
         let hidden = |command: &Command| command.id.starts_with("move.") || command.id.starts_with("editor.");
-        let here = command::table().iter().filter(|command| !hidden(command) && holds(command) && (command.make)(app).is_some());
+        let here = command::table().iter().filter(|command| !hidden(command) && holds(command) && command.message(app).is_some());
         // Whatever means something now is found, wherever its key listens.
         let elsewhere = |command: &&Command| {
             let layers = of_screen(app);
@@ -174,6 +174,15 @@ impl Picker {
             }
             (Shape::Choices(options), Value::Choices(now)) => {
                 (named(options.list, options.names, &|index| now.contains(&index)), true)
+            }
+            (Shape::Flag, Value::Flag(now)) => {
+                let line = |(value, text, chosen)| PickLine {
+                    value: Some(value),
+                    label: app.language.say(text).to_owned(),
+                    detail: String::new(),
+                    chosen,
+                };
+                ([(1, crate::words::Text::Yes, now), (0, crate::words::Text::No, !now)].map(line).into(), false)
             }
             (Shape::Links, Value::Links(now)) => (linkable(app, work, &form, &now), true),
             (Shape::Parent, Value::Parent(now)) => (parents(app, work, &form, now), false),
@@ -208,6 +217,7 @@ impl Picker {
         let ids: Vec<u32> = chosen.collect();
         let index = |value: u32| usize::try_from(value).ok();
         match self.field.shape {
+            Shape::Flag => Value::Flag(ids.first() == Some(&1)),
             Shape::Choice(_) => Value::Choice(ids.first().copied().and_then(index)),
             Shape::Choices(_) => Value::Choices(ids.into_iter().filter_map(index).collect()),
             Shape::Links => Value::Links(ids.into_iter().map(EntryId).collect()),
@@ -216,6 +226,19 @@ impl Picker {
             Shape::Groups => Value::Groups(ids.into_iter().map(GroupId).collect()),
             _ => Value::Fixed,
         }
+    }
+
+    /// Chooses what the cursor is on, and nothing else.
+    pub fn take_cursor(&mut self) {
+        for (index, option) in self.options.iter_mut().enumerate() {
+            option.chosen = index == self.cursor;
+        }
+    }
+
+    /// Whether there is something to choose.
+    #[must_use]
+    pub fn offers(&self) -> bool {
+        self.options.iter().any(|option| option.value.is_some())
     }
 
     /// Chooses what the cursor is on, or takes it back; where one can be chosen, the others go.
@@ -236,24 +259,31 @@ fn entry_line(app: &App, entry: &Entry, chosen: bool) -> PickLine {
     PickLine { value: Some(entry.id.0), label: entry.text.clone(), detail, chosen }
 }
 
-/// What an entry can rest on: what it rests on already, then the nearest section before it, and so on back to ①; in
-/// each section first what speaks of the same things.
+/// What an entry can rest on: what it rests on already, then the kinds such an entry rests on by its nature, then the
+/// nearest section before it, and so on back to ①; among its like first what speaks of the same things.
 /// A hypothesis rests on findings of its own stage.
 fn linkable(app: &App, work: &Work, form: &Form, now: &[EntryId]) -> Vec<PickLine> {
     let crate::domain::Owner::Entry(own) = form.owner else { return Vec::new() };
     let Some((cycle, section, _)) = work.thread.place(own) else { return Vec::new() };
-    let Some(cycle) = work.session.cycle(cycle) else { return Vec::new() };
+    let (Some(cycle), Some(entry)) = (work.session.cycle(cycle), work.entry(own)) else { return Vec::new() };
     let mut lines: Vec<PickLine> =
         now.iter().filter_map(|id| work.entry(*id)).map(|entry| entry_line(app, entry, true)).collect();
     let same = matches!(section, Section::Situation | Section::Goals);
     let before = Section::ALL.iter().rev().filter(|other| **other < section || same && **other == section);
-    let own_words = work.entry(own).map(|entry| text::Pairs::of(&entry.text)).unwrap_or_default();
-    for section in before {
+    let (kinds, own_words) = (entry.kind().rests_on(), text::Pairs::of(&entry.text));
+    let nature = |entry: &Entry| kinds.iter().position(|kind| *kind == entry.kind()).unwrap_or(kinds.len());
+    let others = before.enumerate().flat_map(|(distance, section)| {
         let others = cycle.entries(*section).iter().filter(|entry| entry.id != own && !now.contains(&entry.id));
-        let mut others: Vec<_> = others.map(|entry| (text::Pairs::of(&entry.text).shared(&own_words), entry)).collect();
-        others.sort_by_key(|(shared, _)| std::cmp::Reverse(*shared));
-        lines.extend(others.into_iter().map(|(_, entry)| entry_line(app, entry, false)));
-    }
+        others.map(move |entry| (distance, entry))
+    });
+    let mut others: Vec<_> = others
+        .map(|(distance, entry)| {
+            let shared = text::Pairs::of(&entry.text).shared(&own_words);
+            (nature(entry), distance, std::cmp::Reverse(shared), entry)
+        })
+        .collect();
+    others.sort_by_key(|(nature, distance, shared, _)| (*nature, *distance, *shared));
+    lines.extend(others.into_iter().map(|(.., entry)| entry_line(app, entry, false)));
     lines
 }
 

@@ -3,7 +3,7 @@
 use crate::domain::{Owner, Place, Shape, Stage, Step};
 use crate::words::Text;
 
-use super::{App, Form, Item, Overlay, Screen, Work};
+use super::{After, App, Form, Item, Overlay, Screen, Work};
 
 impl App {
     /// What Enter does here, in a word; `None` where it does nothing.
@@ -66,7 +66,13 @@ impl App {
 
     /// Whether text that is typed now has a place to stand.
     pub(super) fn takes_text(&self) -> bool {
-        self.overlay.is_none() && self.writable() && self.text_place().is_some()
+        match &self.overlay {
+            None => self.writable() && self.text_place().is_some(),
+            // Words typed over a choice made in passing are the next answer; over a list of names, another name.
+            Some(Overlay::Picker(picker)) => matches!(picker.form.after, After::Write(_)),
+            Some(Overlay::Menu(menu)) => menu.lines.iter().any(is_own_words),
+            Some(_) => false,
+        }
     }
 
     /// Where text that is typed now would stand.
@@ -74,7 +80,7 @@ impl App {
         let work = self.work.as_ref()?;
         match self.screen() {
             Screen::Stage => match work.step {
-                Step::Questions => Some(TextPlace::Add),
+                Step::Introduction | Step::Questions => Some(TextPlace::Add),
                 Step::Bridge if work.stage == Stage::Roles => Some(TextPlace::Add),
                 Step::Summary => Some(TextPlace::At(Place::Summary { stage: work.stage })),
                 Step::Viewpoints => self.selected_viewpoint().map(|(viewpoint, _)| TextPlace::At(Place::Memo { viewpoint })),
@@ -88,20 +94,30 @@ impl App {
                     super::writing::is_typed(form.field(work)?.shape).then_some(TextPlace::Field(form))
                 }
             },
-            Screen::Form(form) => {
-                let typed = matches!(form.field(work)?.shape, Shape::Text | Shape::Date | Shape::Count | Shape::Figure);
-                typed.then(|| TextPlace::Field(form.clone()))
-            }
+            Screen::Form(form) => match form.field(work) {
+                Some(field) if super::writing::is_typed(field.shape) => Some(TextPlace::Field(form.clone())),
+                // In passing, words where none can stand are the next answer.
+                _ => matches!(form.after, After::Write(_)).then(|| TextPlace::Next(form.clone())),
+            },
             _ => None,
         }
     }
 
     /// Opens the editor where typed text stands.
     pub(super) fn open_editor(&mut self) {
+        match self.overlay.take() {
+            Some(Overlay::Picker(picker)) => {
+                self.choose(&picker);
+                return self.go_on(&picker.form);
+            }
+            Some(Overlay::Menu(_)) => return self.record_consensus(String::new()),
+            _ => {}
+        }
         match self.text_place() {
             Some(TextPlace::Add) => self.add(),
             Some(TextPlace::At(place)) => self.write(place),
             Some(TextPlace::Field(form)) => self.edit_field(&form),
+            Some(TextPlace::Next(form)) => self.go_on(&form),
             None => {}
         }
     }
@@ -130,6 +146,11 @@ impl App {
     }
 }
 
+/// Whether a choice asks for words of one's own: another forum than those named.
+fn is_own_words(line: &super::MenuLine) -> bool {
+    matches!(&line.message, super::Message::RecordConsensus(forum) if forum.is_empty())
+}
+
 /// Where text can stand.
 enum TextPlace {
     /// In something new.
@@ -138,6 +159,8 @@ enum TextPlace {
     At(Place),
     /// In the field the cursor of a form is on.
     Field(Form),
+    /// In the next answer, after the details of the one before.
+    Next(Form),
 }
 
 impl Form {
@@ -151,9 +174,12 @@ impl Form {
         let prefilled = |field: &&'static crate::domain::Field| {
             self.row.is_none() && (field.shape == Shape::Date || matches!(field.name, "shown" | "stage" | "cycle"))
         };
+        // What a row took over from the one above it is nobody's word either.
+        let above = self.row.and_then(|(name, row)| Some(Form::of_row(self.owner, name, row.checked_sub(1)?)));
         let empty = |field: &'static crate::domain::Field| {
             let value = self.value(work, field);
             value.is_empty()
+                || field.stays() && above.as_ref().is_some_and(|above| above.value(work, field) == value)
                 || matches!((self.owner, &value), (_, crate::domain::Value::Choice(_)) if matches!(self.owner, Owner::Todo(_) | Owner::Meeting(_)))
         };
         let removable = self.row.is_some() || !matches!(self.owner, Owner::Profile | Owner::Entry(_));

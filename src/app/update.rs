@@ -194,6 +194,12 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
         Message::Type(key) => app.type_key(key),
         Message::Keep => return app.keep(),
         Message::KeepAndMove(forward) => return app.keep_and_move(forward),
+        Message::KeepAndLink => app.keep_and_link(),
+        Message::KeepAndTurn(by) => return app.keep_and_turn(by),
+        Message::BeginAfresh => app.begin_afresh(),
+        Message::Number(number) => return app.choose_number(number),
+        Message::OpenField(number) => return app.open_field(number),
+        Message::ChooseAndPass(forward) => app.choose_and_pass(forward),
         Message::LeaveEditor => app.leave(),
         Message::Rested => app.save_draft(),
         // The question is closed already.
@@ -263,8 +269,12 @@ pub fn leave(app: &mut App) -> Vec<Effect> {
 }
 
 pub(super) fn back(app: &mut App) -> Vec<Effect> {
-    if app.overlay.take().is_some() {
-        return Vec::new();
+    if let Some(overlay) = app.overlay.take() {
+        // In passing, to leave a choice is to leave the details.
+        let left = matches!(&overlay, Overlay::Picker(picker) if picker.form.in_passing());
+        if !(left && matches!(app.screen(), Screen::Form(form) if form.in_passing())) {
+            return Vec::new();
+        }
     }
     let to_home = app.screens.len() == 2 && app.work.is_some();
     if to_home && app.work.as_ref().is_some_and(|work| work.trouble.is_some()) {

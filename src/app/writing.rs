@@ -7,8 +7,8 @@ use crate::guide::Guide;
 use crate::text::Editor;
 use crate::words::Text;
 
-use super::form::Form;
-use super::{App, EditorKey, Effect, Item, Message, Overlay, Palette, Screen, Work, date, update};
+use super::form::{After, Form};
+use super::{App, EditorKey, Effect, Item, Message, Motion, Overlay, Palette, Screen, Work, date, update};
 
 /// Where the text being written goes.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,6 +34,10 @@ pub struct Editing {
     pub before: String,
     /// Why it could not be kept.
     pub fault: Option<String>,
+    /// The answer given just before, which this one begins like.
+    pub like: Option<EntryId>,
+    /// The text was taken over and only offered: what is typed takes its place.
+    pub offered: bool,
 }
 
 impl Editing {
@@ -42,6 +46,17 @@ impl Editing {
     pub fn takes_lines(&self) -> bool {
         matches!(self.spot, Spot::Session(_))
     }
+}
+
+/// What became of a text that was to be kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Put {
+    /// It stands where it belongs.
+    Kept,
+    /// Nobody had said a word.
+    Nothing,
+    /// It did not fit, or leads to a question first; an editor is open.
+    Refused,
 }
 
 /// An edit with a note of the agreed target it changes, and where the reason is written.
@@ -78,12 +93,19 @@ impl App {
             self.say(Text::DraftOffered);
         }
         let editor = Editor::new(draft.unwrap_or_else(|| before.clone()));
-        self.editing = Some(Editing { spot: Spot::Session(place), editor, before, fault: None });
+        self.editing = Some(Editing { spot: Spot::Session(place), editor, before, fault: None, like: None, offered: false });
     }
 
     /// Begins to write outside the session.
     pub(super) fn ask(&mut self, spot: Spot, before: &str) {
-        self.editing = Some(Editing { spot, editor: Editor::new(before), before: before.to_owned(), fault: None });
+        self.editing = Some(Editing {
+            spot,
+            editor: Editor::new(before),
+            before: before.to_owned(),
+            fault: None,
+            like: None,
+            offered: false,
+        });
     }
 
     /// Text was typed or pasted.
@@ -91,7 +113,11 @@ impl App {
         if let Some(editing) = &mut self.editing {
             editing.fault = None;
             let text = if editing.takes_lines() { text.to_owned() } else { text.replace(['\n', '\r'], " ") };
-            editing.editor.insert(&text);
+            if std::mem::take(&mut editing.offered) {
+                editing.editor.replace(&text);
+            } else {
+                editing.editor.insert(&text);
+            }
         }
         self.typed();
     }
@@ -101,8 +127,10 @@ impl App {
         let (columns, ambiguous) = (self.extent.editor_columns, self.ambiguous);
         let Some(editing) = &mut self.editing else { return };
         let takes_lines = editing.takes_lines();
+        let offered = std::mem::take(&mut editing.offered);
         let editor = &mut editing.editor;
         match key {
+            EditorKey::Backspace | EditorKey::Delete if offered => editor.replace(""),
             EditorKey::Newline => editor.newline(),
             EditorKey::Backspace => editor.backspace(),
             EditorKey::Delete => editor.delete(),
@@ -182,19 +210,35 @@ impl App {
     fn run_found(&mut self) -> Vec<Effect> {
         let Some(Overlay::Palette(palette)) = self.overlay.take() else { return Vec::new() };
         let command = palette.found.get(palette.cursor).and_then(|id| super::command::find(id));
-        command.and_then(|command| (command.make)(self)).map(|message| update(self, message)).unwrap_or_default()
+        command.and_then(|command| command.message(self)).map(|message| update(self, message)).unwrap_or_default()
     }
 
+    /// Enter: what is kept leads on.
     fn keep_at(&mut self, editing: Editing, place: &Place) {
-        let text = editing.editor.text().trim_end().to_owned();
-        let (today, preset) = (self.today(), self.preset());
-        let Some(work) = &mut self.work else { return };
-        let nothing_said = text.trim().is_empty() && matches!(place, Place::Answer { .. } | Place::New { .. });
-        if nothing_said {
-            work.set_draft(place, None);
+        let Some(next) = self.work.as_ref().map(|work| EntryId(work.session.next_id)) else { return };
+        if self.put(editing, place) != Put::Kept {
             return;
         }
-        match edit_at(work, place, &text, today, &preset) {
+        match (place, self.screen().clone()) {
+            // In a list Enter opens the next one: the group goes on talking.
+            (Place::Answer { .. } | Place::New { .. }, _) => self.write_next(place.clone(), Owner::Entry(next)),
+            // On to the next field; Enter opens it.
+            (Place::Field { .. }, Screen::Form(Form { after: After::Stay, .. })) => self.travel(Motion::Down),
+            (Place::Field { .. }, Screen::Form(form)) => self.go_on(&form),
+            _ => {}
+        }
+    }
+
+    /// Puts a text where it belongs, or opens the editor again and says why it does not fit.
+    fn put(&mut self, editing: Editing, place: &Place) -> Put {
+        let text = editing.editor.text().trim_end().to_owned();
+        let (today, preset) = (self.today(), self.preset());
+        let Some(work) = &mut self.work else { return Put::Refused };
+        if text.trim().is_empty() && matches!(place, Place::Answer { .. } | Place::New { .. }) {
+            work.set_draft(place, None);
+            return Put::Nothing;
+        }
+        match edit_at(work, place, &text, today, &preset, editing.like) {
             Ok(None) => work.set_draft(place, None),
             Ok(Some(edit)) => {
                 work.set_draft(place, None);
@@ -202,7 +246,7 @@ impl App {
                 if !work.apply(edit) {
                     self.editing = Some(editing);
                     self.refuse(Text::EditRefused);
-                    return;
+                    return Put::Refused;
                 }
                 if let Some(at) = reason
                     && let Some(form) = self.work.as_ref().and_then(|work| super::bench::cell_form(work, &at))
@@ -211,51 +255,54 @@ impl App {
                     self.screens.push(Screen::Form(form.clone()));
                     self.edit_field(&form);
                     self.say(Text::TargetRevised);
-                    return;
-                }
-                if let (Place::Field { .. }, Screen::Form(_)) = (place, self.screen()) {
-                    // On to the next field; Enter opens it.
-                    self.travel(super::Motion::Down);
-                }
-                let Some(work) = &mut self.work else { return };
-                if let Place::Answer { .. } | Place::New { .. } = place {
-                    // In a list Enter opens the next one: the group goes on talking.
-                    let end = work.outline.rows.len() + usize::from(matches!(place, Place::New { .. }));
-                    work.set_cursor(end);
-                    self.write(place.clone());
+                    return Put::Refused;
                 }
             }
             Err(fault) => {
                 let fault = self.language.say(fault).to_owned();
                 self.editing = Some(Editing { fault: Some(fault), ..editing });
+                return Put::Refused;
             }
         }
+        Put::Kept
     }
 
-    /// Tab: keeps the text, and in a form goes on to the next or previous field.
+    /// Tab: keeps the text and goes on to the next field, of an answer to its details; elsewhere to the next step.
     pub(super) fn keep_and_move(&mut self, forward: bool) -> Vec<Effect> {
-        let before = self.cursor_place();
-        let effects = self.keep();
-        if self.editing.as_ref().is_some_and(|editing| editing.fault.is_some()) {
-            return effects;
-        }
-        // An empty answer that Enter would have opened is not wanted here.
-        self.editing = None;
-        let motion = if forward { super::Motion::Down } else { super::Motion::Up };
-        let in_form = matches!(self.screen(), Screen::Form(_));
-        let place = self.cursor_place();
-        let moved = if in_form && forward && place != before {
-            Vec::new()
-        } else {
-            update(self, if in_form { Message::Move(motion) } else { Message::GoToStep(forward) })
-        };
-        if in_form && let (Screen::Form(form), Some(work)) = (self.screen().clone(), &self.work) {
-            let typed = form.field(work).is_some_and(|field| is_typed(field.shape));
-            if typed {
-                self.edit_field(&form);
+        if forward && let Some((place, id)) = self.answering() {
+            if self.keep_text() {
+                self.open_details(id, place);
             }
+            return Vec::new();
         }
-        effects.into_iter().chain(moved).collect()
+        let Some(editing) = self.editing.take() else { return Vec::new() };
+        let Spot::Session(place) = editing.spot.clone() else {
+            self.editing = Some(editing);
+            return self.keep();
+        };
+        if self.put(editing, &place) == Put::Refused {
+            return Vec::new();
+        }
+        let in_form = matches!(self.screen(), Screen::Form(_)) && matches!(place, Place::Field { .. });
+        if in_form {
+            self.pass(forward);
+        } else if matches!(place, Place::Memo { .. }) {
+            self.travel(if forward { Motion::Down } else { Motion::Up });
+        } else {
+            return update(self, Message::GoToStep(forward));
+        }
+        Vec::new()
+    }
+
+    /// Keeps the text being written and closes the editor; `false` when it is still open, and says why.
+    pub(super) fn keep_text(&mut self) -> bool {
+        match self.editing.take() {
+            Some(editing) => match editing.spot.clone() {
+                Spot::Session(place) => self.put(editing, &place) != Put::Refused,
+                _ => false,
+            },
+            None => false,
+        }
     }
 
     /// Esc: leaves the editor; what was typed stays as a draft.
@@ -270,6 +317,8 @@ impl App {
                 }
                 if changed {
                     self.say(Text::DraftKept);
+                } else if matches!(place, Place::Field { .. }) {
+                    self.left_unchanged();
                 }
             }
             Spot::Palette | Spot::Path => self.overlay = None,
@@ -371,6 +420,7 @@ fn edit_at(
     text: &str,
     today: chrono::NaiveDate,
     preset: &[(&'static str, Value)],
+    like: Option<EntryId>,
 ) -> Result<Option<Edit>, Text> {
     if text_at(work, place) == text {
         return Ok(None);
@@ -381,10 +431,10 @@ fn edit_at(
             let kind = Guide::japanese().stage(work.stage).questions.iter().find(|each| each.id == *question);
             let kind = kind.map_or_else(|| work.kind(), |question| question.answer);
             let entry = Entry { question: question.clone(), ..Entry::new(id, kind, text) };
-            Some(Edit::add_entry(&work.session, work.cycle, entry))
+            Some(Edit::add_entry(&work.session, work.cycle, super::details::answer(work, place, like, entry)))
         }
         Place::New { kind } => {
-            let mut entry = Entry::new(id, *kind, text);
+            let mut entry = super::details::answer(work, place, like, Entry::new(id, *kind, text));
             if let crate::domain::Body::Implementation(note) = &mut entry.body {
                 note.date = Some(today);
             }

@@ -176,26 +176,26 @@ choice! {
 record! {
     /// 効果 for what it is linked to; unplanned effects are linked to nothing.
     Effect as "effect" {
-        /// What the group guessed before the value was looked at.
-        guess: Figure,
         /// The value found, as printed.
         actual: Figure,
+        /// What the group guessed before the value was looked at.
+        guess: Figure,
         /// What people saw and said.
         evidence: String,
-        /// What changed for residents.
-        residents: String,
         /// 達成, 一部 or まだ.
         attainment: Option<Attainment>,
-        /// Nobody had planned it.
-        unplanned: bool,
         /// What becomes of it now,
         next: Option<Next>,
         /// and why.
         next_reason: String,
-        /// When it was confirmed.
-        date: Option<NaiveDate>,
         /// A measure to weigh in the next cycle.
         candidate: String,
+        /// What changed for residents.
+        residents: String,
+        /// Nobody had planned it.
+        unplanned: bool,
+        /// When it was confirmed.
+        date: Option<NaiveDate>,
     }
 }
 

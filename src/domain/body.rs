@@ -85,14 +85,14 @@ record! {
     Finding as "finding" {
         /// Issue, strength or neither.
         character: Option<Character>,
-        /// Numbers, voices or both.
-        nature: BTreeSet<Nature>,
-        /// Which of the manual's six kinds of information.
-        information: BTreeSet<Information>,
         /// The number in it, as printed.
         figure: Figure,
         /// Who found or published it.
         source: String,
+        /// Numbers, voices or both.
+        nature: BTreeSet<Nature>,
+        /// Which of the manual's six kinds of information.
+        information: BTreeSet<Information>,
         /// As of when.
         date: Option<NaiveDate>,
     }
@@ -187,10 +187,12 @@ record! {
         scope: Option<Scope>,
         /// For environmental factors.
         category: Option<Category>,
-        /// Helping (a strength) or hindering.
-        bearing: Option<Bearing>,
         /// The approach it calls for.
         approach: String,
+        /// Chosen to be worked on.
+        chosen: bool,
+        /// Helping (a strength) or hindering.
+        bearing: Option<Bearing>,
         /// The six many-sided questions: since when,
         since: String,
         /// which kinds,
@@ -205,8 +207,6 @@ record! {
         organisations: String,
         /// Dots given by the group.
         dots: Option<u32>,
-        /// Chosen to be worked on.
-        chosen: bool,
     }
 }
 
@@ -287,16 +287,16 @@ record! {
         who: String,
         /// Into what.
         becomes: String,
-        /// 長期, 中期 or 短期.
-        horizon: Option<Horizon>,
-        /// Or in free words: 当面, 令和9年度.
-        period: String,
         /// Numbers it is measured by.
         indicators: Vec<Indicator>,
         /// The sign that needs no number.
         sign: String,
         /// When it is looked at.
         review: Option<NaiveDate>,
+        /// 長期, 中期 or 短期.
+        horizon: Option<Horizon>,
+        /// Or in free words: 当面, 令和9年度.
+        period: String,
         /// The manual's four priority criteria, each scored by the group: urgency,
         urgency: Option<u32>,
         /// interest of residents and partners,

@@ -115,10 +115,10 @@ record! {
         id: ConsensusId,
         /// Where: コアメンバー会議, 地域ケア会議, センター内 …
         forum: String,
-        /// The groups that were there.
-        groups: Vec<GroupId>,
         /// What was shared.
         shared: String,
+        /// The groups that were there.
+        groups: Vec<GroupId>,
         /// When.
         date: Option<NaiveDate>,
         /// Shows of hands, two at most.

@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::action::{Effect, Implementation, Method, Reflection, Role};
-use super::body::{Factor, Finding, Goal, Hypothesis, Purpose, Relation, Tally, Theme};
+use super::action::{Decision, Effect, Implementation, Method, Reflection, Role};
+use super::body::{Factor, Finding, Goal, Hypothesis, Purpose, Relation, Scope, Tally, Theme};
 use super::record::{Cell, Field, Record, Shape, Value, is_default};
-use super::{EntryId, GroupId, Kind};
+use super::{EntryId, GroupId, Kind, Stage};
 
 /// Where an entry came from when it was not written here.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -96,14 +96,11 @@ const fn common(name: &'static str, shape: Shape) -> Field {
 }
 
 /// Asked for before the body's own fields.
-static FIRST: [Field; 2] = [common("text", Shape::Text), common("links", Shape::Links)];
+static FIRST: [Field; 2] = [common("text", Shape::Text), common("heading", Shape::Text)];
 /// Asked for after them.
-static LAST: [Field; 4] = [
-    common("heading", Shape::Text),
-    common("parent", Shape::Parent),
-    common("said_by", Shape::Groups),
-    common("private", Shape::Text),
-];
+static LAST: [Field; 2] = [common("said_by", Shape::Groups), common("private", Shape::Text)];
+static PARENT: Field = common("parent", Shape::Parent);
+static LINKS: Field = common("links", Shape::Links);
 
 impl Entry {
     /// A new entry of a kind.
@@ -135,6 +132,23 @@ impl Entry {
         self.body.record().fields()
     }
 
+    /// Whether a field means something beside what is recorded already.
+    #[must_use]
+    pub fn asks(&self, field: &str) -> bool {
+        match &self.body {
+            Body::Factor(factor) if field == "category" => factor.scope != Some(Scope::Individual),
+            Body::Method(method) => match field {
+                "decision_reason" => method.decision.is_some_and(|decision| decision != Decision::Adopted),
+                "addressee" => method.decision == Some(Decision::Entrusted),
+                _ => true,
+            },
+            // Once the value is there, nobody guesses any more.
+            Body::Effect(effect) if field == "guess" => effect.actual.is_empty(),
+            Body::Goal(_) if field == "revisions" => !self.get(field).is_empty(),
+            _ => true,
+        }
+    }
+
     /// Whether its kind has a field of the same name and shape as another kind's, so that the value fits.
     #[must_use]
     pub fn shares(&self, field: &Field) -> bool {
@@ -144,7 +158,18 @@ impl Entry {
 
 impl Record for Entry {
     fn fields(&self) -> Vec<&'static Field> {
-        FIRST.iter().chain(self.body.record().fields()).chain(&LAST).collect()
+        let mut own = self.body.record().fields();
+        match self.kind() {
+            // A why-chain is what factors are about: under which one, then from which findings.
+            Kind::Factor => drop(own.splice(0..0, [&PARENT, &LINKS])),
+            // What ① finds stands for itself first; what is decided later rests on what came before.
+            kind if kind.section().stage() == Stage::Situation => own.extend([&LINKS, &PARENT]),
+            _ => {
+                own.insert(0, &LINKS);
+                own.push(&PARENT);
+            }
+        }
+        FIRST.iter().chain(own).chain(&LAST).collect()
     }
 
     fn get(&self, field: &str) -> Value {

@@ -151,6 +151,25 @@ pub struct Field {
     pub shape: Shape,
 }
 
+impl Field {
+    /// Whether the next of its kind, said in the same breath, begins with the same value: what orders and sorts is said
+    /// once for several, what was measured or worded is said each time.
+    #[must_use]
+    pub fn stays(&self) -> bool {
+        matches!(
+            (self.record, self.name),
+            ("entry", "heading" | "parent" | "said_by")
+                | ("finding", "character")
+                | ("factor", "scope" | "category")
+                | ("goal", "horizon" | "period")
+                | ("method", "decision" | "range")
+                | ("role", "actor" | "position")
+                | ("implementation", "by")
+                | ("profile_figure", "territory" | "as_of")
+        )
+    }
+}
+
 /// Something with named fields that can be read and set one by one.
 pub trait Record {
     /// The fields in the order they are asked for, without those the program keeps itself.

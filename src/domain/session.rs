@@ -24,14 +24,14 @@ choice! {
 record! {
     /// A figure of the profile, as of a date.
     ProfileFigure as "profile_figure" {
-        /// City or district.
-        territory: Option<Territory>,
         /// 人口, 高齢化率 …
         name: String,
         /// As printed.
         figure: Figure,
         /// As of when, in the source's words: 平成29年4月1日現在.
         as_of: String,
+        /// City or district.
+        territory: Option<Territory>,
     }
 }
 

@@ -152,6 +152,21 @@ impl Section {
 }
 
 impl Kind {
+    /// The kinds such an entry rests on by its nature, the likeliest first; none where all are as likely.
+    #[must_use]
+    pub fn rests_on(self) -> &'static [Self] {
+        match self {
+            Self::Hypothesis => &[Self::Finding, Self::Tally],
+            Self::Finding => &[Self::Tally],
+            Self::Tally | Self::Relation | Self::Factor | Self::Reflection => &[],
+            Self::Theme | Self::Purpose => &[Self::Factor],
+            Self::Goal => &[Self::Purpose, Self::Factor],
+            Self::Method => &[Self::Goal, Self::Purpose],
+            Self::Role | Self::Implementation => &[Self::Method],
+            Self::Effect => &[Self::Goal, Self::Method, Self::Purpose],
+        }
+    }
+
     /// The section its entries are kept in.
     #[must_use]
     pub fn section(self) -> Section {

@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::domain::{Choice, Kind, Stage};
+use crate::domain::{Choice, Entry, EntryId, Kind, Shape, Stage, Value};
 
 /// The whole guide in one language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -66,6 +66,28 @@ pub struct Question {
     pub example: String,
     /// The kind of entry the answer becomes.
     pub answer: Kind,
+    /// What the question says about its answers: fields of that kind with names of their choices.
+    #[serde(default)]
+    pub gives: Vec<(String, String)>,
+}
+
+impl Question {
+    /// What the question says about its answers, as values of the fields; a test reads every one.
+    #[must_use]
+    pub fn given(&self) -> Vec<(&'static str, Value)> {
+        let body = Entry::new(EntryId(0), self.answer, "");
+        let value = |(name, choice): &(String, String)| {
+            let field = body.own_fields().into_iter().find(|field| field.name == name)?;
+            let value = match field.shape {
+                Shape::Flag => Value::Flag(choice == "true"),
+                Shape::Choice(options) => Value::Choice(Some(options.names.iter().position(|each| each == choice)?)),
+                Shape::Choices(options) => Value::Choices(vec![options.names.iter().position(|each| each == choice)?]),
+                _ => return None,
+            };
+            Some((field.name, value))
+        };
+        self.gives.iter().filter_map(value).collect()
+    }
 }
 
 /// A checklist viewpoint.
@@ -177,6 +199,12 @@ impl Guide {
     #[must_use]
     pub fn stage(&self, stage: Stage) -> &StageGuide {
         &self.stages[stage.index()]
+    }
+
+    /// A question of any stage.
+    #[must_use]
+    pub fn question(&self, id: &str) -> Option<&Question> {
+        self.stages.iter().flat_map(|stage| &stage.questions).find(|question| question.id == id)
     }
 
     /// A viewpoint of any stage.

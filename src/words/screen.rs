@@ -29,6 +29,14 @@ super::texts! {
         DocHandsTakeAway => "「持ち帰り」を一人ふやす", "One more to consult first";
         DocColumnNext => "次の列", "Next column";
         DocColumnPrevious => "前の列", "Previous column";
+        DocKeepLink => "残して、つながりを選ぶ", "Keep and choose its links";
+        DocKeepQuestion => "残して次の問いへ", "Keep and go to the next question";
+        DocKeepQuestionBefore => "残して前の問いへ", "Keep and go to the previous question";
+        DocAfresh => "前の答えから引きつがない", "Take nothing over from the answer before";
+        DocChoiceNext => "決めて次の欄へ", "Choose and go to the next field";
+        DocChoicePrevious => "決めて前の欄へ", "Choose and go to the previous field";
+        DocChoiceNumber => "番号で選ぶ", "Choose by number";
+        DocFieldNumber => "番号の欄を開く", "Open the field of that number";
         DocToggle => "選ぶ・選ぶのをやめる", "Choose or unchoose";
         DocDelete => "消す（元に戻せます）", "Delete (can be undone)";
         DocMoveUp => "一つ上へ動かす", "Move one up";
@@ -83,7 +91,7 @@ super::texts! {
         DocKeep => "書いたことを残す", "Keep what was written";
         DocNewline => "改行する", "New line";
         DocLeave => "書くのをやめる（下書きは残ります）", "Stop writing (the draft stays)";
-        DocKeepNext => "残して次の欄へ", "Keep and go to the next field";
+        DocKeepNext => "残して次の欄へ（答えなら、その詳しいことへ）", "Keep and go to the next field (from an answer, to its details)";
         DocKeepPrevious => "残して前の欄へ", "Keep and go to the previous field";
         DocEditorUndo => "書いている間の取り消し", "Undo while writing";
         DocEditorRedo => "書いている間のやり直し", "Redo while writing";
@@ -117,6 +125,8 @@ super::texts! {
         BriefAside => "このままでよい", "leave as it is";
         BriefBench => "並べる", "lay out";
         BriefView => "次の見方", "next view";
+        BriefDetails => "詳しく", "details";
+        BriefField => "次の欄", "next field";
         BriefLink => "つなぐ", "link";
         BriefViewpoint => "状態", "state";
         BriefQuestion => "次の問い", "next question";
@@ -279,6 +289,8 @@ super::texts! {
         EmptyRows => "（Enter で加えられます）", "(Enter to add)";
         EmptyField => "（Enter で書けます）", "(press Enter to write)";
         Yes => "はい", "yes";
+        No => "いいえ", "no";
+        LikeBefore => "前と同じ（Ctrl-O で外す）  {}", "As before (Ctrl-O: not)  {}";
         Rows => "{}件", "{} items";
         ListGroups => "グループ", "Groups";
         ListMembers => "参加者", "People";

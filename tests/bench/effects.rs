@@ -47,7 +47,7 @@ fn asago_lays_what_it_found_beside_what_it_aimed_at_as_printed() {
     assert!(found[unplanned + 1].starts_with("市で初めての「朝来市薬剤師会」が発足した"));
     assert_eq!(found[unplanned + 2], "?思いがけない変化を書く");
     let goals = found.iter().filter(|line| line.starts_with("# ")).count();
-    assert_eq!(goals, 5, "two goals, methods, purposes, unexpected: {found:#?}");
+    assert_eq!(goals, 4, "two goals, purposes, unexpected: {found:#?}");
 }
 
 #[test]

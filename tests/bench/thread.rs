@@ -83,7 +83,7 @@ fn the_survey_figure_leads_to_factor_goal_method_and_effect() {
     let session = case("asago-medication");
     assert_eq!(
         shown(&path(&session, 62)),
-        ["Lit 10 11 12 13 14 15 16 17+5", "Lit 30 34+4", "Lit 51 53+3", "Lit 62+5", "Lit 83 90+8", "Lit 100+9",]
+        ["Lit 10 11 12 13 17 14 15 16+5", "Lit 30 34+4", "Lit 51 53+3", "Lit 62+5", "Lit 83 90+8", "Lit 100+9",]
     );
     let path = path(&session, 14);
     let lit = |stage: Stage, id: u32| path.columns[stage.index()].rows.iter().any(|row| row.id == EntryId(id) && row.lit);

@@ -69,6 +69,12 @@ screens! {
     situation_findings: Ikoma Japanese "tab right*2 home";
     situation_findings_end: Ikoma Japanese "tab right*2";
     situation_tally_empty: Ikoma Japanese "tab right*6";
+    details_heading: Ikoma Japanese "tab right*3 \"夜に眠れない家族が多い\" tab \"住民の困りごと\"";
+    details_links: Ikoma Japanese "2 \"相談できる人が近くにいない\" ctrl-l 1 3";
+    details_choice: Ikoma Japanese "2 \"相談できる人が近くにいない\" ctrl-l 1 tab";
+    details_like_before: Ikoma Japanese "tab right*3 \"夜に眠れない家族が多い\" tab \"住民の困りごと\" tab 1 enter";
+    details_offered: Ikoma Japanese "tab right*3 \"夜に眠れない家族が多い\" tab \"住民の困りごと\" tab 1 enter \"昼も気がかりだ\" tab";
+    details_of_a_row: First Japanese "enter down*7 a \"人口\" enter \"31,053人\" enter \"平成30年1月1日現在\" enter \"世帯数\" enter";
     situation_viewpoints: Ikoma Japanese "tab*2";
     situation_summary: Ikoma Japanese "tab*3";
     situation_consensus: Ikoma Japanese "tab*4";

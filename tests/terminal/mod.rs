@@ -504,6 +504,12 @@ fn selected(screen: &str) -> Option<String> {
 }
 
 fn begins(line: &str, text: &str) -> bool {
+    // The digit that chooses it, and whether it is chosen.
+    let digit = line.strip_prefix(|c: char| c.is_ascii_digit()).and_then(|rest| rest.strip_prefix(' '));
+    [line, digit.unwrap_or(line).trim_start()].into_iter().any(|line| is_line(line, text))
+}
+
+fn is_line(line: &str, text: &str) -> bool {
     let bare = ["[x] ", "[ ] ", "* "].iter().find_map(|mark| line.strip_prefix(mark)).unwrap_or(line);
     bare.strip_prefix(text).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '*', ':', '、', '（']))
 }

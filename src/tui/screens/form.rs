@@ -6,7 +6,7 @@ use crate::app::{App, Form, Item, Records, Spot, Work};
 use crate::domain::{Body, Choice, Field, Owner, Place, Shape, Value};
 use crate::tui::canvas::Canvas;
 use crate::tui::theme::Role;
-use crate::tui::widgets::{editor, editor_height};
+use crate::tui::widgets::{editor, editor_height, number};
 use crate::words::{Text, label};
 
 use super::Shown;
@@ -22,7 +22,7 @@ pub(in crate::tui) fn form(canvas: &mut Canvas, app: &App, body: Rect, form: &Fo
     let fields = items.iter().zip(&labels).filter(|(item, _)| !matches!(item, Item::Begin));
     let widest = fields.map(|(_, label)| canvas.width(label)).max().unwrap_or(0);
     let label_columns = widest.min(area.width / 3);
-    let value_x = area.x + 2 + label_columns + 2;
+    let value_x = area.x + 4 + label_columns + 2;
     let columns = area.right().saturating_sub(value_x);
     let writing = app.editing.as_ref().filter(|editing| matches!(&editing.spot, Spot::Session(Place::Field { .. })));
     let extra = writing.map_or(0, |editing| editor_height(canvas, editing, columns, 1, area.height.saturating_sub(4).max(1)) - 1);
@@ -46,10 +46,11 @@ pub(in crate::tui) fn form(canvas: &mut Canvas, app: &App, body: Rect, form: &Fo
         canvas.put(area.x, y, 2, if here { ">" } else { " " }, Role::Selected);
         // The way on is no field: it has the colour of what can be done, and the whole line.
         let (own, role) = match item {
-            Item::Begin => (area.width.saturating_sub(2), Role::Key),
+            Item::Begin => (area.width.saturating_sub(4), Role::Key),
             _ => (label_columns, Role::Quiet),
         };
-        canvas.put(area.x + 2, y, own, labels[place], if here { Role::Selected } else { role });
+        canvas.put(area.x + 2, y, 2, &number(place), Role::Quiet);
+        canvas.put(area.x + 4, y, own, labels[place], if here { Role::Selected } else { role });
         canvas.hit(Rect { y, height: 1, ..area }, crate::app::Message::Select(place));
         if here && let Some(editing) = writing {
             editor(canvas, Rect { x: value_x, y, width: columns, height: (extra + 1).min(area.bottom() - y) }, editing);

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::{App, Spot, Work};
+use crate::app::{App, Editing, Spot, Work, carried};
 use crate::domain::{Body, Checked, Choice, Entry, Kind, Origin, Place, Section, Stage, Standing};
 use crate::guide::Guide;
 use crate::tui::canvas::Canvas;
@@ -10,6 +10,7 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::{Line, editor, editor_height, list, page_rows, paged, step};
 use crate::words::{Text, label};
 
+use super::form::in_words;
 use super::{Shown, standing};
 
 /// 導入: what the stage is for; before that, what was agreed and what is owed.
@@ -94,8 +95,11 @@ pub(super) fn questions(canvas: &mut Canvas, app: &App, work: &Work, area: Rect)
     let at_end = cursor >= rows;
     let full = if below.height > 14 { 4 } else { 2 };
     let tight = below.height <= 10;
-    let lower = writing
-        .map_or(full + 2 - u16::from(tight), |editing| editor_height(canvas, editing, columns, 2, (below.height / 2).max(2)) + 1);
+    let alike = writing.map(|editing| like_before(app, work, editing)).unwrap_or_default();
+    let said_before = u16::from(!alike.is_empty());
+    let lower = writing.map_or(full + 2 - u16::from(tight), |editing| {
+        editor_height(canvas, editing, columns, 2 - said_before, (below.height / 2).max(2)) + 1 + said_before
+    });
     let listed = Rect { height: below.height.saturating_sub(lower), ..below };
     // At the place to write, the page that ends with the latest answer stays in sight.
     let shown = cursor.min(rows.saturating_sub(1));
@@ -103,9 +107,10 @@ pub(super) fn questions(canvas: &mut Canvas, app: &App, work: &Work, area: Rect)
     if let Some(editing) = writing {
         // It opens where the invitation stood, close to the question.
         let y = listed.y + height + u16::from(height > 0);
-        let write = Rect { x: below.x + 2, y, width: columns, height: lower - 1 };
+        let write = Rect { x: below.x + 2, y, width: columns, height: lower - 1 - said_before };
         canvas.put(below.x, write.y, 2, ">", Role::Selected);
         editor(canvas, write, editing);
+        canvas.put(write.x, write.bottom(), columns, &alike, Role::Quiet);
         return Shown::page(u16::try_from(page_rows(rows, listed.height)).unwrap_or(u16::MAX)).editing(Some(columns));
     }
     let write_y = listed.y + height + u16::from(height > 0 && height < listed.height);
@@ -132,6 +137,18 @@ pub(super) fn questions(canvas: &mut Canvas, app: &App, work: &Work, area: Rect)
         canvas.put_wrapped(area, &entry.text, Role::Text);
     }
     Shown::page(u16::try_from(page_rows(rows, listed.height)).unwrap_or(u16::MAX))
+}
+
+/// What the answer being written takes over from the one before it, in words.
+fn like_before(app: &App, work: &Work, editing: &Editing) -> String {
+    let Spot::Session(place) = &editing.spot else { return String::new() };
+    let taken: Vec<String> = carried(work, place, editing.like)
+        .into_iter()
+        .map(|(field, value)| {
+            format!("{} {}", label(app.language, field.record, field.name), in_words(app, work, field.shape, &value))
+        })
+        .collect();
+    if taken.is_empty() { String::new() } else { app.language.fill(Text::LikeBefore, &[&taken.join("  ")]) }
 }
 
 /// The page of a list a place is on, with the cursor there or elsewhere; returns the rows it took.

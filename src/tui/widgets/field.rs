@@ -24,8 +24,9 @@ pub fn editor(canvas: &mut Canvas, area: Rect, editing: &Editing) {
     let layout = editing.editor.layout(usize::from(area.width), canvas.ambiguous());
     let first = (layout.row + 1).saturating_sub(usize::from(rows));
     let text = editing.editor.text();
+    let role = if editing.offered { Role::Quiet } else { Role::Text };
     for (y, row) in (area.y..area.y + rows).zip(layout.rows.iter().skip(first)) {
-        canvas.put(area.x, y, area.width, &text[row.clone()], Role::Text);
+        canvas.put(area.x, y, area.width, &text[row.clone()], role);
     }
     if let Some(fault) = &editing.fault {
         canvas.put(area.x, area.y + rows.min(area.height - 1), area.width, fault, Role::Bad);

@@ -44,6 +44,12 @@ impl Line {
     }
 }
 
+/// The digit that chooses a place of a list, 0 the tenth; those after it have none.
+#[must_use]
+pub fn number(place: usize) -> String {
+    if place < 10 { format!("{} ", (place + 1) % 10) } else { "  ".to_owned() }
+}
+
 /// Rows from one line to the next: two on a projected screen, as long as all lines fit so.
 #[must_use]
 pub fn step(canvas: &Canvas, count: usize, rows: u16) -> u16 {

@@ -7,5 +7,5 @@ mod overlay;
 
 pub use field::{editor, editor_height};
 pub use grid::{grid, is_cut, role};
-pub use list::{Line, list, page_rows, paged, step};
+pub use list::{Line, list, number, page_rows, paged, step};
 pub use overlay::overlay;

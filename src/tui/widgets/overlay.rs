@@ -8,7 +8,7 @@ use crate::tui::canvas::Canvas;
 use crate::tui::theme::Role;
 use crate::words::Text;
 
-use super::{Line, editor, list};
+use super::{Line, editor, list, number};
 
 /// Draws what lies over the screen.
 pub fn overlay(canvas: &mut Canvas, app: &App, body: Rect, overlay: &Overlay) -> usize {
@@ -18,7 +18,7 @@ pub fn overlay(canvas: &mut Canvas, app: &App, body: Rect, overlay: &Overlay) ->
             let inner = panel(canvas, body, &menu.title, menu.lines.len());
             list(canvas, inner, menu.lines.len(), Some(menu.cursor), |place| {
                 let line = &menu.lines[place];
-                Line::new(line.label.clone()).detail(line.key.clone(), Role::Key)
+                Line::new(format!("{}{}", number(place), line.label)).detail(line.key.clone(), Role::Key)
             });
             0
         }
@@ -34,7 +34,7 @@ pub fn overlay(canvas: &mut Canvas, app: &App, body: Rect, overlay: &Overlay) ->
                     (false, true) => "* ",
                     (false, false) => "  ",
                 };
-                Line::new(format!("{mark}{}", option.label)).detail(option.detail.clone(), Role::Quiet)
+                Line::new(format!("{}{mark}{}", number(place), option.label)).detail(option.detail.clone(), Role::Quiet)
             });
             0
         }

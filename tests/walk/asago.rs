@@ -1,0 +1,515 @@
+//! Asago's case entered from nothing, by keys alone, as a facilitator would who has the case on paper beside the keyboard.
+
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::time::Duration;
+
+use tenmen::domain::{Body, Choice, ConsensusId, EntryId, GroupId, Position, Section, Session, Stage, TodoId};
+
+use crate::terminal::{Place, Terminal, read};
+
+/// How many keys may be pressed besides the text itself.
+const PRESSES: usize = 400;
+
+/// Somebody at the keyboard who reads the screen and counts every key.
+struct Person<'a> {
+    terminal: &'a Terminal,
+    presses: Cell<usize>,
+}
+
+impl Person<'_> {
+    /// Presses keys that are no text.
+    #[track_caller]
+    fn press(&self, keys: &str) -> &Self {
+        for key in keys.split_whitespace() {
+            self.presses.set(self.presses.get() + 1);
+            // Two keys in one read would be one, or text.
+            self.terminal.rest(Duration::from_millis(8));
+            self.terminal.keys(key);
+        }
+        self
+    }
+
+    /// Types the words of the case, as an input method commits them.
+    #[track_caller]
+    fn say(&self, text: &str) -> &Self {
+        // A key before it must have been read: in one read with it, it would be text.
+        self.terminal.rest(Duration::from_millis(8));
+        for (place, line) in text.split('\n').enumerate() {
+            // A new line is part of the text.
+            if place > 0 {
+                self.terminal.keys("ctrl-j");
+            }
+            self.terminal.type_text(line);
+        }
+        self
+    }
+
+    /// Chooses what a list on screen shows, by the digit before it.
+    #[track_caller]
+    fn choose(&self, texts: &[&str]) -> &Self {
+        for text in texts {
+            let digit = self.digit(text);
+            self.press(&digit);
+        }
+        self
+    }
+
+    /// The digit before the line that begins with a text.
+    #[track_caller]
+    fn digit(&self, text: &str) -> String {
+        let found = RefCell::new(None);
+        self.terminal.wait_until(&format!("a number before {text}"), |screen| {
+            // Below the picker's title; a field of the form behind it may be called the same.
+            let (_, picker) = screen.rsplit_once("で決めます").unwrap_or(("", screen));
+            let line = picker.lines().find_map(|line| {
+                let (before, _) = line.split_once(text)?;
+                let before = before.trim_end_matches(['[', ']', 'x', '*', ' ']);
+                before.chars().next_back().filter(char::is_ascii_digit).map(String::from)
+            });
+            found.replace(line);
+            found.borrow().is_some()
+        });
+        found.into_inner().unwrap()
+    }
+
+    /// Records with whom the stage was shared, and the answer if there was one: then the record stays open.
+    #[track_caller]
+    fn share(&self, forum: &str, groups: &[&str], shared: &str, result: Option<&str>) {
+        self.press("c").is_at("ほかの場").say(forum).press("tab").say(shared);
+        if !groups.is_empty() {
+            self.press("tab").choose(groups);
+        }
+        self.press("enter").is_at("この文を共有した場を記録する");
+        if let Some(result) = result {
+            self.press("enter 7").choose(&[result]);
+        }
+    }
+
+    /// Leaves the record of a forum.
+    #[track_caller]
+    fn close(&self) {
+        self.press("esc").is_at("この文を共有した場を記録する");
+    }
+
+    #[track_caller]
+    fn sum_up(&self, text: &str) {
+        self.press("s").say(text).press("enter");
+    }
+
+    #[track_caller]
+    fn is_at(&self, text: &str) -> &Self {
+        self.terminal.wait_for(text);
+        self
+    }
+}
+
+#[test]
+fn asagos_case_is_entered_from_nothing_by_keys_alone_within_four_hundred_presses() {
+    let place = Place::new();
+    let mut terminal = place.start_sized(&[], 92, 40);
+    let person = Person { terminal: &terminal, presses: Cell::new(0) };
+    terminal.wait_for("はじめる");
+    profile(&person);
+    situation(&person);
+    factors(&person);
+    goals(&person);
+    methods(&person);
+    roles(&person);
+    effects(&person);
+    terminal.wait_for("保存済み");
+    let presses = person.presses.get();
+    terminal.quit();
+    assert!(presses <= PRESSES, "{presses} keys were pressed");
+
+    let entered = plain(read(&place.session_file()));
+    let sample = tenmen::library::sample("asago-medication").unwrap();
+    let shipped = plain(tenmen::store::file::read(sample.text).unwrap().session);
+    let file = |session: &Session| tenmen::store::file::write(session).unwrap();
+    for (line, (entered, shipped)) in file(&entered).lines().zip(file(&shipped).lines()).enumerate() {
+        assert_eq!(entered, shipped, "line {}", line + 1);
+    }
+    assert_eq!(file(&entered), file(&shipped));
+}
+
+/// A session without what differs from one entering to the next: ids are counted in the order of the file, days left out.
+fn plain(mut session: Session) -> Session {
+    session.created = None;
+    session.position = Position::default();
+    let mut ids = HashMap::new();
+    let mut renumbered = |id: u32| {
+        let next = u32::try_from(ids.len()).unwrap() + 1;
+        *ids.entry(id).or_insert(next)
+    };
+    for group in &mut session.groups {
+        group.id = GroupId(renumbered(group.id.0));
+    }
+    for cycle in &mut session.cycles {
+        for section in Section::ALL {
+            for entry in cycle.entries_mut(*section) {
+                entry.id = EntryId(renumbered(entry.id.0));
+                entry.parent = entry.parent.map(|id| EntryId(renumbered(id.0)));
+                for link in &mut entry.links {
+                    *link = EntryId(renumbered(link.0));
+                }
+                if let Body::Implementation(note) = &mut entry.body {
+                    note.date = None;
+                }
+            }
+        }
+        for stage in Stage::ALL {
+            for record in &mut cycle.stage_mut(*stage).consensus {
+                record.id = ConsensusId(renumbered(record.id.0));
+                record.groups = record.groups.iter().map(|id| GroupId(renumbered(id.0))).collect();
+                (record.date, record.recorded) = (None, None);
+            }
+        }
+    }
+    for todo in &mut session.todos {
+        todo.id = TodoId(renumbered(todo.id.0));
+        todo.consensus = todo.consensus.map(|id| ConsensusId(renumbered(id.0)));
+    }
+    session.next_id = 0;
+    session
+}
+
+fn profile(person: &Person) {
+    person.press("n").is_at("市区町村名");
+    person.say("朝来市").press("tab").say("朝来市地域包括支援センター").press("tab").say("処方薬の管理").press("tab");
+    person.say("地域ケア会議で見つけた「薬の管理が難しい高齢者への支援」を、地域ぐるみで検討し、実施し、評価した").press("tab");
+    person.say("地域ケア個別会議に出された支援の難しい事例を集めて読み解くと、多くの高齢者に「薬の管理が難しい」という共通の課題が見えてきました。アンケートで数を確かめ、薬剤師と介護支援専門員の意見交換会でくわしい様子を聞きました。\nすでにある地域ケア会議の体制を生かし、地域包括ケアシステム推進会議で話し合った結果、在宅医療・介護連携会議がこの課題を受け持つことになりました。目標を立てながら、薬管理リーフレット、多職種の研修会、ケアプラン点検などを考え、実行しています。\n翌年はアンケートなどで手ごたえを確かめ、次の資源づくりを考えています。").press("tab");
+    person.say("兵庫県のほぼ真ん中、山あいの市です。平成17年に旧朝来郡の4町が合併して生まれました。南北約32km、東西約24kmに広がり、県の分水嶺にあたります。国史跡の竹田城跡と史跡・生野銀山で知られています。薬の管理が難しい高齢者が増えています。\n平成25年度に、もとからあった4つの会議を地域ケア会議と位置づけ、政策提言へつなぐ「地域包括ケアシステム推進会議」を新たに設けました。一人の困りごとから地域の課題を見つけ、資源づくりや市の施策に生かす仕組みです。会議ごとの役割がはっきりしていて、介護支援専門員の支援と育成に力を入れているのも特徴です。").press("tab a");
+    let figures = [
+        ("人口", "31,053人"),
+        ("高齢化率", "33.3%"),
+        ("一人暮らし世帯数", "2,151軒"),
+        ("高齢者2人暮らし世帯数", "1,546軒"),
+        ("市内居宅介護支援事業所", "11箇所"),
+        ("居宅介護支援専門員", "37名"),
+        ("市内入院医療機関", "2か所"),
+        ("市内診療所", "23箇所"),
+        ("地域包括支援センター（行政直営）", "1か所"),
+        ("地域包括支援センター（法人委託）", "1か所"),
+    ];
+    for (place, (name, figure)) in figures.into_iter().enumerate() {
+        person.is_at(&format!("基礎データ {}", place + 1)).say(name).press("enter").say(figure);
+        if place == 0 {
+            // As of when, and for which territory, is said once.
+            person.press("enter").say("平成30年1月1日現在").press("tab").choose(&["市区町村"]);
+        } else {
+            person.press("enter");
+        }
+    }
+    person.is_at("基礎データ 11").press("enter tab");
+    person.say("「地域ケア会議の体制デザイン」があり、個別の課題を集めて読み解き、地域の課題を見つけて対応するまでが、会議や専門職の分担で滞りなく進みます。\n専門職が力を合わせる中で、地域の課題が「みんなの課題」になっていきました。とくに薬剤師の専門性が光り、のちの朝来市薬剤師会の発足につながりました。\n在宅医療・介護連携会議で目標と評価の指標を決めたので、地域全体でPDCAを回せるようになりました。").press("enter esc").is_at("[導入]");
+}
+
+fn situation(person: &Person) {
+    person
+        .say("支援の難しい事例の多くに、薬の管理の難しさが共通しているのではないか")
+        .press("tab")
+        .say("気づき・仮説")
+        .press("enter");
+    person.press("page-down page-down page-down page-down page-down page-down").is_at("[問い 7/8]");
+    person.say("支援の難しい約60事例を、主任介護支援専門員が集めて読み解いた").press("tab").say("質的データの分析");
+    person.press("tab").say("地域ケア個別会議に出された支援困難事例").press("tab").say("約60事例").press("tab tab a");
+    person
+        .say("糖尿病の悪化")
+        .press("enter")
+        .say("多く")
+        .press("enter")
+        .say("脳梗塞の再発")
+        .press("enter")
+        .say("多く")
+        .press("enter");
+    person.say("認知症の悪化").press("enter").say("多く").press("enter enter esc");
+    person.press("left left left").is_at("[問い 4/8]");
+    let tally = "支援の難しい約60事例";
+    person.say("病気が悪くなる背景に、薬の管理の難しさが共通していた").press("tab").say("共通課題の発見").press("tab");
+    person.choose(&["課題"]).press("ctrl-l").choose(&[tally]);
+    person.say("病状が悪くなって、暮らしが難しくなる高齢者が多い").press("ctrl-l").choose(&[tally]);
+    person.say("薬の管理の具体策を書いたケアプランは、ほとんどなかった").press("tab").say("ケアプラン点検").press("enter");
+    person.say("薬剤師と介護支援専門員は、たがいの顔や名前を知らないことが多かった").press("tab");
+    person.say("薬剤師会とケアマネジャー協会の意見交換会").press("enter");
+    person.say("残った薬への対処など、介護支援専門員の知らないことがたくさんあった").press("page-up").is_at("[問い 3/8]");
+    person.say("介護支援専門員が担当する全事例の44％で、薬の管理が難しい").press("tab").say("量的データの抽出").press("tab");
+    person.choose(&["課題"]).say("44%").press("tab").say("介護支援専門員へのアンケート").press("enter");
+    person
+        .say("要介護認定を受けた人の48％に、Ⅱｂ以上の認知症がある")
+        .press("tab")
+        .say("医師意見書・介護支援専門員アンケート")
+        .press("tab tab");
+    person.say("48%").press("tab").say("医師意見書").press("enter");
+    person.say("独居か老々介護の世帯が、担当する事例の37％を占める").press("tab tab tab").say("37%").press("tab");
+    person.say("介護支援専門員へのアンケート").press("enter page-down page-down").is_at("[問い 5/8]");
+    person.say("平成25年度から、地域ケア会議の体制デザインが整っている").press("tab").say("地域課題解決の仕組み").press("enter");
+    person.press("page-down page-down page-down").is_at("[問い 8/8]");
+    person
+        .say("薬剤師と介護支援専門員を、顔の見える間柄にしたい")
+        .press("tab")
+        .say("薬剤師会とケアマネジャー協会の意見交換会")
+        .press("tab");
+    person.say("薬剤師").press("tab").say("介護支援専門員").press("tab").choose(&["つなげたい", "薬剤師と介護支援専門員は"]);
+    person
+        .say("個別の課題を地域の課題として、推進会議へ上げる道ができている")
+        .press("tab")
+        .say("地域課題解決の仕組み")
+        .press("tab");
+    person
+        .say("地域ケア個別会議")
+        .press("tab")
+        .say("地域包括ケアシステム推進会議")
+        .press("tab")
+        .choose(&["つながっている"])
+        .press("esc");
+    // What became of the hunch.
+    person.press("/").say("共通しているのではないか").press("enter").is_at("[問い 1/8]").press("l");
+    person.choose(&[tally, "病気が悪くなる背景", "介護支援専門員が担当する全事例"]).press("enter space tab");
+
+    person.press("space").say("介護支援専門員へのアンケート、医師意見書").press("enter");
+    person.share("主任介護支援専門員の集まり", &[], "集まって話し合う時間を大切にし、事例から見えた課題を分かち合った", None);
+    person.sum_up("支援の難しい約60事例を読み解くと、病状が悪くなって暮らしが難しくなる高齢者が多く、その背景に薬の管理の難しさが共通していました。アンケートでも、担当する全事例の44％で薬の管理が難しいと分かりました。薬の管理の具体策を書いたケアプランは、ほとんどありませんでした。");
+}
+
+fn factors(person: &Person) {
+    person.press("2").is_at("[導入]").say("薬の管理の難しさに、十分な手を打てていない").press("ctrl-l");
+    person.choose(&[
+        "病気が悪くなる背景",
+        "病状が悪くなって",
+        "介護支援専門員が担当する全事例",
+        "要介護認定を受けた人",
+        "独居か老々介護",
+    ]);
+    person
+        .say("介護支援専門員一人ひとりの、薬の管理への意識と知識が足りない")
+        .press("tab")
+        .say("薬剤師会とケアマネジャー協会の意見交換会")
+        .press("tab");
+    person.choose(&["薬の管理の難しさに"]).choose(&["薬の管理の具体策", "残った薬への対処"]).press("tab").choose(&["個別の要因"]);
+    person.say("自己研鑽、研修会、主任介護支援専門員による個別の相談や事例への支援").press("enter");
+    person
+        .say("介護支援専門員に、薬のことを日ごろから相談できる相手がいない")
+        .press("ctrl-l")
+        .choose(&["薬剤師と介護支援専門員は", "残った薬への対処"]);
+    person.press("tab").choose(&["環境的要因", "支援システム"]).say("介護支援専門員と薬剤師を結ぶ").press("enter");
+    person.say("薬剤師と介護支援専門員のネットワークができていない").press("tab tab").choose(&["介護支援専門員に、薬のこと"]);
+    person
+        .choose(&["薬剤師と介護支援専門員は", "薬剤師と介護支援専門員を、"])
+        .press("tab tab tab")
+        .say("ネットワークをつくる環境整備")
+        .press("tab");
+    person.choose(&["はい"]);
+    person
+        .say("ケアプランに、薬の管理のことがあまり書かれていない")
+        .press("tab")
+        .say("ケアプラン点検")
+        .press("tab")
+        .choose(&["薬の管理の難しさに"]);
+    person
+        .choose(&["薬の管理の具体策", "介護支援専門員が担当する全事例"])
+        .press("tab tab")
+        .choose(&["知識や技術"])
+        .press("tab")
+        .choose(&["はい"]);
+    person.press("esc right right right right").is_at("[問い 5/7]");
+    person
+        .say("地域ケア会議の体制があり、地域の課題を話し合って動ける")
+        .press("tab")
+        .say("地域課題解決の仕組み")
+        .press("tab tab");
+    person
+        .choose(&["平成25年度から", "個別の課題を地域の課題"])
+        .press("tab")
+        .choose(&["環境的要因", "支援システム"])
+        .press("esc");
+    person.share("介護支援専門員と薬剤師の意見交換会", &["支援者・事業者"], "たがいの課題を分かち合った", None);
+    person.sum_up("ケアプランには、薬の管理のことがあまり書かれていません。薬剤師と介護支援専門員のネットワークもまだできておらず、日ごろ薬のことを相談できる相手がいません。一方で、地域の課題を話し合える地域ケア会議の体制があります。");
+}
+
+fn goals(person: &Person) {
+    let (disease, network) = ("高齢者の薬の管理の難しさが和らぎ", "多職種が専門性を生かし合って");
+    person.press("3").is_at("[導入]").say("薬の管理が難しい高齢者への支援").press("page-down");
+    person.say("高齢者の薬の管理の難しさが和らぎ、病気が悪くなるのを防げる").press("tab").say("目的").press("tab");
+    person.choose(&["薬の管理の難しさに", "ケアプランに"]);
+    person.say("多職種が専門性を生かし合って動き、市の多職種ネットワークが広がる").press("ctrl-l");
+    person.choose(&["薬剤師と介護支援専門員のネットワーク", "地域ケア会議の体制があり"]).press("enter page-down page-down");
+    person.is_at("[問い 4/8]").say("住民が、薬の管理について考える機会を持つ").press("tab").say("目標").press("tab");
+    person.choose(&[disease]).press("tab").say("住民").press("tab").say("薬の管理について考える機会を持つ").press("tab a");
+    person
+        .say("薬の管理が難しい高齢者へのリーフレットの配布")
+        .press("enter enter")
+        .say("80%")
+        .press("enter")
+        .say("市内の介護支援専門員へのアンケート");
+    person.press("enter esc");
+    person.say("薬剤師と介護支援専門員の連携が強まる").press("ctrl-l");
+    person.choose(&[disease, network]).press("tab");
+    person
+        .say("薬剤師と介護支援専門員")
+        .press("tab")
+        .say("結びつきが強まり、担当事例のことを薬剤師に相談するようになる")
+        .press("tab a");
+    person
+        .say("担当事例のうち、薬剤師に相談したもの")
+        .press("enter enter")
+        .say("10%")
+        .press("enter")
+        .say("市内の介護支援専門員へのアンケート");
+    person.press("enter esc esc tab");
+    person.press("end space").say("配布80％、相談10％と、だれにどうなってほしいかを数で示した").press("enter");
+    person.share(
+        "地域包括ケアシステム推進会議",
+        &[],
+        "この地域課題を話し合い、在宅医療・介護連携会議が受け持つことになった",
+        None,
+    );
+    person.share("在宅医療・介護連携会議", &[], "目的と目標を協議した", None);
+    person.share("研修会など", &[], "協議のあと、多職種で分かち合った", None);
+    person.sum_up("目的は二つ、高齢者の薬の管理の難しさを和らげて病気の悪化を防ぐことと、その歩みの中で多職種のネットワークを広げることです。目標は、薬の管理が難しい高齢者の80％にリーフレットを配って住民が考える機会を持つこと、介護支援専門員が担当事例の10％を薬剤師に相談することです。");
+}
+
+fn methods(person: &Person) {
+    let (think, cooperate) = ("住民が、薬の管理について", "薬剤師と介護支援専門員の連携が");
+    person
+        .press("4")
+        .is_at("[導入]")
+        .say("在宅医療・介護連携推進事業の取組みとして進める")
+        .press("tab")
+        .say("地域ケア会議の活用")
+        .press("tab");
+    person.choose(&[think, cooperate]).press("tab").choose(&["採用"]);
+    person
+        .say("多くの人に課題を知らせて話し合え、提案から評価まで合意しながら進められ、印刷費や委員報償費などに予算もつけられる")
+        .press("tab tab");
+    person.say("在宅医療・介護連携会議（委員長を中心に）").press("enter page-down page-down").is_at("[問い 3/8]");
+    person
+        .say("作業部会を立ち上げる")
+        .press("tab")
+        .say("作業部会の立ち上げ")
+        .press("tab")
+        .choose(&[think, cooperate])
+        .press("tab")
+        .choose(&["採用"]);
+    person.say("機動力が上がり、具体的な作業がはかどる").press("tab tab");
+    person.say("薬剤師、介護支援専門員、医療ソーシャルワーカー（事務局はセンター）").press("enter");
+    person.say("薬管理リーフレットをつくる").press("tab").say("選択された手法").press("tab").choose(&[think]);
+    person.say("主治医・薬局連絡一覧表をつくる").press("ctrl-l").choose(&[cooperate]);
+    person.say("多職種でケアプランの内容を検討する").press("ctrl-l").choose(&["高齢者の薬の管理の難しさが和らぎ", cooperate]);
+    person.say("地域ケアスタッフに研修を行う").press("ctrl-l").choose(&[cooperate]).press("enter tab");
+    person.press("space").say("在宅医療・介護連携推進事業と地域ケア会議の枠組みを生かした").press("enter");
+    person.share("地域ケアスタッフ研修会", &[], "取組みを、保健・福祉・医療などの地域ケアスタッフに広く知らせた", None);
+    person.sum_up("在宅医療・介護連携推進事業の取組みとして進め、作業部会を立ち上げました。薬管理リーフレットと主治医・薬局連絡一覧表をつくり、多職種でケアプランの内容を検討し、地域ケアスタッフへの研修を行います。");
+}
+
+fn roles(person: &Person) {
+    let (project, group) = ("在宅医療・介護連携推進事業の", "作業部会を立ち上げる");
+    person
+        .press("5")
+        .is_at("[導入]")
+        .say("見つけた課題を推進会議に出せるよう、委員との打ち合わせや資料を整える")
+        .press("tab")
+        .say("行政直営包括の役割")
+        .press("tab");
+    person.choose(&[project]).press("tab").say("センター（行政直営）").press("tab").choose(&["支援"]);
+    person
+        .say("市の課題と分かってもらえるよう、副市長・議員らに会議への出席を促す")
+        .press("ctrl-l")
+        .choose(&[project])
+        .press("tab tab")
+        .choose(&["主導"]);
+    person
+        .say("作業部会を立ち上げ、物ごとが滞らないよう事務局を務める")
+        .press("ctrl-l")
+        .choose(&[group])
+        .press("enter page-down");
+    person
+        .say("リーフレットづくりなど、具体的な作業を受け持つ")
+        .press("tab")
+        .say("在宅医療・介護連携会議／作業部会委員")
+        .press("tab");
+    person
+        .choose(&["薬管理リーフレットを", "主治医・薬局連絡一覧表を"])
+        .press("tab")
+        .say("在宅医療・介護連携会議と作業部会の委員")
+        .press("tab")
+        .choose(&["主導"]);
+    person
+        .say("勉強会の場を、薬の管理の研修会に使ってもらう")
+        .press("tab")
+        .say("既存の勉強会")
+        .press("tab")
+        .choose(&["地域ケアスタッフに研修"])
+        .press("tab");
+    person.say("もとからあるインフォーマルな勉強会").press("tab").choose(&["支援"]).press("esc page-down");
+    person
+        .say("お世話役会の一員として、勉強会の企画と運営に加わる")
+        .press("tab")
+        .say("既存の勉強会")
+        .press("tab")
+        .choose(&["地域ケアスタッフに研修"])
+        .press("tab");
+    person.say("センター（行政直営）").press("tab").choose(&["協働"]).press("esc");
+    person.share("在宅医療・介護連携会議と作業部会", &[], "二つの会を連動して開き、そのつど合意しながら進めた", Some("合意"));
+    person.close();
+    person.sum_up("センターは地域ケア会議の事務局を務め、個別の課題を市の課題へつなぎます。具体的な作業は、在宅医療・介護連携会議と作業部会の委員が受け持ちます。もとからある勉強会では、センターもお世話役会の一員として企画と運営に加わります。");
+    // What was carried out.
+    person
+        .press("tab tab")
+        .is_at("[次へ]")
+        .say("もとからある勉強会の場で、薬管理研修会を開いた")
+        .press("ctrl-l")
+        .choose(&["地域ケアスタッフに研修"]);
+    person.say("ケアプラン点検を行った").press("ctrl-l").choose(&["多職種でケアプラン"]);
+    person.say("薬管理リーフレットをつくった").press("ctrl-l").choose(&["薬管理リーフレットを"]);
+    person.say("主治医・薬局連絡一覧表をつくった").press("ctrl-l").choose(&["主治医・薬局連絡一覧表を"]).press("enter esc");
+}
+
+fn effects(person: &Person) {
+    let survey = "1年後に、市内の介護支援専門員へアンケートを行った";
+    let (think, cooperate, network) = ("住民が、薬の管理について", "薬剤師と介護支援専門員の連携が", "多職種が専門性");
+    person.press("6").is_at("[導入]").say("リーフレットの配布率は76％だった").press("tab").say("結果").press("tab");
+    person.choose(&["薬管理リーフレットをつくる", think]).press("tab").say("76%").press("tab").say(survey).press("enter");
+    person
+        .say("薬の管理が難しい利用者は197人で、ほぼ同じ数だった")
+        .press("ctrl-l")
+        .choose(&["高齢者の薬の管理の難しさが和らぎ"])
+        .press("tab");
+    person.say("197人").press("enter");
+    person
+        .say("介護支援専門員から薬剤師への相談は、1～2％だった")
+        .press("ctrl-l")
+        .choose(&[cooperate, "主治医・薬局連絡一覧表をつくる"])
+        .press("tab");
+    person.say("1～2%").press("tab tab").choose(&["まだ", "見直す"]);
+    person.say("介護支援専門員や本人・家族が、もっと相談しやすい体制を整えるため").press("enter");
+    person
+        .say("思ったほどの効果は出なかったが、そこから薬剤師会の新しい提案が生まれた")
+        .press("tab")
+        .say("この結果を受けて")
+        .press("tab");
+    person
+        .choose(&[cooperate, network])
+        .press("tab tab tab")
+        .say("朝来市薬剤師会が、新しい仕組みを提案した")
+        .press("tab tab tab tab");
+    person.say("「お薬相談支援システム」（仮称）を設ける").press("enter");
+    person.say("多くの専門職が、話したことのなかった薬剤師とつながった").press("ctrl-l").choose(&[network]);
+    person.say("薬の管理が、多くの関係者に「みんなの課題」と受け止められた").press("ctrl-l").choose(&[network]).press("enter");
+    person.press("page-down page-down page-down").is_at("[問い 4/8]");
+    person
+        .say("市で初めての「朝来市薬剤師会」が発足した")
+        .press("tab")
+        .say("この結果を受けて")
+        .press("enter page-down page-down")
+        .is_at("[問い 6/8]");
+    person.say("一人ひとりの困りごとに、ていねいに向き合うことが何より大切").press("enter");
+    person.say("事例から見えた地域の課題が、専門職の心に火をつけた").press("enter");
+    person.say("思うような結果でなくても、評価したことが次の提案につながった").press("enter tab");
+    person.press("space").say("配布率と相談の割合を、目標の数値と比べた").press("enter");
+    // A forum that was named before is in the list; its record opens at the result.
+    person.press("c").is_at("ほかの場").choose(&["在宅医療・介護連携会議と作業部会"]).press("enter").choose(&["合意"]).press("2");
+    person.say("結果を受けて協議し、二つの会を連動して開きながら、そのつど合意した").press("enter end a");
+    person.say("「お薬相談支援システム」（仮称）を検討する").press("enter").say("在宅医療・介護連携会議").press("tab esc");
+    person.close();
+    person.sum_up("1年後のアンケートでは、リーフレットの配布率は76％、薬剤師への相談は1～2％で、薬の管理が難しい利用者は197人とほぼ同じ数でした。思ったほどの効果は出ませんでしたが、薬剤師会から新しい提案が生まれました。これからは「お薬相談支援システム」（仮称）を設けることと、専門職や住民の意識を育てることが課題です。");
+}
