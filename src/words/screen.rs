@@ -334,8 +334,8 @@ super::texts! {
         FirstMeetingExample => "コアメンバー会議　第1回", "Core members' meeting, the first";
         EmptyRow => "（まだ書かれていません）", "(nothing written yet)";
         Done => "済み", "done";
-        PickMany => "Space で選び、Enter で決めます", "Space selects, Enter finishes";
-        PickOne => "Enter で決めます", "Enter chooses";
+        PickMany => "番号か Space で選び、Enter で決めます", "digits or Space select, Enter finishes";
+        PickOne => "番号か Enter で決めます", "digits or Enter choose";
         SealedAt => "{}に合意した目標の値: {}", "Target agreed on {}: {}";
 
         // Search, sheet, help, reading.
