@@ -19,7 +19,7 @@ mod situation;
 mod thread;
 
 use chrono::NaiveDate;
-use tenmen::bench::{At, Cell, Grid, Line, Subject, Tone, View};
+use tenmen::bench::{At, Cell, Grid, Line, Seen, Subject, Tone, View};
 use tenmen::domain::{Body, Entry, EntryId, Kind, Session, Thread};
 use tenmen::words::Language;
 
@@ -37,7 +37,7 @@ fn case(name: &str) -> Session {
 fn lay_out(session: &Session, view: View) -> Grid {
     let thread = Thread::of(session);
     let cycle = session.latest().unwrap();
-    view.lay_out(&Subject { session, thread: &thread, cycle, language: Language::Japanese, today: today(), tag: None })
+    view.lay_out(&Subject { session, thread: &thread, cycle, language: Language::Japanese, today: today(), tag: None, seen: &Seen::All })
 }
 
 /// Adds an entry to the first cycle.
@@ -76,7 +76,7 @@ fn every_cell_stands_for_what_is_there() {
         for language in [Language::Japanese, Language::English] {
             for view in View::ALL {
                 let grid =
-                    view.lay_out(&Subject { session: &session, thread: &thread, cycle, language, today: today(), tag: None });
+                    view.lay_out(&Subject { session: &session, thread: &thread, cycle, language, today: today(), tag: None, seen: &Seen::All });
                 for line in &grid.lines {
                     let Line::Cells(cells) = line else { continue };
                     assert!(cells.len() <= grid.width(), "{view:?}: a row is wider than its titles: {line:?}");
@@ -88,7 +88,7 @@ fn every_cell_stands_for_what_is_there() {
                         match &cell.at {
                             At::Nothing | At::Concern(..) => {}
                             At::Field(id, name) | At::Row(id, name, ..) => field(id, name),
-                            At::Entry(id) | At::Tag(id, _) | At::Cases(id) => {
+                            At::Entry(id) | At::Tag(id, _) | At::Cases(id) | At::Covered(id) => {
                                 assert!(thread.entry(&session, *id).is_some(), "{view:?}");
                             }
                             At::Add(add) => {

@@ -1,6 +1,6 @@
 //! The bench on screen: a view of the stage's entries, the cell the cursor is on, and what the keys do there.
 
-use crate::bench::{At, Cell, Grid, Subject, View};
+use crate::bench::{At, Cell, Grid, Seen, Subject, View};
 use crate::domain::tally::counts;
 use crate::domain::{
     Body, Choice, Edit, Entry, EntryId, Field, Kind, ListEdit, Owner, Place, Record, Shape, Stage, Step, Value, adopt_tag,
@@ -19,6 +19,8 @@ pub struct BenchView {
     pub grid: Box<Grid>,
     /// Only the cases with this tag are shown.
     pub tag: Option<String>,
+    /// The values of ⑥ that may be seen before somebody guessed, until the bench is left.
+    pub seen: Seen,
     /// Every line, for windows that show all columns.
     pub every: Vec<usize>,
     /// The lines each column has something in, for windows that show one at a time.
@@ -28,12 +30,22 @@ pub struct BenchView {
     /// The column the cursor is on.
     pub column: usize,
     /// The revision, cycle and view it was made from.
-    of: Option<(u64, u32, View)>,
+    pub(super) of: Option<(u64, u32, View)>,
 }
 
 impl BenchView {
     fn new(view: View) -> Self {
-        Self { view, grid: Box::default(), tag: None, every: Vec::new(), columns: Vec::new(), line: 0, column: 0, of: None }
+        Self {
+            view,
+            grid: Box::default(),
+            tag: None,
+            seen: Seen::default(),
+            every: Vec::new(),
+            columns: Vec::new(),
+            line: 0,
+            column: 0,
+            of: None,
+        }
     }
 
     /// The cell the cursor is on.
@@ -117,7 +129,11 @@ impl BenchView {
     fn take(&mut self, grid: Grid) {
         let found = match self.at() {
             At::Nothing => None,
-            at => grid.find(at).or_else(|| at.entry().and_then(|id| grid.find_entry(id))),
+            at => {
+                let stays = |id: &EntryId| grid.cell(self.line, self.column).is_some_and(|cell| cell.at.entry() == Some(*id));
+                let here = || at.entry().filter(stays).map(|_| (self.line, self.column));
+                grid.find(at).or_else(here).or_else(|| at.entry().and_then(|id| grid.find_entry(id)))
+            }
         };
         self.columns = (0..grid.width()).map(|column| grid.lines_of(column)).collect();
         self.every = (0..grid.lines.len()).collect();
@@ -156,7 +172,8 @@ impl App {
         let next = (now + if forward { 1 } else { views.len() - 1 }) % views.len();
         work.benches[work.stage.index()] = next;
         let entry = bench.at().entry();
-        *bench = BenchView::new(views[next]);
+        let seen = std::mem::take(&mut bench.seen);
+        *bench = BenchView { seen, ..BenchView::new(views[next]) };
         self.lay_out_around(entry);
     }
 
@@ -169,11 +186,15 @@ impl App {
     /// The bench on screen follows the session.
     pub(super) fn refresh_bench(&mut self) {
         let (language, today) = (self.language, self.today());
+        self.see_what_is_written();
         let (Some(Screen::Bench(bench)), Some(work)) = (self.screens.last_mut(), &self.work) else { return };
         let of = Some((work.revision, work.cycle, bench.view));
         if bench.of != of {
+            let (session, thread, cycle) = (&work.session, &work.thread, work.on_screen());
             let tag = bench.tag.as_deref();
-            let subject = Subject { session: &work.session, thread: &work.thread, cycle: work.on_screen(), language, today, tag };
+            // Where no guess can be written, nothing waits for one.
+            let seen = if work.writable() { &bench.seen } else { &Seen::All };
+            let subject = Subject { session, thread, cycle, language, today, tag, seen };
             bench.take(bench.view.lay_out(&subject));
             bench.of = of;
         }
@@ -202,6 +223,7 @@ impl App {
                 }
             }
             At::Tag(id, tag) => self.ask_tag(id, &tag),
+            At::Covered(id) => self.ask_guess(id),
             At::Cases(id) => self.write(Place::Field { of: Owner::Entry(id), field: "cases".to_owned(), row: None }),
             At::Question(question) => {
                 let Some(work) = &mut self.work else { return };
@@ -367,7 +389,7 @@ impl App {
         match bench.at() {
             At::Nothing => None,
             At::Entry(_) | At::Concern(..) => Some(Text::BriefOpen),
-            At::Tag(..) => Some(Text::BriefActivate),
+            At::Tag(..) | At::Covered(_) => Some(Text::BriefActivate),
             At::Question(_) => Some(Text::BriefGoOn),
             At::Add(_) | At::Cases(_) => self.writable().then_some(Text::BriefWrite),
             at => {
@@ -387,6 +409,8 @@ impl App {
 pub(super) fn cell_form(work: &Work, at: &At) -> Option<Form> {
     let (form, name) = match at {
         At::Field(id, field) => (Form::of(Owner::Entry(*id)), *field),
+        // Text that is typed on a covered value is the guess it waits for.
+        At::Covered(id) => (Form::of(Owner::Entry(*id)), "guess"),
         At::Concern(id, row) => (Form::of_row(Owner::Consensus(*id), "concerns", *row), "happened"),
         At::Row(id, field, row, column) => (Form::of_row(Owner::Entry(*id), field, *row), *column),
         _ => return None,

@@ -14,6 +14,7 @@ pub mod date;
 mod edits;
 mod effect;
 pub mod form;
+mod guess;
 pub mod key;
 mod listen;
 pub mod message;

@@ -189,7 +189,7 @@ fn indicator_rows(
     ];
     let found = aims.measured((entry.id, index)).iter().map(|(found, effect)| {
         let day = effect.date.map(|day| day.to_string()).unwrap_or_default();
-        aims::now(found, effect, Some((indicator, original))).mark(day)
+        aims::now(subject, found, effect, Some((indicator, original))).mark(day)
     });
     let mut found: Vec<Cell> = found.collect();
     if found.is_empty() {

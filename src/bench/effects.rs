@@ -9,6 +9,7 @@ use crate::domain::{
 use crate::words::{Bench, label};
 
 use super::aims::{self, Aims};
+use super::guess::{blanked, is_covered};
 use super::{At, Cell, Grid, Line, Subject, Tone};
 
 type Found<'s> = (&'s Entry, &'s Effect);
@@ -114,7 +115,7 @@ fn of_goal(subject: &Subject, grid: &mut Grid, aims: &Aims, entry: &Entry, found
         if let Some((index, each)) = own.and_then(|index| goal.indicators.get(index).map(|each| (index, each))) {
             let original = aims::original(&originals, each);
             let aimed = aim(subject, entry.id, index, each, original);
-            let now = aims::now(effect_entry, effect, Some((each, original)));
+            let now = aims::now(subject, effect_entry, effect, Some((each, original)));
             rows.push(row(subject, effect_entry, effect, aimed, now));
         } else {
             // Words without a value stand beside what nobody has measured yet.
@@ -147,7 +148,7 @@ fn measured(subject: &Subject, aims: &Aims, entry: &Entry, effect: &Effect) -> L
         return row(subject, entry, effect, Cell::default(), value(subject, entry, effect, false));
     };
     let original = original_of(goal, each);
-    let now = aims::now(entry, effect, Some((each, original)));
+    let now = aims::now(subject, entry, effect, Some((each, original)));
     row(subject, entry, effect, aim(subject, id, index, each, original), now)
 }
 
@@ -156,19 +157,22 @@ fn original_of<'g>(goal: &'g Goal, indicator: &Indicator) -> Option<&'g Figure> 
 }
 
 fn row(subject: &Subject, entry: &Entry, effect: &Effect, aim: Cell, now: Cell) -> Line {
-    let asked = effect.guess.is_empty() && effect.actual.is_empty() && matches!(aim.at, At::Row(..));
+    let covered = is_covered(subject, entry, effect);
+    let asked = covered || effect.guess.is_empty() && effect.actual.is_empty() && matches!(aim.at, At::Row(..));
+    // What is said of the value must not give it away.
+    let words = |cell: Cell| if covered { Cell { text: blanked(subject, &cell.text, &effect.actual), ..cell } } else { cell };
     let guess = if asked {
         Cell::field(entry.id, "guess", subject.say(Bench::EffectsGuessFirst)).tone(Tone::Quiet)
     } else {
         Cell::field(entry.id, "guess", effect.guess.to_string())
     };
     Line::Cells(vec![
-        said(subject, entry, effect),
+        words(said(subject, entry, effect)),
         guess,
         aim,
         now,
-        Cell::field(entry.id, "evidence", effect.evidence.as_str()),
-        Cell::field(entry.id, "residents", effect.residents.as_str()),
+        words(Cell::field(entry.id, "evidence", effect.evidence.as_str())),
+        words(Cell::field(entry.id, "residents", effect.residents.as_str())),
         Cell::field(entry.id, "next", subject.name(effect.next)),
     ])
 }
@@ -178,7 +182,7 @@ fn value(subject: &Subject, entry: &Entry, effect: &Effect, aimed: bool) -> Cell
     if effect.actual.is_empty() && aimed {
         Cell::field(entry.id, "actual", subject.say(Bench::EffectsHowMuch)).tone(Tone::Quiet)
     } else {
-        aims::now(entry, effect, None)
+        aims::now(subject, entry, effect, None)
     }
 }
 

@@ -28,6 +28,8 @@ pub enum At {
     Field(EntryId, &'static str),
     /// A column of a row of a field of an entry, e.g. the target of a goal's first indicator.
     Row(EntryId, &'static str, usize, &'static str),
+    /// The value of an effect, covered until a guess is written.
+    Covered(EntryId),
     /// A concern of a consensus record of the cycle on screen, by its row: did it come about?
     Concern(ConsensusId, usize),
     /// A tag of a tally.
@@ -45,7 +47,9 @@ impl At {
     #[must_use]
     pub fn entry(&self) -> Option<EntryId> {
         match self {
-            Self::Entry(id) | Self::Field(id, _) | Self::Row(id, ..) | Self::Tag(id, _) | Self::Cases(id) => Some(*id),
+            Self::Entry(id) | Self::Field(id, _) | Self::Row(id, ..) | Self::Tag(id, _) | Self::Cases(id) | Self::Covered(id) => {
+                Some(*id)
+            },
             Self::Nothing | Self::Add(_) | Self::Question(_) | Self::Concern(..) => None,
         }
     }

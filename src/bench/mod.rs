@@ -11,6 +11,7 @@ mod effects;
 mod factors;
 mod goals;
 mod grid;
+mod guess;
 mod methods;
 mod roles;
 mod situation;
@@ -26,6 +27,7 @@ use crate::words::{Bench, Language, label};
 
 pub use bar::bar;
 pub use grid::{Add, At, Cell, Grid, Line, Tone};
+pub use guess::Seen;
 
 /// What a view is made from.
 #[derive(Clone, Copy, Debug)]
@@ -42,6 +44,8 @@ pub struct Subject<'a> {
     pub today: NaiveDate,
     /// Only the cases with this tag are shown.
     pub tag: Option<&'a str>,
+    /// Which values of ⑥ may be seen before somebody guessed.
+    pub seen: &'a Seen,
 }
 
 impl Subject<'_> {

@@ -185,6 +185,9 @@ super::texts! {
         EffectsHow => "どうなったでしょう", "what came of it?";
         EffectsHowMuch => "いくつでしたか", "how much is it now?";
         EffectsGuessFirst => "見る前に、いくつと思いますか", "your guess, before looking?";
+        EffectsCovered => "予想を書くと見えます", "write a guess to see it";
+        // Stands for a number that is covered.
+        EffectsBlank => "？", "?";
         EffectsUnplanned => "思いがけない変化", "Unexpected changes";
         EffectsWriteUnplanned => "思いがけない変化を書く", "write an unexpected change";
         EffectsExpected => "めざした変化", "Changes hoped for";

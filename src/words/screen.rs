@@ -308,6 +308,10 @@ super::texts! {
         OnlyItsCases => "このタグの事例だけを見る", "Show only its cases";
         AllCases => "すべての事例を見る", "Show all cases";
         TagCounted => "「{}」が{}ある", "“{}” in {}";
+        GuessFirst => "見る前に、予想してみましょう", "Before looking: what do you expect?";
+        WriteGuess => "予想を書く", "Write a guess";
+        SeeValue => "予想なしで見る", "See it without a guess";
+        SeeAllValues => "全部見る", "See all of them";
         BenchEmpty => "まだ並べるものがありません。Tab でほかの見方へ、Esc で問いへ戻れます", "Nothing to lay out yet. Tab shows another view, Esc leads back to the questions";
         FirstRow => "まだありません。一つずつ書いていきましょう。", "None yet. Write them one by one.";
         FirstGroup => "同じ立場の人のまとまりです。会議の記録や合意に、どの立場の人がいたかが残ります。", "People who speak from the same position. Meetings and agreements then say who was there.";

@@ -1,7 +1,7 @@
 //! Several cycles: what continued, what each indicator did, and all that has a day.
 
 use chrono::NaiveDate;
-use tenmen::bench::{At, Subject, View};
+use tenmen::bench::{At, Seen, Subject, View};
 use tenmen::domain::{
     Agreement, Attainment, Body, Consensus, Decision, Edit, EntryId, Figure, Indicator, Kind, Meeting, Session, Shift, Stage,
     Standpoint, Thread, Todo,
@@ -72,7 +72,7 @@ fn one_cycle_alone_says_that_a_second_will_stand_beside_it() {
     let session = second();
     let thread = Thread::of(&session);
     let cycle = &session.cycles[0];
-    let subject = Subject { session: &session, thread: &thread, cycle, language: Language::Japanese, today: today(), tag: None };
+    let subject = Subject { session: &session, thread: &thread, cycle, language: Language::Japanese, today: today(), tag: None, seen: &Seen::All };
     assert_eq!(shown(&View::Compared.lay_out(&subject)), [line]);
 }
 

@@ -1,7 +1,7 @@
 //! つながり: the path of an entry, walking it by keys, its sentence, and what hangs loose.
 
 use proptest::prelude::*;
-use tenmen::bench::Subject;
+use tenmen::bench::{Seen, Subject};
 use tenmen::bench::thread::{Direction, Loose, Path, Reach, loose, read};
 use tenmen::domain::{
     Attainment, Bearing, Body, Choice, Decision, Entry, EntryId, Figure, Kind, Scope, Session, Stage, Standpoint, Thread, Tie,
@@ -14,7 +14,7 @@ use crate::{add, case, today};
 fn with<T>(session: &Session, language: Language, ask: impl FnOnce(&Subject) -> T) -> T {
     let thread = Thread::of(session);
     let cycle = session.latest().unwrap();
-    ask(&Subject { session, thread: &thread, cycle, language, today: today(), tag: None })
+    ask(&Subject { session, thread: &thread, cycle, language, today: today(), tag: None, seen: &Seen::All })
 }
 
 fn path(session: &Session, id: u32) -> Path {
