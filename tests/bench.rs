@@ -33,11 +33,16 @@ fn case(name: &str) -> Session {
     tenmen::store::file::read(tenmen::library::sample(name).unwrap().text).unwrap().session
 }
 
-/// A view of a session's latest cycle.
+/// A view of a session's latest cycle, everything to be seen.
 fn lay_out(session: &Session, view: View) -> Grid {
+    seen(session, view, &Seen::All)
+}
+
+/// A view of a session's latest cycle, with only these values to be seen before a guess.
+fn seen(session: &Session, view: View, seen: &Seen) -> Grid {
     let thread = Thread::of(session);
     let cycle = session.latest().unwrap();
-    view.lay_out(&Subject { session, thread: &thread, cycle, language: Language::Japanese, today: today(), tag: None, seen: &Seen::All })
+    view.lay_out(&Subject { session, thread: &thread, cycle, language: Language::Japanese, today: today(), tag: None, seen })
 }
 
 /// Adds an entry to the first cycle.

@@ -49,6 +49,9 @@ pub(super) fn cover(subject: &Subject, effect: EntryId) -> Cell {
     Cell { at: At::Covered(effect), tone: Tone::Quiet, ..Cell::says(subject.say(Bench::EffectsCovered)) }
 }
 
+/// What a number counts that is a day or a time, not a value found.
+const TIMES: [&str; 10] = ["年", "月", "日", "週", "時", "か月", "ヶ月", "カ月", "ヵ月", "か年"];
+
 /// A text with the numbers of a figure left blank, however they are written; a figure in words is left out as a whole.
 pub(super) fn blanked(subject: &Subject, text: &str, figure: &Figure) -> String {
     let blank = subject.say(Bench::EffectsBlank);
@@ -57,11 +60,14 @@ pub(super) fn blanked(subject: &Subject, text: &str, figure: &Figure) -> String 
         let words = figure.value.trim();
         return if words.is_empty() { text.to_owned() } else { text.replace(words, &blank) };
     }
-    let part = |(part, number): (&str, Option<String>)| match number {
-        Some(number) if hidden.contains(&number) => blank.clone(),
-        _ => part.to_owned(),
-    };
-    Numbers::of(text).map(part).collect()
+    let is_time = |behind: &str| TIMES.iter().any(|time| behind.starts_with(time) && !figure.unit.starts_with(time));
+    let parts: Vec<(&str, Option<String>)> = Numbers::of(text).collect();
+    let told = parts.iter().enumerate().map(|(index, (part, number))| {
+        let behind = parts.get(index + 1).map_or("", |(behind, _)| behind);
+        let hides = number.as_ref().is_some_and(|number| hidden.contains(number)) && !is_time(behind);
+        if hides { blank.as_str() } else { part }
+    });
+    told.collect()
 }
 
 /// A text in pieces: each number, with its digits as they compare, and what stands between.
