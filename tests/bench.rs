@@ -80,8 +80,15 @@ fn every_cell_stands_for_what_is_there() {
         let cycle = session.latest().unwrap();
         for language in [Language::Japanese, Language::English] {
             for view in View::ALL {
-                let grid =
-                    view.lay_out(&Subject { session: &session, thread: &thread, cycle, language, today: today(), tag: None, seen: &Seen::All });
+                let grid = view.lay_out(&Subject {
+                    session: &session,
+                    thread: &thread,
+                    cycle,
+                    language,
+                    today: today(),
+                    tag: None,
+                    seen: &Seen::All,
+                });
                 for line in &grid.lines {
                     let Line::Cells(cells) = line else { continue };
                     assert!(cells.len() <= grid.width(), "{view:?}: a row is wider than its titles: {line:?}");

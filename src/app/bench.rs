@@ -3,7 +3,8 @@
 use crate::bench::{At, Cell, Grid, Seen, Subject, View};
 use crate::domain::tally::counts;
 use crate::domain::{
-    Body, Choice, Edit, Entry, EntryId, Field, Kind, ListEdit, Owner, Place, Record, Shape, Stage, Step, Value, adopt_tag,
+    Body, Choice, ConsensusId, Edit, Entry, EntryId, Field, Kind, ListEdit, Owner, Place, Record, Shape, Stage, Step, Value,
+    adopt_tag,
 };
 use crate::words::Text;
 
@@ -217,11 +218,7 @@ impl App {
             At::Nothing => {}
             At::Entry(id) => self.screens.push(Screen::Form(Form::of(Owner::Entry(id)))),
             At::Add(add) => self.write(Place::New { kind: add.kind }),
-            At::Concern(..) => {
-                if let Some(form) = self.work.as_ref().and_then(|work| cell_form(work, bench.at())) {
-                    self.screens.push(Screen::Form(form));
-                }
-            }
+            At::Concern(record, row) => self.open_concern(record, row),
             At::Tag(id, tag) => self.ask_tag(id, &tag),
             At::Covered(id) => self.ask_guess(id),
             At::Cases(id) => self.write(Place::Field { of: Owner::Entry(id), field: "cases".to_owned(), row: None }),
@@ -237,6 +234,13 @@ impl App {
                     self.edit_field(&form);
                 }
             }
+        }
+    }
+
+    /// The form of a concern, with the cursor on whether it came about.
+    pub(super) fn open_concern(&mut self, record: ConsensusId, row: usize) {
+        if let Some(form) = self.work.as_ref().and_then(|work| cell_form(work, &At::Concern(record, row))) {
+            self.screens.push(Screen::Form(form));
         }
     }
 

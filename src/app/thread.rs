@@ -1,7 +1,7 @@
 //! The thread on screen: the path of one entry from ① to ⑥, walked by keys and read aloud.
 
-use crate::bench::{Seen, Subject};
 use crate::bench::thread::{Direction, Path, read};
+use crate::bench::{Seen, Subject};
 use crate::domain::EntryId;
 
 use super::{App, Motion, Screen};

@@ -3,8 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::domain::{
-    Attainment, Body, Choice, Concern, ConsensusId, Cycle, Effect, Entry, EntryId, Figure, Goal, Indicator, Kind, Next, Section,
-    Stage, Value,
+    Attainment, Body, Choice, Cycle, Effect, Entry, EntryId, Figure, Goal, Indicator, Kind, Next, Section, Value,
 };
 use crate::words::{Bench, label};
 
@@ -220,37 +219,29 @@ fn write_unplanned(subject: &Subject) -> Cell {
 
 /// What somebody feared while planning and nobody has looked at since, two of them and how many more.
 fn concerns(subject: &Subject, grid: &mut Grid) {
-    let of = |cycle: &'_ Cycle| -> Vec<(Stage, ConsensusId, usize, Concern)> {
-        let planning = Stage::ALL.iter().copied().filter(|stage| *stage != Stage::Effects);
-        let records = planning.flat_map(|stage| cycle.stage(stage).consensus.iter().map(move |record| (stage, record)));
-        let raised = records.flat_map(|(stage, record)| {
-            record.concerns.iter().enumerate().map(move |(row, each)| (stage, record.id, row, each.clone()))
-        });
-        raised.filter(|(.., concern)| !concern.text.trim().is_empty()).collect()
-    };
-    let said = |concern: &Concern| concern.text.split_whitespace().collect::<Vec<_>>().join(" ");
     // An earlier cycle can only be read; what it left unanswered is said above.
     let earlier = subject.session.cycles.iter().filter(|cycle| cycle.number < subject.cycle.number);
-    let mut open = earlier.flat_map(of).filter(|(.., concern)| concern.happened.is_none());
-    for (stage, .., concern) in open.by_ref().take(2) {
-        let text = subject.language.fill(Bench::EffectsConcern, &[&stage.number(), &said(&concern)]);
+    let mut open = earlier.flat_map(Cycle::open_concerns);
+    for raised in open.by_ref().take(2) {
+        let text = subject.language.fill(Bench::EffectsConcern, &[&raised.stage.number(), &raised.text()]);
         grid.lead.push((text, Tone::Open));
     }
     let more = open.count();
     if more > 0 {
         grid.lead.push((subject.language.fill(Bench::EffectsMoreConcerns, &[&more]), Tone::Open));
     }
-    let own = of(subject.cycle);
-    if !own.is_empty() {
+    let mut own = subject.cycle.concerns().peekable();
+    if own.peek().is_some() {
         grid.lines.push(Line::Heading(subject.say(Bench::EffectsConcerns)));
     }
-    for (stage, id, row, concern) in own {
-        let (mark, tone) = match concern.happened {
+    for raised in own {
+        let (mark, tone) = match raised.concern.happened {
             None => (subject.say(Bench::EffectsHappened), Tone::Open),
             answer => (subject.name(answer), Tone::Plain),
         };
-        let text = format!("{} {}", stage.number(), said(&concern));
-        grid.lines.push(Line::Cells(vec![Cell { text, mark, tone, depth: 0, at: At::Concern(id, row) }]));
+        let text = format!("{} {}", raised.stage.number(), raised.text());
+        let at = At::Concern(raised.record, raised.row);
+        grid.lines.push(Line::Cells(vec![Cell { text, mark, tone, depth: 0, at }]));
     }
 }
 

@@ -49,7 +49,7 @@ impl At {
         match self {
             Self::Entry(id) | Self::Field(id, _) | Self::Row(id, ..) | Self::Tag(id, _) | Self::Cases(id) | Self::Covered(id) => {
                 Some(*id)
-            },
+            }
             Self::Nothing | Self::Add(_) | Self::Question(_) | Self::Concern(..) => None,
         }
     }

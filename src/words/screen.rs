@@ -235,7 +235,7 @@ super::texts! {
         HintCount => "考え方の手がかり（{}）", "Hints for this stage ({})";
         OpenTodos => "宿題", "To-dos";
         LastAgreement => "合意の状態", "Agreement";
-        ConcernsFirst => "まず、前に出た心配", "First, an earlier concern";
+        ConcernsFirst => "まず、前に出た心配から", "First, the concerns raised before";
         WriteHere => "ここに書く（{}）", "write here ({})";
         Example => "例", "e.g.";
         NoLinks => "つながりなし", "not linked";

@@ -72,7 +72,15 @@ fn one_cycle_alone_says_that_a_second_will_stand_beside_it() {
     let session = second();
     let thread = Thread::of(&session);
     let cycle = &session.cycles[0];
-    let subject = Subject { session: &session, thread: &thread, cycle, language: Language::Japanese, today: today(), tag: None, seen: &Seen::All };
+    let subject = Subject {
+        session: &session,
+        thread: &thread,
+        cycle,
+        language: Language::Japanese,
+        today: today(),
+        tag: None,
+        seen: &Seen::All,
+    };
     assert_eq!(shown(&View::Compared.lay_out(&subject)), [line]);
 }
 

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use proptest::prelude::*;
 use tenmen::bench::{At, Seen, Tone, View, bar};
 use tenmen::domain::{
-    Agreement, Attainment, Body, Concern, Consensus, Cycle, Effect, EntryId, Figure, Goal, Happened, Indicator, Kind, Next, Seal, Session,
-    Stage, Value,
+    Agreement, Attainment, Body, Concern, Consensus, Cycle, Effect, EntryId, Figure, Goal, Happened, Indicator, Kind, Next, Seal,
+    Session, Stage, Value,
 };
 
 use crate::{add, case, lay_out, seen, shown};
@@ -134,7 +134,9 @@ fn what_nobody_looked_at_yet_invites_an_effect_and_a_guess() {
 /// One goal, and what was found of it.
 fn measured(text: &str, actual: &str, shape: impl FnOnce(&mut Effect)) -> Session {
     let mut session = Session::default();
-    goal(&mut session, 1, "声をかける人が増える", |goal| goal.indicators = vec![indicator("声をかけた人", "4%", "20%")]);
+    goal(&mut session, 1, "声をかける人が増える", |goal| {
+        goal.indicators = vec![indicator("声をかけた人", "4%", "20%")]
+    });
     effect(&mut session, 10, text, &[1], |effect| {
         effect.actual = Figure::parse(actual);
         shape(effect);

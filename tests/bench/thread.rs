@@ -1,8 +1,8 @@
 //! つながり: the path of an entry, walking it by keys, its sentence, and what hangs loose.
 
 use proptest::prelude::*;
-use tenmen::bench::{Seen, Subject};
 use tenmen::bench::thread::{Direction, Loose, Path, Reach, loose, read};
+use tenmen::bench::{Seen, Subject};
 use tenmen::domain::{
     Attainment, Bearing, Body, Choice, Decision, Entry, EntryId, Figure, Kind, Scope, Session, Stage, Standpoint, Thread, Tie,
     Verdict,

@@ -101,6 +101,9 @@ screens! {
     roles_carried_out: Ikoma Japanese "5 tab*4 down*2";
     roles_writing_what_was_done: Ikoma Japanese "5 tab*4 a \"声かけ訓練を二つの自治会で開いた。参加は四十二名で、そのうち十五名が初めての人だった\"";
     effects_introduction: Ikoma Japanese "6 shift-tab";
+    effects_concerns: Looking Japanese "6 shift-tab";
+    effects_concerns_answered: Looking Japanese "6 shift-tab enter*2 down enter esc";
+    effects_concerns_room: Looking Japanese "r 6 shift-tab down*3";
     effects_questions: Ikoma Japanese "6 home";
     effects_viewpoints: Ikoma Japanese "6 tab";
     effects_summary: Ikoma Japanese "6 tab*2";

@@ -2,6 +2,7 @@
 
 use tenmen::app::{BenchView, Screen};
 use tenmen::bench::At;
+use tenmen::domain::{Happened, Stage};
 use tenmen::text::Ambiguous;
 use tenmen::words::Language;
 
@@ -101,4 +102,41 @@ fn what_was_agreed_is_covered_for_nobody() {
     assert!(is_covered(&play), "{}", play.text());
     play.keys("N enter [ 6 v right*3");
     assert!(play.text().contains("76％だった"), "{}", play.text());
+}
+
+/// What the concerns of a stage's first record were answered with.
+fn answers(play: &Play, stage: Stage) -> Vec<Option<Happened>> {
+    let session = &play.app.work.as_ref().unwrap().session;
+    session.cycles[0].stage(stage).consensus[0].concerns.iter().map(|concern| concern.happened).collect()
+}
+
+#[test]
+fn the_introduction_asks_first_whether_what_was_feared_came_about() {
+    let mut play = begin(Fixture::Looking);
+    play.keys("6 shift-tab");
+    assert!(play.text().contains("> ③ 手が回らず、配るだけで終わる"), "{}", play.text());
+    // The second one, as on the bench: its form, on the answer.
+    play.keys("down enter*2 down enter esc");
+    assert_eq!(answers(&play, Stage::Roles), [Some(Happened::Partly), None]);
+    assert!(!play.text().contains("相談が増えて薬局の負担になる"), "{}", play.text());
+    assert!(play.text().contains("> ⑤ 担当が替わると続かない"), "{}", play.text());
+    play.keys("u");
+    assert_eq!(answers(&play, Stage::Roles), [None, None]);
+    assert!(play.text().contains("> ⑤ 相談が増えて薬局の負担になる"), "{}", play.text());
+    // All answered: what is left is to go on.
+    for _ in 0..3 {
+        play.keys("home enter*2 down*2 enter esc");
+    }
+    assert_eq!(answers(&play, Stage::Goals), [Some(Happened::No)]);
+    assert!(!play.text().contains("前に出た心配") && play.text().contains("> 問いへ進む"), "{}", play.text());
+    play.keys("enter");
+    assert!(play.text().contains("[問い"), "{}", play.text());
+}
+
+#[test]
+fn what_an_earlier_cycle_left_unanswered_is_said_and_not_offered() {
+    let mut play = begin(Fixture::Looking);
+    play.keys("N enter 6 shift-tab");
+    assert!(play.text().contains("③ 心配「手が回らず、配るだけで終わる」は、起きましたか"), "{}", play.text());
+    assert!(play.text().contains("> 問いへ進む"), "{}", play.text());
 }
