@@ -20,7 +20,7 @@ mod thread;
 
 use chrono::NaiveDate;
 use tenmen::bench::{At, Cell, Grid, Line, Seen, Subject, Tone, View};
-use tenmen::domain::{Body, Entry, EntryId, Kind, Session, Thread};
+use tenmen::domain::{Body, Entry, EntryId, Kind, Owner, Session, Thread};
 use tenmen::words::Language;
 
 /// The day it is.
@@ -70,6 +70,16 @@ fn shown(grid: &Grid) -> Vec<String> {
     lead.chain(lines).collect()
 }
 
+/// Whether a record that is no entry is there.
+fn is_there(session: &Session, owner: Owner) -> bool {
+    match owner {
+        Owner::Consensus(id) => session.cycles.iter().any(|cycle| cycle.holds(id)),
+        Owner::Todo(id) => session.todos.iter().any(|todo| todo.id == id),
+        Owner::Meeting(id) => session.meetings.iter().any(|meeting| meeting.id == id),
+        _ => false,
+    }
+}
+
 /// Every cell of every view stands for something that is there, in both cases and both languages.
 #[test]
 fn every_cell_stands_for_what_is_there() {
@@ -99,6 +109,7 @@ fn every_cell_stands_for_what_is_there() {
                         };
                         match &cell.at {
                             At::Nothing | At::Concern(..) => {}
+                            At::Record(owner) => assert!(is_there(&session, *owner), "{view:?}: {owner:?}"),
                             At::Field(id, name) | At::Row(id, name, ..) => field(id, name),
                             At::Entry(id) | At::Tag(id, _) | At::Cases(id) | At::Covered(id) => {
                                 assert!(thread.entry(&session, *id).is_some(), "{view:?}");

@@ -8,8 +8,9 @@ use crate::domain::{
 };
 use crate::words::Text;
 
+use super::form::consensus;
 use super::update::go;
-use super::{App, Form, Menu, MenuLine, Message, Motion, Overlay, Screen, Work};
+use super::{App, Form, Menu, MenuLine, Message, Motion, Overlay, Screen, Work, update};
 
 /// A view laid out, made when it is opened or the session changes, not for every frame.
 #[derive(Clone, Debug, PartialEq)]
@@ -128,13 +129,13 @@ impl BenchView {
 
     /// Takes a view laid out anew; the cursor stays with what it was on, wherever that stands now.
     fn take(&mut self, grid: Grid) {
-        let found = match self.at() {
-            At::Nothing => None,
-            at => {
-                let stays = |id: &EntryId| grid.cell(self.line, self.column).is_some_and(|cell| cell.at.entry() == Some(*id));
-                let here = || at.entry().filter(stays).map(|_| (self.line, self.column));
-                grid.find(at).or_else(here).or_else(|| at.entry().and_then(|id| grid.find_entry(id)))
-            }
+        let (at, place) = (self.at(), (self.line, self.column));
+        let here = grid.cell(place.0, place.1).map_or(&At::Nothing, |cell| &cell.at);
+        let found = match at.entry() {
+            _ if here == at => Some(place),
+            None => grid.find(at),
+            // What an entry shows here may be another thing now: a value where it was covered.
+            own => grid.find(at).or_else(|| Some(place).filter(|_| here.entry() == own)).or_else(|| grid.find_entry(own?)),
         };
         self.columns = (0..grid.width()).map(|column| grid.lines_of(column)).collect();
         self.every = (0..grid.lines.len()).collect();
@@ -219,6 +220,7 @@ impl App {
             At::Entry(id) => self.screens.push(Screen::Form(Form::of(Owner::Entry(id)))),
             At::Add(add) => self.write(Place::New { kind: add.kind }),
             At::Concern(record, row) => self.open_concern(record, row),
+            At::Record(owner) => self.open_record(owner),
             At::Tag(id, tag) => self.ask_tag(id, &tag),
             At::Covered(id) => self.ask_guess(id),
             At::Cases(id) => self.write(Place::Field { of: Owner::Entry(id), field: "cases".to_owned(), row: None }),
@@ -242,6 +244,18 @@ impl App {
         if let Some(form) = self.work.as_ref().and_then(|work| cell_form(work, &At::Concern(record, row))) {
             self.screens.push(Screen::Form(form));
         }
+    }
+
+    /// The form of a record. What an earlier cycle agreed on is read in that cycle.
+    fn open_record(&mut self, owner: Owner) {
+        let Some(work) = &self.work else { return };
+        if let Owner::Consensus(id) = owner
+            && consensus(work, id).is_none()
+            && let Some(cycle) = work.session.cycles.iter().find(|cycle| cycle.holds(id)).map(|cycle| cycle.number)
+        {
+            update(self, Message::GoToCycle(cycle));
+        }
+        self.screens.push(Screen::Form(Form::of(owner)));
     }
 
     /// What can be done with a tag: make something of its count, look at its cases alone.
@@ -392,7 +406,7 @@ impl App {
     pub(super) fn enter_on_bench(&self, work: &Work, bench: &BenchView) -> Option<Text> {
         match bench.at() {
             At::Nothing => None,
-            At::Entry(_) | At::Concern(..) => Some(Text::BriefOpen),
+            At::Entry(_) | At::Concern(..) | At::Record(_) => Some(Text::BriefOpen),
             At::Tag(..) | At::Covered(_) => Some(Text::BriefActivate),
             At::Question(_) => Some(Text::BriefGoOn),
             At::Add(_) | At::Cases(_) => self.writable().then_some(Text::BriefWrite),

@@ -1,6 +1,6 @@
 //! A grid of short cells, and what each of them stands for.
 
-use crate::domain::{ConsensusId, EntryId, Kind, Value};
+use crate::domain::{ConsensusId, EntryId, Kind, Owner, Value};
 
 /// How a cell or a remark is meant.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,6 +32,8 @@ pub enum At {
     Covered(EntryId),
     /// A concern of a consensus record of the cycle on screen, by its row: did it come about?
     Concern(ConsensusId, usize),
+    /// A record that is no entry: an agreement of any cycle, a 宿題, a sitting.
+    Record(Owner),
     /// A tag of a tally.
     Tag(EntryId, String),
     /// Where cases of a tally are written or pasted, one a line with its tags.
@@ -50,7 +52,7 @@ impl At {
             Self::Entry(id) | Self::Field(id, _) | Self::Row(id, ..) | Self::Tag(id, _) | Self::Cases(id) | Self::Covered(id) => {
                 Some(*id)
             }
-            Self::Nothing | Self::Add(_) | Self::Question(_) | Self::Concern(..) => None,
+            Self::Nothing | Self::Add(_) | Self::Question(_) | Self::Concern(..) | Self::Record(_) => None,
         }
     }
 }

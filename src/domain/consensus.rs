@@ -203,6 +203,12 @@ impl Raised<'_> {
 }
 
 impl Cycle {
+    /// Whether a record is one of its own.
+    #[must_use]
+    pub fn holds(&self, id: ConsensusId) -> bool {
+        Stage::ALL.iter().any(|stage| self.stage(*stage).consensus.iter().any(|record| record.id == id))
+    }
+
     /// The concerns raised while planning, before ⑥, that say something.
     pub fn concerns(&self) -> impl Iterator<Item = Raised<'_>> {
         let planning = Stage::ALL.iter().copied().filter(|stage| *stage != Stage::Effects);

@@ -2,7 +2,7 @@
 
 use tenmen::app::{BenchView, Screen};
 use tenmen::bench::At;
-use tenmen::domain::{Happened, Stage};
+use tenmen::domain::{Happened, Owner, Stage};
 use tenmen::text::Ambiguous;
 use tenmen::words::Language;
 
@@ -136,7 +136,53 @@ fn the_introduction_asks_first_whether_what_was_feared_came_about() {
 #[test]
 fn what_an_earlier_cycle_left_unanswered_is_said_and_not_offered() {
     let mut play = begin(Fixture::Looking);
-    play.keys("N enter 6 shift-tab");
+    play.keys("N enter 6");
     assert!(play.text().contains("③ 心配「手が回らず、配るだけで終わる」は、起きましたか"), "{}", play.text());
     assert!(play.text().contains("> 問いへ進む"), "{}", play.text());
+}
+
+#[test]
+fn what_stands_on_the_timeline_opens() {
+    let mut play = begin(Fixture::Looking);
+    let owner = |play: &Play| match play.app.screen() {
+        Screen::Form(form) => form.owner,
+        other => panic!("no form: {other:?}"),
+    };
+    play.keys("6 v shift-tab");
+    let timeline = play.text();
+    assert!(timeline.contains("[あゆみ]"), "{timeline}");
+    for line in (0..bench(&play).grid.lines.len()).filter(|line| bench(&play).grid.cell(*line, 1).is_some()).collect::<Vec<_>>() {
+        play.keys("home");
+        while bench(&play).line < line {
+            play.keys("down");
+        }
+        for column in ["left", "right"] {
+            play.keys(column);
+            if let At::Record(own) = *bench(&play).at() {
+                play.keys("enter");
+                assert_eq!(owner(&play), own);
+                play.keys("esc");
+                assert_eq!(bench(&play).at(), &At::Record(own), "the cursor waits where it was");
+            }
+        }
+    }
+    assert!(!play.app.work.as_ref().unwrap().can_undo(false), "nothing was changed");
+}
+
+#[test]
+fn an_agreement_of_an_earlier_cycle_is_read_in_its_cycle() {
+    let mut play = begin(Fixture::Looking);
+    play.keys("N enter 6 v shift-tab");
+    let is_agreement = |play: &Play| matches!(bench(play).at(), At::Record(Owner::Consensus(_)));
+    while !is_agreement(&play) {
+        play.keys("down");
+    }
+    play.keys("enter");
+    assert_eq!(play.app.work.as_ref().unwrap().cycle, 1);
+    assert!(play.text().contains("1巡目を見ています"), "{}", play.text());
+    let before = play.app.work.as_ref().unwrap().session.clone();
+    play.keys("enter esc");
+    assert!(play.app.editing.is_none() && play.app.work.as_ref().unwrap().session == before, "it can only be read");
+    play.keys("esc");
+    assert!(is_agreement(&play), "{}", play.text());
 }
