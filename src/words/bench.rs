@@ -4,10 +4,10 @@ super::texts! {
     /// A text of a bench.
     Bench {
         // The views' names; all of a stage's stand in one line of 60 cells.
-        Ledger => "仮説", "Ledger";
+        Ledger => "仮説", "Hypotheses";
         ByHeading => "見出し", "Headings";
         ByInformation => "種類", "Kinds";
-        ByCharacter => "強み", "Issues";
+        ByCharacter => "強み", "Strengths";
         BySource => "出どころ", "Sources";
         Ties => "資源", "Ties";
         Cases => "事例", "Cases";

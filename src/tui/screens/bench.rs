@@ -27,9 +27,11 @@ pub(in crate::tui) fn bench(canvas: &mut Canvas, app: &App, body: Rect, bench: &
     }
     let columns = body.width.saturating_sub(4).min(106);
     let full = if body.height > 14 { 3 } else { 2 };
+    // A row of air between the lines and what is said below; a small window has none to give.
+    let air = u16::from(body.height > 14);
     let lower =
-        app.editing.as_ref().map_or(full + 1, |editing| editor_height(canvas, editing, columns, full, body.height / 2) + 1);
-    let area = Rect { y, height: body.bottom().saturating_sub(y + lower), ..body };
+        app.editing.as_ref().map_or(full + 1 - air, |editing| editor_height(canvas, editing, columns, full, body.height / 2) + 1);
+    let area = Rect { y, height: body.bottom().saturating_sub(y + lower + air), ..body };
     if bench.grid.lines.is_empty() {
         canvas.put_wrapped(area, app.language.say(Text::BenchEmpty), Role::Quiet);
         return Shown::page(1);
@@ -52,12 +54,18 @@ pub(in crate::tui) fn bench(canvas: &mut Canvas, app: &App, body: Rect, bench: &
 
 /// The views of the stage, the one on screen in brackets.
 fn tabs(canvas: &mut Canvas, app: &App, area: Rect, bench: &BenchView) {
+    let names: Vec<_> = View::of(bench.view.stage()).map(|view| (view == bench.view, app.language.say(view.title()))).collect();
+    // Two cells between two names; one where the line would be too long.
+    let airy = names.iter().map(|(_, name)| canvas.width(name) + 2).sum::<u16>() <= area.width;
     let mut x = area.x;
-    for view in View::of(bench.view.stage()) {
-        let here = view == bench.view;
-        let name = app.language.say(view.title());
-        let text = if here { format!("[{name}]") } else { format!(" {name} ") };
-        x += canvas.put(x, area.y, area.right().saturating_sub(x), &text, if here { Role::Selected } else { Role::Quiet });
+    for (here, name) in names {
+        let text = match (here, airy) {
+            (true, _) => format!("[{name}]"),
+            (false, true) => format!(" {name} "),
+            (false, false) => name.to_owned(),
+        };
+        x += u16::from(!airy)
+            + canvas.put(x, area.y, area.right().saturating_sub(x), &text, if here { Role::Selected } else { Role::Quiet });
     }
     canvas.rule(area.x, area.y + 1, area.width);
 }
