@@ -173,6 +173,7 @@ screens! {
     bench_covered_indicators: Looking Japanese "6 v tab*4 right*3";
     bench_covered_english: Looking English "6 v right*3 up";
     bench_english: Asago English "2 v";
+    bench_english_tabs: Ikoma English "1 v";
     bench_empty: First Japanese "enter home down*4 enter 3 v";
     thread_path: Asago Japanese "3 tab home t";
     thread_lit: Asago Japanese "2 home down t down*2 space";

@@ -27,18 +27,18 @@ pub(in crate::tui) fn bench(canvas: &mut Canvas, app: &App, body: Rect, bench: &
     }
     let columns = body.width.saturating_sub(4).min(106);
     let full = if body.height > 14 { 3 } else { 2 };
-    // A row of air between the lines and what is said below; a small window has none to give.
-    let air = u16::from(body.height > 14);
     let lower =
-        app.editing.as_ref().map_or(full + 1 - air, |editing| editor_height(canvas, editing, columns, full, body.height / 2) + 1);
-    let area = Rect { y, height: body.bottom().saturating_sub(y + lower + air), ..body };
+        app.editing.as_ref().map_or(full + 1, |editing| editor_height(canvas, editing, columns, full, body.height / 2) + 1);
+    let area = Rect { y, height: body.bottom().saturating_sub(y + lower), ..body };
     if bench.grid.lines.is_empty() {
         canvas.put_wrapped(area, app.language.say(Text::BenchEmpty), Role::Quiet);
         return Shown::page(1);
     }
     let used = grid(canvas, area, bench);
-    // Right below the lines, for the eye.
-    let below = Rect { x: body.x + 2, y: (area.y + used + 1).min(body.bottom() - lower), width: columns, height: lower };
+    // Right below the lines, for the eye, with a row of air; a small window has none to give, and an editor none to lose.
+    let air = u16::from(body.height > 14 && app.editing.is_none());
+    let y = (area.y + used + 1).min(body.bottom() - lower + air);
+    let below = Rect { x: body.x + 2, y, width: columns, height: body.bottom().saturating_sub(y).min(lower) };
     let page = Shown::page(area.height.saturating_sub(1));
     if let Some(editing) = &app.editing {
         canvas.put(below.x, below.y, columns, field_name(app, bench), Role::Quiet);
