@@ -135,7 +135,7 @@ fn what_nobody_looked_at_yet_invites_an_effect_and_a_guess() {
 fn measured(text: &str, actual: &str, shape: impl FnOnce(&mut Effect)) -> Session {
     let mut session = Session::default();
     goal(&mut session, 1, "声をかける人が増える", |goal| {
-        goal.indicators = vec![indicator("声をかけた人", "4%", "20%")]
+        goal.indicators = vec![indicator("声をかけた人", "4%", "20%")];
     });
     effect(&mut session, 10, text, &[1], |effect| {
         effect.actual = Figure::parse(actual);
