@@ -129,9 +129,11 @@ impl BenchView {
 
     /// Takes a view laid out anew; the cursor stays with what it was on, wherever that stands now.
     fn take(&mut self, grid: Grid) {
+        let opened = self.grid.lines.is_empty();
         let (at, place) = (self.at(), (self.line, self.column));
         let here = grid.cell(place.0, place.1).map_or(&At::Nothing, |cell| &cell.at);
         let found = match at.entry() {
+            _ if *at == At::Nothing => None,
             _ if here == at => Some(place),
             None => grid.find(at),
             // What an entry shows here may be another thing now: a value where it was covered.
@@ -140,7 +142,9 @@ impl BenchView {
         self.columns = (0..grid.width()).map(|column| grid.lines_of(column)).collect();
         self.every = (0..grid.lines.len()).collect();
         *self.grid = grid;
-        (self.line, self.column) = found.unwrap_or((self.line, self.column));
+        // Opened, a view begins with the first thing it says.
+        let first = if opened { self.grid.search(|cell| !cell.is_empty()) } else { None };
+        (self.line, self.column) = found.or(first).unwrap_or((self.line, self.column));
         self.settle();
     }
 }

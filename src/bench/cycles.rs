@@ -266,9 +266,10 @@ struct Event {
 }
 
 impl Event {
-    /// A record that is no entry; its day opens it as its words do.
+    /// A record that is no entry; its day, where it has one, opens it as its words do.
     fn record(owner: Owner, day: Option<NaiveDate>, what: Cell) -> Self {
-        Self { day, at: At::Record(owner), what: Cell { at: At::Record(owner), ..what } }
+        let at = day.map(|_| At::Record(owner)).unwrap_or_default();
+        Self { day, at, what: Cell { at: At::Record(owner), ..what } }
     }
 }
 

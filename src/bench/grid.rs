@@ -207,7 +207,9 @@ impl Grid {
         self.search(|cell| cell.at.entry() == Some(id))
     }
 
-    fn search(&self, wanted: impl Fn(&Cell) -> bool) -> Option<(usize, usize)> {
+    /// The first cell that is wanted.
+    #[must_use]
+    pub fn search(&self, wanted: impl Fn(&Cell) -> bool) -> Option<(usize, usize)> {
         self.lines.iter().enumerate().find_map(|(index, line)| match line {
             Line::Heading(_) => None,
             Line::Cells(cells) => cells.iter().position(&wanted).map(|column| (index, column)),
