@@ -19,8 +19,8 @@ mod situation;
 mod thread;
 
 use chrono::NaiveDate;
-use tenmen::bench::{At, Cell, Grid, Line, Subject, Tone, View};
-use tenmen::domain::{Body, Entry, EntryId, Kind, Session, Thread};
+use tenmen::bench::{At, Cell, Grid, Line, Seen, Subject, Tone, View};
+use tenmen::domain::{Body, Entry, EntryId, Kind, Owner, Session, Thread};
 use tenmen::words::Language;
 
 /// The day it is.
@@ -33,11 +33,16 @@ fn case(name: &str) -> Session {
     tenmen::store::file::read(tenmen::library::sample(name).unwrap().text).unwrap().session
 }
 
-/// A view of a session's latest cycle.
+/// A view of a session's latest cycle, everything to be seen.
 fn lay_out(session: &Session, view: View) -> Grid {
+    seen(session, view, &Seen::All)
+}
+
+/// A view of a session's latest cycle, with only these values to be seen before a guess.
+fn seen(session: &Session, view: View, seen: &Seen) -> Grid {
     let thread = Thread::of(session);
     let cycle = session.latest().unwrap();
-    view.lay_out(&Subject { session, thread: &thread, cycle, language: Language::Japanese, today: today(), tag: None })
+    view.lay_out(&Subject { session, thread: &thread, cycle, language: Language::Japanese, today: today(), tag: None, seen })
 }
 
 /// Adds an entry to the first cycle.
@@ -65,6 +70,16 @@ fn shown(grid: &Grid) -> Vec<String> {
     lead.chain(lines).collect()
 }
 
+/// Whether a record that is no entry is there.
+fn is_there(session: &Session, owner: Owner) -> bool {
+    match owner {
+        Owner::Consensus(id) => session.cycles.iter().any(|cycle| cycle.holds(id)),
+        Owner::Todo(id) => session.todos.iter().any(|todo| todo.id == id),
+        Owner::Meeting(id) => session.meetings.iter().any(|meeting| meeting.id == id),
+        _ => false,
+    }
+}
+
 /// Every cell of every view stands for something that is there, in both cases and both languages.
 #[test]
 fn every_cell_stands_for_what_is_there() {
@@ -75,8 +90,15 @@ fn every_cell_stands_for_what_is_there() {
         let cycle = session.latest().unwrap();
         for language in [Language::Japanese, Language::English] {
             for view in View::ALL {
-                let grid =
-                    view.lay_out(&Subject { session: &session, thread: &thread, cycle, language, today: today(), tag: None });
+                let grid = view.lay_out(&Subject {
+                    session: &session,
+                    thread: &thread,
+                    cycle,
+                    language,
+                    today: today(),
+                    tag: None,
+                    seen: &Seen::All,
+                });
                 for line in &grid.lines {
                     let Line::Cells(cells) = line else { continue };
                     assert!(cells.len() <= grid.width(), "{view:?}: a row is wider than its titles: {line:?}");
@@ -87,8 +109,9 @@ fn every_cell_stands_for_what_is_there() {
                         };
                         match &cell.at {
                             At::Nothing | At::Concern(..) => {}
+                            At::Record(owner) => assert!(is_there(&session, *owner), "{view:?}: {owner:?}"),
                             At::Field(id, name) | At::Row(id, name, ..) => field(id, name),
-                            At::Entry(id) | At::Tag(id, _) | At::Cases(id) => {
+                            At::Entry(id) | At::Tag(id, _) | At::Cases(id) | At::Covered(id) => {
                                 assert!(thread.entry(&session, *id).is_some(), "{view:?}");
                             }
                             At::Add(add) => {

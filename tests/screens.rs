@@ -6,6 +6,8 @@
 
 #[path = "screens/cases.rs"]
 mod cases;
+#[path = "screens/effects.rs"]
+mod effects;
 #[path = "screens/play.rs"]
 mod play;
 #[path = "screens/rules.rs"]
@@ -135,8 +137,10 @@ proptest! {
     fn any_walk_over_the_benches_keeps_the_rules_and_can_be_undone(
         stage in 1..=6_u8,
         keys in proptest::collection::vec(proptest::sample::select(WALK), 1..24),
+        agreed: bool,
     ) {
-        let mut play = Play::new(Fixture::Asago, (80, 24), Language::Japanese, Ambiguous::Narrow, rules::look_at_cells);
+        let fixture = if agreed { Fixture::Asago } else { Fixture::Looking };
+        let mut play = Play::new(fixture, (80, 24), Language::Japanese, Ambiguous::Narrow, rules::look_at_cells);
         let before = play.app.work.as_ref().unwrap().session.cycles.clone();
         play.keys(&format!("{stage} v"));
         let at_stage = |play: &Play| {

@@ -1,6 +1,6 @@
 //! What Enter does: it opens, chooses, or goes on, wherever the cursor is.
 
-use crate::domain::{Choice, Owner, Place, Stage, Step};
+use crate::domain::{Choice, ConsensusId, Owner, Place, Stage, Step};
 use crate::guide::Guide;
 use crate::words::Text;
 
@@ -104,8 +104,7 @@ fn activate_stage(app: &mut App) -> Vec<Effect> {
     let Some(work) = &app.work else { return Vec::new() };
     let (cursor, stage) = (work.cursor(), work.stage);
     match work.step {
-        Step::Introduction if cursor == 0 => go(app, stage, Some(Step::Questions)),
-        Step::Introduction => app.overlay = Some(Overlay::Reading(Reading::default())),
+        Step::Introduction => activate_introduction(app),
         Step::Viewpoints if app.writable() => app.ask_viewpoint(),
         Step::Summary if app.writable() => app.write(Place::Summary { stage }),
         Step::Consensus => match app.selected_consensus().map(|record| record.id) {
@@ -117,6 +116,18 @@ fn activate_stage(app: &mut App) -> Vec<Effect> {
         Step::Viewpoints | Step::Summary => {}
     }
     Vec::new()
+}
+
+/// What was feared, then going on, then the teaching figures.
+fn activate_introduction(app: &mut App) {
+    let Some(work) = &app.work else { return };
+    let (cursor, stage) = (work.cursor(), work.stage);
+    let asked: Vec<(ConsensusId, usize)> = work.concerns().map(|raised| (raised.record, raised.row)).collect();
+    match asked.get(cursor) {
+        Some((record, row)) => app.open_concern(*record, *row),
+        None if cursor == asked.len() => go(app, stage, Some(Step::Questions)),
+        None => app.overlay = Some(Overlay::Reading(Reading::default())),
+    }
 }
 
 /// From the bridge to the next stage; from ⑥ to the next cycle.

@@ -1,14 +1,16 @@
 //! The bench on screen: a view of the stage's entries, the cell the cursor is on, and what the keys do there.
 
-use crate::bench::{At, Cell, Grid, Subject, View};
+use crate::bench::{At, Cell, Grid, Seen, Subject, View};
 use crate::domain::tally::counts;
 use crate::domain::{
-    Body, Choice, Edit, Entry, EntryId, Field, Kind, ListEdit, Owner, Place, Record, Shape, Stage, Step, Value, adopt_tag,
+    Body, Choice, ConsensusId, Edit, Entry, EntryId, Field, Kind, ListEdit, Owner, Place, Record, Shape, Stage, Step, Value,
+    adopt_tag,
 };
 use crate::words::Text;
 
+use super::form::consensus;
 use super::update::go;
-use super::{App, Form, Menu, MenuLine, Message, Motion, Overlay, Screen, Work};
+use super::{App, Form, Menu, MenuLine, Message, Motion, Overlay, Screen, Work, update};
 
 /// A view laid out, made when it is opened or the session changes, not for every frame.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +21,8 @@ pub struct BenchView {
     pub grid: Box<Grid>,
     /// Only the cases with this tag are shown.
     pub tag: Option<String>,
+    /// The values of ⑥ that may be seen before somebody guessed, until the bench is left.
+    pub seen: Seen,
     /// Every line, for windows that show all columns.
     pub every: Vec<usize>,
     /// The lines each column has something in, for windows that show one at a time.
@@ -28,12 +32,22 @@ pub struct BenchView {
     /// The column the cursor is on.
     pub column: usize,
     /// The revision, cycle and view it was made from.
-    of: Option<(u64, u32, View)>,
+    pub(super) of: Option<(u64, u32, View)>,
 }
 
 impl BenchView {
     fn new(view: View) -> Self {
-        Self { view, grid: Box::default(), tag: None, every: Vec::new(), columns: Vec::new(), line: 0, column: 0, of: None }
+        Self {
+            view,
+            grid: Box::default(),
+            tag: None,
+            seen: Seen::default(),
+            every: Vec::new(),
+            columns: Vec::new(),
+            line: 0,
+            column: 0,
+            of: None,
+        }
     }
 
     /// The cell the cursor is on.
@@ -115,14 +129,22 @@ impl BenchView {
 
     /// Takes a view laid out anew; the cursor stays with what it was on, wherever that stands now.
     fn take(&mut self, grid: Grid) {
-        let found = match self.at() {
-            At::Nothing => None,
-            at => grid.find(at).or_else(|| at.entry().and_then(|id| grid.find_entry(id))),
+        let opened = self.grid.lines.is_empty();
+        let (at, place) = (self.at(), (self.line, self.column));
+        let here = grid.cell(place.0, place.1).map_or(&At::Nothing, |cell| &cell.at);
+        let found = match at.entry() {
+            _ if *at == At::Nothing => None,
+            _ if here == at => Some(place),
+            None => grid.find(at),
+            // What an entry shows here may be another thing now: a value where it was covered.
+            own => grid.find(at).or_else(|| Some(place).filter(|_| here.entry() == own)).or_else(|| grid.find_entry(own?)),
         };
         self.columns = (0..grid.width()).map(|column| grid.lines_of(column)).collect();
         self.every = (0..grid.lines.len()).collect();
         *self.grid = grid;
-        (self.line, self.column) = found.unwrap_or((self.line, self.column));
+        // Opened, a view begins with the first thing it says.
+        let first = if opened { self.grid.search(|cell| !cell.is_empty()) } else { None };
+        (self.line, self.column) = found.or(first).unwrap_or((self.line, self.column));
         self.settle();
     }
 }
@@ -156,7 +178,8 @@ impl App {
         let next = (now + if forward { 1 } else { views.len() - 1 }) % views.len();
         work.benches[work.stage.index()] = next;
         let entry = bench.at().entry();
-        *bench = BenchView::new(views[next]);
+        let seen = std::mem::take(&mut bench.seen);
+        *bench = BenchView { seen, ..BenchView::new(views[next]) };
         self.lay_out_around(entry);
     }
 
@@ -169,11 +192,15 @@ impl App {
     /// The bench on screen follows the session.
     pub(super) fn refresh_bench(&mut self) {
         let (language, today) = (self.language, self.today());
+        self.see_what_is_written();
         let (Some(Screen::Bench(bench)), Some(work)) = (self.screens.last_mut(), &self.work) else { return };
         let of = Some((work.revision, work.cycle, bench.view));
         if bench.of != of {
+            let (session, thread, cycle) = (&work.session, &work.thread, work.on_screen());
             let tag = bench.tag.as_deref();
-            let subject = Subject { session: &work.session, thread: &work.thread, cycle: work.on_screen(), language, today, tag };
+            // Where no guess can be written, nothing waits for one.
+            let seen = if work.writable() { &bench.seen } else { &Seen::All };
+            let subject = Subject { session, thread, cycle, language, today, tag, seen };
             bench.take(bench.view.lay_out(&subject));
             bench.of = of;
         }
@@ -196,12 +223,10 @@ impl App {
             At::Nothing => {}
             At::Entry(id) => self.screens.push(Screen::Form(Form::of(Owner::Entry(id)))),
             At::Add(add) => self.write(Place::New { kind: add.kind }),
-            At::Concern(..) => {
-                if let Some(form) = self.work.as_ref().and_then(|work| cell_form(work, bench.at())) {
-                    self.screens.push(Screen::Form(form));
-                }
-            }
+            At::Concern(record, row) => self.open_concern(record, row),
+            At::Record(owner) => self.open_record(owner),
             At::Tag(id, tag) => self.ask_tag(id, &tag),
+            At::Covered(id) => self.ask_guess(id),
             At::Cases(id) => self.write(Place::Field { of: Owner::Entry(id), field: "cases".to_owned(), row: None }),
             At::Question(question) => {
                 let Some(work) = &mut self.work else { return };
@@ -216,6 +241,25 @@ impl App {
                 }
             }
         }
+    }
+
+    /// The form of a concern, with the cursor on whether it came about.
+    pub(super) fn open_concern(&mut self, record: ConsensusId, row: usize) {
+        if let Some(form) = self.work.as_ref().and_then(|work| cell_form(work, &At::Concern(record, row))) {
+            self.screens.push(Screen::Form(form));
+        }
+    }
+
+    /// The form of a record. What an earlier cycle agreed on is read in that cycle.
+    fn open_record(&mut self, owner: Owner) {
+        let Some(work) = &self.work else { return };
+        if let Owner::Consensus(id) = owner
+            && consensus(work, id).is_none()
+            && let Some(cycle) = work.session.cycles.iter().find(|cycle| cycle.holds(id)).map(|cycle| cycle.number)
+        {
+            update(self, Message::GoToCycle(cycle));
+        }
+        self.screens.push(Screen::Form(Form::of(owner)));
     }
 
     /// What can be done with a tag: make something of its count, look at its cases alone.
@@ -366,8 +410,8 @@ impl App {
     pub(super) fn enter_on_bench(&self, work: &Work, bench: &BenchView) -> Option<Text> {
         match bench.at() {
             At::Nothing => None,
-            At::Entry(_) | At::Concern(..) => Some(Text::BriefOpen),
-            At::Tag(..) => Some(Text::BriefActivate),
+            At::Entry(_) | At::Concern(..) | At::Record(_) => Some(Text::BriefOpen),
+            At::Tag(..) | At::Covered(_) => Some(Text::BriefActivate),
             At::Question(_) => Some(Text::BriefGoOn),
             At::Add(_) | At::Cases(_) => self.writable().then_some(Text::BriefWrite),
             at => {
@@ -387,6 +431,8 @@ impl App {
 pub(super) fn cell_form(work: &Work, at: &At) -> Option<Form> {
     let (form, name) = match at {
         At::Field(id, field) => (Form::of(Owner::Entry(*id)), *field),
+        // Text that is typed on a covered value is the guess it waits for.
+        At::Covered(id) => (Form::of(Owner::Entry(*id)), "guess"),
         At::Concern(id, row) => (Form::of_row(Owner::Consensus(*id), "concerns", *row), "happened"),
         At::Row(id, field, row, column) => (Form::of_row(Owner::Entry(*id), field, *row), *column),
         _ => return None,

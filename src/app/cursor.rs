@@ -1,6 +1,6 @@
 //! The cursor: how many places a screen has, and how it moves among them.
 
-use crate::domain::{Choice, Stage, Step};
+use crate::domain::{Choice, Raised, Stage, Step};
 use crate::guide::Guide;
 
 use super::{App, Motion, Overlay, Screen, Work};
@@ -22,13 +22,19 @@ impl Offer {
 }
 
 impl Work {
+    /// What an introduction asks about before anything else: at ⑥, whether what somebody feared came about.
+    pub fn concerns(&self) -> impl Iterator<Item = Raised<'_>> {
+        let asks = self.stage == Stage::Effects && self.step == Step::Introduction;
+        asks.then(|| self.on_screen().open_concerns()).into_iter().flatten()
+    }
+
     /// The places of the step on screen.
     #[must_use]
     pub fn places(&self) -> usize {
         let guide = Guide::japanese().stage(self.stage);
         match self.step {
-            // Going on, and the teaching figures.
-            Step::Introduction => 2,
+            // What was feared, going on, and the teaching figures.
+            Step::Introduction => self.concerns().count() + 2,
             // The entries, then the place to write the next.
             Step::Questions => self.outline.rows.len() + 1,
             Step::Viewpoints => guide.viewpoints.len(),

@@ -84,6 +84,10 @@ pub enum Message {
     AdoptTag(EntryId, String, Kind),
     /// Show only the cases with a tag, or all.
     FilterCases(Option<String>),
+    /// Write what is expected of an effect's covered value.
+    Guess(EntryId),
+    /// Show the covered value of an effect, or all, without a guess.
+    Uncover(Option<EntryId>),
     /// The next (`true`) or previous view of the bench.
     TurnView(bool),
     /// Give what the cursor is on the next of its choices.

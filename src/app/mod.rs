@@ -16,6 +16,7 @@ mod details;
 mod edits;
 mod effect;
 pub mod form;
+mod guess;
 pub mod key;
 mod listen;
 pub mod message;

@@ -48,7 +48,7 @@ impl App {
     fn enter_on_stage(&self, work: &Work) -> Option<Text> {
         let writing = self.writable();
         match work.step {
-            Step::Introduction if work.cursor() == 0 => Some(Text::BriefGoOn),
+            Step::Introduction if work.cursor() == work.concerns().count() => Some(Text::BriefGoOn),
             Step::Introduction => Some(Text::BriefOpen),
             Step::Bridge if work.cursor() == 0 => (writing || work.stage != Stage::Effects).then_some(Text::BriefGoOn),
             Step::Questions | Step::Bridge => match self.selected_entry() {

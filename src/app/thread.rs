@@ -1,7 +1,7 @@
 //! The thread on screen: the path of one entry from ① to ⑥, walked by keys and read aloud.
 
-use crate::bench::Subject;
 use crate::bench::thread::{Direction, Path, read};
+use crate::bench::{Seen, Subject};
 use crate::domain::EntryId;
 
 use super::{App, Motion, Screen};
@@ -41,7 +41,7 @@ impl App {
             return;
         }
         let (session, cycle) = (&*work.session, work.on_screen());
-        let subject = Subject { session, thread: &work.thread, cycle, language, today, tag: None };
+        let subject = Subject { session, thread: &work.thread, cycle, language, today, tag: None, seen: &Seen::All };
         *view.path = Path::of(&subject, view.chosen);
         view.sentence = read(&subject, view.chosen);
         view.of = of;

@@ -143,6 +143,8 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
         Message::TurnView(forward) => app.turn_view(forward),
         Message::AdoptTag(tally, tag, kind) => app.adopt_tag(tally, &tag, kind),
         Message::FilterCases(tag) => app.filter_cases(tag),
+        Message::Guess(effect) => app.guess(effect),
+        Message::Uncover(effect) => app.uncover(effect),
         Message::Sort => app.sort(),
         Message::Count(by) => app.count(by),
         Message::ShowHints => app.overlay = Some(Overlay::Reading(Reading::default())),

@@ -262,6 +262,8 @@ impl Work {
         let last = self.outline.rows.len();
         if matches!(self.step, Step::Questions | Step::Bridge) {
             self.set_cursor(self.cursor().min(last + 1));
+        } else if self.step == Step::Introduction {
+            self.set_cursor(self.cursor().min(self.places() - 1));
         }
     }
 

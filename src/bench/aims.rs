@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::domain::{Body, Cycle, Effect, Entry, EntryId, Figure, Goal, Indicator, Kind};
 
 use super::bar::{bar, unit};
+use super::guess::{cover, is_covered};
 use super::{Cell, Subject};
 
 /// An indicator: its goal, and which of the goal's it is.
@@ -95,8 +96,11 @@ pub(super) fn original<'g>(originals: &HashMap<&str, &'g Figure>, indicator: &In
     originals.get(indicator.name.trim()).copied().filter(|first| **first != indicator.target)
 }
 
-/// The value found, as printed, and a bar where one can be drawn.
-pub(super) fn now(entry: &Entry, effect: &Effect, indicator: Option<(&Indicator, Option<&Figure>)>) -> Cell {
+/// The value found, as printed, and a bar where one can be drawn; covered while it waits for a guess.
+pub(super) fn now(subject: &Subject, entry: &Entry, effect: &Effect, indicator: Option<(&Indicator, Option<&Figure>)>) -> Cell {
+    if is_covered(subject, entry, effect) {
+        return cover(subject, entry.id);
+    }
     let none = Figure::default();
     let drawn = indicator.map(|(each, original)| bar(&each.baseline, original.unwrap_or(&none), &each.target, &effect.actual));
     let text = format!("{} {}", effect.actual, drawn.unwrap_or_default());

@@ -5,12 +5,13 @@ use std::collections::{HashMap, HashSet};
 use chrono::NaiveDate;
 
 use crate::domain::{
-    Body, Choice, Consensus, Cycle, Entry, EntryId, Figure, Indicator, Kind, Origin, Record, Section, Shape, Stage, Todo, Value,
+    Body, Choice, Consensus, Cycle, Entry, EntryId, Figure, Indicator, Kind, Origin, Owner, Record, Section, Shape, Stage, Todo,
+    Value,
 };
 use crate::words::{Bench, label};
 
 use super::aims::{self, Aims};
-use super::{Cell, Grid, Line, Subject, Tone};
+use super::{At, Cell, Grid, Line, Subject, Tone};
 
 /// The cycle on screen beside the one before it, stage by stage.
 pub(super) fn compared(subject: &Subject) -> Grid {
@@ -189,7 +190,7 @@ fn indicator_rows(
     ];
     let found = aims.measured((entry.id, index)).iter().map(|(found, effect)| {
         let day = effect.date.map(|day| day.to_string()).unwrap_or_default();
-        aims::now(found, effect, Some((indicator, original))).mark(day)
+        aims::now(subject, found, effect, Some((indicator, original))).mark(day)
     });
     let mut found: Vec<Cell> = found.collect();
     if found.is_empty() {
@@ -222,7 +223,7 @@ pub(super) fn timeline(subject: &Subject) -> Grid {
             if let Body::Implementation(note) = &entry.body {
                 let done = if note.figure.is_empty() { subject.say(Bench::TimelineDone) } else { note.figure.to_string() };
                 let what = Cell::entry(entry.id, named(subject, entry)).mark(done);
-                events.push(Event { day: note.date, field: Some((entry.id, "date")), what });
+                events.push(Event { day: note.date, at: At::Field(entry.id, "date"), what });
             }
         }
     }
@@ -230,7 +231,7 @@ pub(super) fn timeline(subject: &Subject) -> Grid {
     let meetings = subject.session.meetings.iter().map(|meeting| {
         let kind = label(subject.language, "consensus", "meeting");
         let name = if meeting.name.trim().is_empty() { kind } else { meeting.name.trim() };
-        Event { day: meeting.date, field: None, what: plain(name).mark(kind) }
+        Event::record(Owner::Meeting(meeting.id), meeting.date, plain(name).mark(kind))
     });
     events.extend(meetings);
     if events.is_empty() {
@@ -250,10 +251,7 @@ pub(super) fn timeline(subject: &Subject) -> Grid {
             grid.lines.push(Line::Heading(subject.say(text)));
         }
         let day = event.day.map(|day| day.to_string()).unwrap_or_default();
-        let day = match event.field {
-            Some((id, field)) => Cell::field(id, field, day),
-            None => plain(&day),
-        };
+        let day = Cell { text: day, at: event.at, ..Cell::default() };
         grid.lines.push(Line::Cells(vec![day, event.what]));
     }
     grid
@@ -262,13 +260,21 @@ pub(super) fn timeline(subject: &Subject) -> Grid {
 /// Something that happened or will.
 struct Event {
     day: Option<NaiveDate>,
-    /// Where its day is written.
-    field: Option<(EntryId, &'static str)>,
+    /// What its day stands for.
+    at: At,
     what: Cell,
 }
 
-fn plain(text: &str) -> Cell {
-    Cell { text: text.to_owned(), ..Cell::default() }
+impl Event {
+    /// A record that is no entry; its day, where it has one, opens it as its words do.
+    fn record(owner: Owner, day: Option<NaiveDate>, what: Cell) -> Self {
+        let at = day.map(|_| At::Record(owner)).unwrap_or_default();
+        Self { day, at, what: Cell { at: At::Record(owner), ..what } }
+    }
+}
+
+fn plain(text: impl Into<String>) -> Cell {
+    Cell { text: text.into(), ..Cell::default() }
 }
 
 fn agreement(subject: &Subject, cycle: u32, stage: Stage, record: &Consensus) -> Event {
@@ -283,7 +289,7 @@ fn agreement(subject: &Subject, cycle: u32, stage: Stage, record: &Consensus) ->
     };
     // Without a result something was shared; that is no agreement.
     let mark = if record.result.is_some() { subject.name(record.result) } else { subject.say(Bench::TimelineShared) };
-    Event { day: record.date, field: None, what: plain(&text).mark(mark) }
+    Event::record(Owner::Consensus(record.id), record.date, plain(text).mark(mark))
 }
 
 fn homework(subject: &Subject, todo: &Todo) -> Event {
@@ -291,8 +297,8 @@ fn homework(subject: &Subject, todo: &Todo) -> Event {
     let late = !todo.done && todo.by.is_some_and(|by| by < subject.today);
     let who = todo.who.trim();
     let who = if who.is_empty() { String::new() } else { subject.language.fill(Bench::RolesSign, &[&who]) };
-    let what = plain(&format!("{}{who}", todo.text.trim())).mark(label(subject.language, "todo", mark));
-    Event { day: todo.by, field: None, what: what.tone(if late { Tone::Open } else { Tone::Plain }) }
+    let what = plain(format!("{}{who}", todo.text.trim())).mark(label(subject.language, "todo", mark));
+    Event::record(Owner::Todo(todo.id), todo.by, what.tone(if late { Tone::Open } else { Tone::Plain }))
 }
 
 fn shifts(subject: &Subject, entry: &Entry, events: &mut Vec<Event>) {
@@ -303,7 +309,7 @@ fn shifts(subject: &Subject, entry: &Entry, events: &mut Vec<Event>) {
         let text = [role.actor.trim(), when, shift.sign.trim()];
         let text: Vec<&str> = text.into_iter().filter(|part| !part.is_empty()).collect();
         let what = Cell::row(entry.id, "shifts", row, "position", text.join(" ")).mark(subject.name(shift.position));
-        Event { day, field: None, what }
+        Event { day, at: At::Nothing, what }
     }));
 }
 

@@ -3,12 +3,12 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::domain::{
-    Attainment, Body, Choice, Concern, ConsensusId, Cycle, Effect, Entry, EntryId, Figure, Goal, Indicator, Kind, Next, Section,
-    Stage, Value,
+    Attainment, Body, Choice, Cycle, Effect, Entry, EntryId, Figure, Goal, Indicator, Kind, Next, Section, Value,
 };
 use crate::words::{Bench, label};
 
 use super::aims::{self, Aims};
+use super::guess::{blanked, is_covered};
 use super::{At, Cell, Grid, Line, Subject, Tone};
 
 type Found<'s> = (&'s Entry, &'s Effect);
@@ -114,7 +114,7 @@ fn of_goal(subject: &Subject, grid: &mut Grid, aims: &Aims, entry: &Entry, found
         if let Some((index, each)) = own.and_then(|index| goal.indicators.get(index).map(|each| (index, each))) {
             let original = aims::original(&originals, each);
             let aimed = aim(subject, entry.id, index, each, original);
-            let now = aims::now(effect_entry, effect, Some((each, original)));
+            let now = aims::now(subject, effect_entry, effect, Some((each, original)));
             rows.push(row(subject, effect_entry, effect, aimed, now));
         } else {
             // Words without a value stand beside what nobody has measured yet.
@@ -147,7 +147,7 @@ fn measured(subject: &Subject, aims: &Aims, entry: &Entry, effect: &Effect) -> L
         return row(subject, entry, effect, Cell::default(), value(subject, entry, effect, false));
     };
     let original = original_of(goal, each);
-    let now = aims::now(entry, effect, Some((each, original)));
+    let now = aims::now(subject, entry, effect, Some((each, original)));
     row(subject, entry, effect, aim(subject, id, index, each, original), now)
 }
 
@@ -156,19 +156,22 @@ fn original_of<'g>(goal: &'g Goal, indicator: &Indicator) -> Option<&'g Figure> 
 }
 
 fn row(subject: &Subject, entry: &Entry, effect: &Effect, aim: Cell, now: Cell) -> Line {
-    let asked = effect.guess.is_empty() && effect.actual.is_empty() && matches!(aim.at, At::Row(..));
+    let covered = is_covered(subject, entry, effect);
+    let asked = covered || effect.guess.is_empty() && effect.actual.is_empty() && matches!(aim.at, At::Row(..));
+    // What is said of the value must not give it away.
+    let words = |cell: Cell| if covered { Cell { text: blanked(subject, &cell.text, &effect.actual), ..cell } } else { cell };
     let guess = if asked {
         Cell::field(entry.id, "guess", subject.say(Bench::EffectsGuessFirst)).tone(Tone::Quiet)
     } else {
         Cell::field(entry.id, "guess", effect.guess.to_string())
     };
     Line::Cells(vec![
-        said(subject, entry, effect),
+        words(said(subject, entry, effect)),
         guess,
         aim,
         now,
-        Cell::field(entry.id, "evidence", effect.evidence.as_str()),
-        Cell::field(entry.id, "residents", effect.residents.as_str()),
+        words(Cell::field(entry.id, "evidence", effect.evidence.as_str())),
+        words(Cell::field(entry.id, "residents", effect.residents.as_str())),
         Cell::field(entry.id, "next", subject.name(effect.next)),
     ])
 }
@@ -178,7 +181,7 @@ fn value(subject: &Subject, entry: &Entry, effect: &Effect, aimed: bool) -> Cell
     if effect.actual.is_empty() && aimed {
         Cell::field(entry.id, "actual", subject.say(Bench::EffectsHowMuch)).tone(Tone::Quiet)
     } else {
-        aims::now(entry, effect, None)
+        aims::now(subject, entry, effect, None)
     }
 }
 
@@ -216,37 +219,29 @@ fn write_unplanned(subject: &Subject) -> Cell {
 
 /// What somebody feared while planning and nobody has looked at since, two of them and how many more.
 fn concerns(subject: &Subject, grid: &mut Grid) {
-    let of = |cycle: &'_ Cycle| -> Vec<(Stage, ConsensusId, usize, Concern)> {
-        let planning = Stage::ALL.iter().copied().filter(|stage| *stage != Stage::Effects);
-        let records = planning.flat_map(|stage| cycle.stage(stage).consensus.iter().map(move |record| (stage, record)));
-        let raised = records.flat_map(|(stage, record)| {
-            record.concerns.iter().enumerate().map(move |(row, each)| (stage, record.id, row, each.clone()))
-        });
-        raised.filter(|(.., concern)| !concern.text.trim().is_empty()).collect()
-    };
-    let said = |concern: &Concern| concern.text.split_whitespace().collect::<Vec<_>>().join(" ");
     // An earlier cycle can only be read; what it left unanswered is said above.
     let earlier = subject.session.cycles.iter().filter(|cycle| cycle.number < subject.cycle.number);
-    let mut open = earlier.flat_map(of).filter(|(.., concern)| concern.happened.is_none());
-    for (stage, .., concern) in open.by_ref().take(2) {
-        let text = subject.language.fill(Bench::EffectsConcern, &[&stage.number(), &said(&concern)]);
+    let mut open = earlier.flat_map(Cycle::open_concerns);
+    for raised in open.by_ref().take(2) {
+        let text = subject.language.fill(Bench::EffectsConcern, &[&raised.stage.number(), &raised.text()]);
         grid.lead.push((text, Tone::Open));
     }
     let more = open.count();
     if more > 0 {
         grid.lead.push((subject.language.fill(Bench::EffectsMoreConcerns, &[&more]), Tone::Open));
     }
-    let own = of(subject.cycle);
-    if !own.is_empty() {
+    let mut own = subject.cycle.concerns().peekable();
+    if own.peek().is_some() {
         grid.lines.push(Line::Heading(subject.say(Bench::EffectsConcerns)));
     }
-    for (stage, id, row, concern) in own {
-        let (mark, tone) = match concern.happened {
+    for raised in own {
+        let (mark, tone) = match raised.concern.happened {
             None => (subject.say(Bench::EffectsHappened), Tone::Open),
             answer => (subject.name(answer), Tone::Plain),
         };
-        let text = format!("{} {}", stage.number(), said(&concern));
-        grid.lines.push(Line::Cells(vec![Cell { text, mark, tone, depth: 0, at: At::Concern(id, row) }]));
+        let text = format!("{} {}", raised.stage.number(), raised.text());
+        let at = At::Concern(raised.record, raised.row);
+        grid.lines.push(Line::Cells(vec![Cell { text, mark, tone, depth: 0, at }]));
     }
 }
 

@@ -9,6 +9,8 @@ use super::{Cell, Grid, Line, Subject, Tone, nested};
 /// 個別の要因 | 環境的要因, issues above the approaches they call for, strengths below (manual Ⅱ-2, the matrix).
 pub(super) fn board(subject: &Subject) -> Grid {
     let factors: Vec<(&Entry, &Factor)> = factors(subject).collect();
+    let depths = subject.depths(Kind::Factor);
+    let named = |entry: &Entry| named(subject, entry).depth(depths.get(&entry.id).copied().unwrap_or(0));
     let of = |scope: Option<Scope>, helping: bool| {
         let wanted = move |(_, factor): &&(&Entry, &Factor)| {
             factor.scope == scope && (factor.bearing == Some(Bearing::Helping)) == helping
@@ -21,14 +23,14 @@ pub(super) fn board(subject: &Subject) -> Grid {
     let sides = [Scope::Individual, Scope::Environmental];
     let mut grid = Grid { columns: vec![subject.say(Bench::Individual), subject.say(Bench::Environmental)], ..Grid::default() };
 
-    let unsorted: Vec<Cell> = of(None, false).iter().chain(&of(None, true)).map(|(entry, _)| named(subject, entry)).collect();
+    let unsorted: Vec<Cell> = of(None, false).iter().chain(&of(None, true)).map(|(entry, _)| named(entry)).collect();
     if !unsorted.is_empty() {
         grid.lines.push(Line::Heading(subject.say(Bench::Unsorted)));
         grid.lines.extend(unsorted.into_iter().map(|cell| Line::Cells(vec![cell])));
     }
     let issues = sides.map(|side| {
         let write = Cell::invites(subject.say(Bench::WriteFactor), Kind::Factor, begins(side, None));
-        of(Some(side), false).into_iter().map(|(entry, _)| named(subject, entry)).chain([write]).collect::<Vec<_>>()
+        of(Some(side), false).into_iter().map(|(entry, _)| named(entry)).chain([write]).collect::<Vec<_>>()
     });
     section(&mut grid, subject.say(Bench::Issues), issues);
     let approaches = sides.map(|side| {
@@ -40,7 +42,7 @@ pub(super) fn board(subject: &Subject) -> Grid {
     section(&mut grid, subject.say(Bench::Approaches), approaches);
     let strengths = sides.map(|side| {
         let write = Cell::invites(subject.say(Bench::WriteStrength), Kind::Factor, begins(side, Some(Bearing::Helping)));
-        of(Some(side), true).into_iter().map(|(entry, _)| named(subject, entry)).chain([write]).collect::<Vec<_>>()
+        of(Some(side), true).into_iter().map(|(entry, _)| named(entry)).chain([write]).collect::<Vec<_>>()
     });
     section(&mut grid, subject.say(Bench::Strengths), strengths);
     grid
@@ -156,11 +158,11 @@ fn factors<'a>(subject: &'a Subject) -> impl Iterator<Item = (&'a Entry, &'a Fac
     })
 }
 
-/// A factor with its category, and how many "why" it stands below others.
+/// A factor with its category.
 fn named(subject: &Subject, entry: &Entry) -> Cell {
     let Body::Factor(factor) = &entry.body else { return Cell::default() };
     let loose = if entry.links.is_empty() && entry.parent.is_none() { Tone::Open } else { Tone::Plain };
-    Cell::entry(entry.id, entry.text.as_str()).mark(subject.name(factor.category)).tone(loose).depth(subject.depth(entry))
+    Cell::entry(entry.id, entry.text.as_str()).mark(subject.name(factor.category)).tone(loose)
 }
 
 fn begins(side: Scope, bearing: Option<Bearing>) -> Vec<(&'static str, Value)> {

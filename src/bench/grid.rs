@@ -1,6 +1,6 @@
 //! A grid of short cells, and what each of them stands for.
 
-use crate::domain::{ConsensusId, EntryId, Kind, Value};
+use crate::domain::{ConsensusId, EntryId, Kind, Owner, Value};
 
 /// How a cell or a remark is meant.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,8 +28,12 @@ pub enum At {
     Field(EntryId, &'static str),
     /// A column of a row of a field of an entry, e.g. the target of a goal's first indicator.
     Row(EntryId, &'static str, usize, &'static str),
+    /// The value of an effect, covered until a guess is written.
+    Covered(EntryId),
     /// A concern of a consensus record of the cycle on screen, by its row: did it come about?
     Concern(ConsensusId, usize),
+    /// A record that is no entry: an agreement of any cycle, a 宿題, a sitting.
+    Record(Owner),
     /// A tag of a tally.
     Tag(EntryId, String),
     /// Where cases of a tally are written or pasted, one a line with its tags.
@@ -45,8 +49,10 @@ impl At {
     #[must_use]
     pub fn entry(&self) -> Option<EntryId> {
         match self {
-            Self::Entry(id) | Self::Field(id, _) | Self::Row(id, ..) | Self::Tag(id, _) | Self::Cases(id) => Some(*id),
-            Self::Nothing | Self::Add(_) | Self::Question(_) | Self::Concern(..) => None,
+            Self::Entry(id) | Self::Field(id, _) | Self::Row(id, ..) | Self::Tag(id, _) | Self::Cases(id) | Self::Covered(id) => {
+                Some(*id)
+            }
+            Self::Nothing | Self::Add(_) | Self::Question(_) | Self::Concern(..) | Self::Record(_) => None,
         }
     }
 }
@@ -201,7 +207,9 @@ impl Grid {
         self.search(|cell| cell.at.entry() == Some(id))
     }
 
-    fn search(&self, wanted: impl Fn(&Cell) -> bool) -> Option<(usize, usize)> {
+    /// The first cell that is wanted.
+    #[must_use]
+    pub fn search(&self, wanted: impl Fn(&Cell) -> bool) -> Option<(usize, usize)> {
         self.lines.iter().enumerate().find_map(|(index, line)| match line {
             Line::Heading(_) => None,
             Line::Cells(cells) => cells.iter().position(&wanted).map(|column| (index, column)),

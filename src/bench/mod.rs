@@ -11,6 +11,7 @@ mod effects;
 mod factors;
 mod goals;
 mod grid;
+mod guess;
 mod methods;
 mod roles;
 mod situation;
@@ -26,6 +27,7 @@ use crate::words::{Bench, Language, label};
 
 pub use bar::bar;
 pub use grid::{Add, At, Cell, Grid, Line, Tone};
+pub use guess::Seen;
 
 /// What a view is made from.
 #[derive(Clone, Copy, Debug)]
@@ -42,6 +44,8 @@ pub struct Subject<'a> {
     pub today: NaiveDate,
     /// Only the cases with this tag are shown.
     pub tag: Option<&'a str>,
+    /// Which values of ⑥ may be seen before somebody guessed.
+    pub seen: &'a Seen,
 }
 
 impl Subject<'_> {
@@ -73,16 +77,9 @@ impl Subject<'_> {
         choice.map(|choice| label(self.language, C::OPTIONS.list, choice.name()).to_owned()).unwrap_or_default()
     }
 
-    /// How many entries of its own kind an entry stands under; a ring of parents ends.
-    fn depth(&self, entry: &Entry) -> usize {
-        let above = |at: &Entry| at.parent.and_then(|id| self.entry(id)).filter(|up| up.kind() == entry.kind());
-        let mut seen = vec![entry.id];
-        let mut at = above(entry);
-        while let Some(up) = at.filter(|up| !seen.contains(&up.id)) {
-            seen.push(up.id);
-            at = above(up);
-        }
-        seen.len() - 1
+    /// How deep each entry of a kind stands under others of its kind, found in one pass.
+    fn depths(&self, kind: Kind) -> HashMap<EntryId, usize> {
+        nested(self.cycle.of_kind(kind)).into_iter().map(|(entry, depth)| (entry.id, depth)).collect()
     }
 
     fn entry(&self, id: EntryId) -> Option<&Entry> {

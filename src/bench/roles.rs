@@ -15,6 +15,7 @@ pub(super) fn actors(subject: &Subject) -> Grid {
     let carried: HashSet<EntryId> = table.cells.keys().filter_map(|(method, _)| *method).collect();
     let mut empty = 0;
     let mut twice = 0;
+    let depths = subject.depths(Kind::Method);
     for method in &methods {
         let leads = table.leads(method.id);
         let missing = !carried.contains(&method.id);
@@ -23,7 +24,10 @@ pub(super) fn actors(subject: &Subject) -> Grid {
         let tone = if missing || leads > 1 { Tone::Open } else { Tone::Plain };
         let entrusted = matches!(&method.body, Body::Method(method) if method.decision == Some(Decision::Entrusted));
         let mark = if entrusted { subject.name(Some(Decision::Entrusted)) } else { String::new() };
-        let head = Cell::entry(method.id, method.text.as_str()).mark(mark).tone(tone).depth(subject.depth(method));
+        let head = Cell::entry(method.id, method.text.as_str())
+            .mark(mark)
+            .tone(tone)
+            .depth(depths.get(&method.id).copied().unwrap_or(0));
         table.rows(&mut grid, head, Some(method.id), leads);
     }
     table.rows(&mut grid, Cell::says(subject.say(Bench::RolesWhole)), None, 0);

@@ -1,4 +1,4 @@
-//! つながり: the thread of one entry as a path from ① to ⑥, walked by keys, read aloud, and what hangs loose of it.
+//! つながり: the thread of one entry as a path from ① to ⑥, walked by keys, and read aloud.
 //!
 //! A [`Path`] holds ids and no texts, so that it can be kept beside the session: it is built once per change or choice,
 //! in time linear in the cycle's entries, and a row's words are looked up when it is drawn.
@@ -7,7 +7,7 @@ mod reading;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::domain::{Bearing, Body, Choice, Cycle, Decision, Entry, EntryId, Kind, Scope, Section, Stage};
+use crate::domain::{Body, Choice, Cycle, Decision, Entry, EntryId, Kind, Section, Stage};
 use crate::words::{Bench, Language, label};
 
 use super::Subject;
@@ -285,100 +285,4 @@ fn word(language: Language, reach: Reach, stage: Stage) -> &'static str {
         (Reach::Gap, Stage::Roles) => language.say(Bench::GapRoles),
         (Reach::Gap, Stage::Effects) => language.say(Bench::GapEffects),
     }
-}
-
-/// An entry that hangs loose.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Loose {
-    /// Its stage.
-    pub stage: Stage,
-    /// Which.
-    pub id: EntryId,
-    /// It rests on nothing, though it should.
-    pub rests_on_nothing: bool,
-    /// Nothing rests on it, though later stages have begun.
-    pub leads_nowhere: bool,
-}
-
-/// The entries of the cycle on screen that hang loose, by stage in the order they are kept.
-///
-/// What should rest on something is what the checks name: a factor on the situation, a goal on a factor or a purpose, a
-/// method on a goal or a purpose, itself or by what it stands under. A finding that only weighs a hypothesis leads
-/// nowhere. Individual factors are met by individual support and helping ones are there to be used, so neither need lead
-/// to a goal; where the group has chosen among its factors, only the chosen ones need.
-#[must_use]
-pub fn loose(subject: &Subject) -> Vec<Loose> {
-    let used = used(subject);
-    let has_chosen =
-        subject.cycle.of_kind(Kind::Factor).any(|entry| matches!(&entry.body, Body::Factor(factor) if factor.chosen));
-    let mut rested: HashMap<EntryId, bool> = HashMap::new();
-    let mut found = Vec::new();
-    for stage in Stage::ALL {
-        let begun = Stage::ALL.iter().any(|later| later > stage && has_begun(subject.cycle, *later));
-        for entry in &subject.cycle.stage(*stage).entries {
-            let (wanted, leads): (&[Kind], bool) = match &entry.body {
-                Body::Finding(_) | Body::Purpose(_) => (&[], true),
-                Body::Factor(factor) => {
-                    let met = factor.scope == Some(Scope::Individual) || factor.bearing == Some(Bearing::Helping);
-                    (SITUATION, factor.chosen || !has_chosen && !met)
-                }
-                Body::Goal(_) => (&[Kind::Factor, Kind::Purpose], true),
-                Body::Method(method) => match method.decision {
-                    Some(Decision::NotAdopted) => continue,
-                    decision => (&[Kind::Goal, Kind::Purpose], decision == Some(Decision::Adopted)),
-                },
-                _ => continue,
-            };
-            let rests_on_nothing = !wanted.is_empty() && !rests(subject, entry, wanted, &mut rested);
-            let leads_nowhere = leads && begun && !used.contains(&entry.id);
-            if rests_on_nothing || leads_nowhere {
-                found.push(Loose { stage: *stage, id: entry.id, rests_on_nothing, leads_nowhere });
-            }
-        }
-    }
-    found
-}
-
-/// What a factor may rest on.
-const SITUATION: &[Kind] = &[Kind::Finding, Kind::Hypothesis, Kind::Tally, Kind::Relation, Kind::Effect];
-
-/// True when an entry, or one it stands under, is linked to one of these kinds; what was climbed is remembered.
-fn rests(subject: &Subject, entry: &Entry, wanted: &[Kind], rested: &mut HashMap<EntryId, bool>) -> bool {
-    let mut climbed = Vec::new();
-    let mut at = Some(entry);
-    let mut found = false;
-    while let Some(current) = at {
-        if let Some(known) = rested.get(&current.id) {
-            found = *known;
-            break;
-        }
-        // Known at once, so that a ring of parents ends.
-        rested.insert(current.id, false);
-        climbed.push(current.id);
-        // A goal under a purpose serves it; a factor under a factor only asks "why" once more.
-        let under = current.parent.filter(|_| entry.kind() == Kind::Goal);
-        found = current.links.iter().chain(&under).any(|id| subject.entry(*id).is_some_and(|to| wanted.contains(&to.kind())));
-        if found {
-            break;
-        }
-        at = current.parent.and_then(|parent| subject.entry(parent));
-    }
-    for id in climbed {
-        rested.insert(id, found);
-    }
-    found
-}
-
-/// The entries of the cycle that something rests on, or on a part of which or on the whole of which something rests.
-fn used(subject: &Subject) -> HashSet<EntryId> {
-    let mut used = HashSet::new();
-    for (_, entry) in subject.cycle.all_entries() {
-        let carries = |id: &EntryId| subject.entry(*id).is_some_and(|other| other.kind() != Kind::Hypothesis);
-        let is_used = subject.thread.resting_on(entry.id).iter().any(|id| *id != entry.id && carries(id));
-        let mut at = Some(entry).filter(|_| is_used);
-        while let Some(current) = at.filter(|current| used.insert(current.id)) {
-            at = current.parent.and_then(|parent| subject.entry(parent));
-        }
-    }
-    used
 }

@@ -4,8 +4,8 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use super::record::{choice, fixed, record};
-use super::{ConsensusId, GroupId, MeetingId};
+use super::record::{Choice as _, choice, fixed, record};
+use super::{ConsensusId, Cycle, GroupId, MeetingId, Stage};
 
 choice! {
     /// How a forum answered.
@@ -178,5 +178,50 @@ impl Consensus {
             "minority" | "minority_holder" | "minority_name" => self.result == Some(Agreement::WithMinority),
             _ => true,
         }
+    }
+}
+
+/// A concern with where it was raised.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Raised<'a> {
+    /// The stage that was agreed on.
+    pub stage: Stage,
+    /// The record it is attached to,
+    pub record: ConsensusId,
+    /// and its row there.
+    pub row: usize,
+    /// What worries, and whether it came about.
+    pub concern: &'a Concern,
+}
+
+impl Raised<'_> {
+    /// Its words, in one line.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.concern.text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
+
+impl Cycle {
+    /// Whether a record is one of its own.
+    #[must_use]
+    pub fn holds(&self, id: ConsensusId) -> bool {
+        Stage::ALL.iter().any(|stage| self.stage(*stage).consensus.iter().any(|record| record.id == id))
+    }
+
+    /// The concerns raised while planning, before ⑥, that say something.
+    pub fn concerns(&self) -> impl Iterator<Item = Raised<'_>> {
+        let planning = Stage::ALL.iter().copied().filter(|stage| *stage != Stage::Effects);
+        let records = planning.flat_map(|stage| self.stage(stage).consensus.iter().map(move |record| (stage, record)));
+        let raised = records.flat_map(|(stage, record)| {
+            let rows = record.concerns.iter().enumerate();
+            rows.map(move |(row, concern)| Raised { stage, record: record.id, row, concern })
+        });
+        raised.filter(|raised| !raised.concern.text.trim().is_empty())
+    }
+
+    /// Those of which nobody has said yet whether they came about.
+    pub fn open_concerns(&self) -> impl Iterator<Item = Raised<'_>> {
+        self.concerns().filter(|raised| raised.concern.happened.is_none())
     }
 }

@@ -29,7 +29,7 @@ pub use body::{
     Bearing, Case, Category, Character, Factor, Finding, Goal, Horizon, Hypothesis, Indicator, Information, Nature, Purpose,
     Relation, Revision, Scope, Seal, TagCount, Tally, Theme, Tie, Verdict,
 };
-pub use consensus::{Agreement, Concern, Consensus, Hands, Happened, Holder, Standing};
+pub use consensus::{Agreement, Concern, Consensus, Hands, Happened, Holder, Raised, Standing};
 pub use edit::{DraftEdit, Edit, EditError, ListEdit};
 pub use entry::{Body, Entry, Origin};
 pub use merge::{merge, not_merged};

@@ -4,10 +4,10 @@ super::texts! {
     /// A text of a bench.
     Bench {
         // The views' names; all of a stage's stand in one line of 60 cells.
-        Ledger => "仮説", "Ledger";
+        Ledger => "仮説", "Hypotheses";
         ByHeading => "見出し", "Headings";
         ByInformation => "種類", "Kinds";
-        ByCharacter => "強み", "Issues";
+        ByCharacter => "強み", "Strengths";
         BySource => "出どころ", "Sources";
         Ties => "資源", "Ties";
         Cases => "事例", "Cases";
@@ -185,6 +185,9 @@ super::texts! {
         EffectsHow => "どうなったでしょう", "what came of it?";
         EffectsHowMuch => "いくつでしたか", "how much is it now?";
         EffectsGuessFirst => "見る前に、いくつと思いますか", "your guess, before looking?";
+        EffectsCovered => "予想を書くと見えます", "write a guess to see it";
+        // Stands for a number that is covered.
+        EffectsBlank => "？", "?";
         EffectsUnplanned => "思いがけない変化", "Unexpected changes";
         EffectsWriteUnplanned => "思いがけない変化を書く", "write an unexpected change";
         EffectsExpected => "めざした変化", "Changes hoped for";

@@ -245,7 +245,7 @@ super::texts! {
         HintCount => "考え方の手がかり（{}）", "Hints for this stage ({})";
         OpenTodos => "宿題", "To-dos";
         LastAgreement => "合意の状態", "Agreement";
-        ConcernsFirst => "まず、前に出た心配", "First, an earlier concern";
+        ConcernsFirst => "まず、前に出た心配から", "First, the concerns raised before";
         WriteHere => "ここに書く（{}）", "write here ({})";
         Example => "例", "e.g.";
         NoLinks => "つながりなし", "not linked";
@@ -320,6 +320,10 @@ super::texts! {
         OnlyItsCases => "このタグの事例だけを見る", "Show only its cases";
         AllCases => "すべての事例を見る", "Show all cases";
         TagCounted => "「{}」が{}ある", "“{}” in {}";
+        GuessFirst => "見る前に、予想してみましょう", "Before looking: what do you expect?";
+        WriteGuess => "予想を書く", "Write a guess";
+        SeeValue => "予想なしで見る", "See it without a guess";
+        SeeAllValues => "全部見る", "See all of them";
         BenchEmpty => "まだ並べるものがありません。Tab でほかの見方へ、Esc で問いへ戻れます", "Nothing to lay out yet. Tab shows another view, Esc leads back to the questions";
         FirstRow => "まだありません。一つずつ書いていきましょう。", "None yet. Write them one by one.";
         FirstGroup => "同じ立場の人のまとまりです。会議の記録や合意に、どの立場の人がいたかが残ります。", "People who speak from the same position. Meetings and agreements then say who was there.";

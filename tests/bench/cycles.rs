@@ -1,10 +1,10 @@
 //! Several cycles: what continued, what each indicator did, and all that has a day.
 
 use chrono::NaiveDate;
-use tenmen::bench::{At, Subject, View};
+use tenmen::bench::{At, Seen, Subject, View};
 use tenmen::domain::{
-    Agreement, Attainment, Body, Consensus, Decision, Edit, EntryId, Figure, Indicator, Kind, Meeting, Session, Shift, Stage,
-    Standpoint, Thread, Todo,
+    Agreement, Attainment, Body, Consensus, ConsensusId, Decision, Edit, EntryId, Figure, Indicator, Kind, Meeting, MeetingId,
+    Owner, Session, Shift, Stage, Standpoint, Thread, Todo, TodoId,
 };
 use tenmen::words::Language;
 
@@ -72,7 +72,15 @@ fn one_cycle_alone_says_that_a_second_will_stand_beside_it() {
     let session = second();
     let thread = Thread::of(&session);
     let cycle = &session.cycles[0];
-    let subject = Subject { session: &session, thread: &thread, cycle, language: Language::Japanese, today: today(), tag: None };
+    let subject = Subject {
+        session: &session,
+        thread: &thread,
+        cycle,
+        language: Language::Japanese,
+        today: today(),
+        tag: None,
+        seen: &Seen::All,
+    };
     assert_eq!(shown(&View::Compared.lay_out(&subject)), [line]);
 }
 
@@ -142,14 +150,18 @@ fn what_has_a_day_stands_in_its_order_and_the_rest_last() {
         }
     });
     add(&mut session, 61, Kind::Implementation, "下見", |_| {});
-    let agreed =
-        Consensus {
-            forum: "地域ケア会議".into(), date: day(4, 2), result: Some(Agreement::Agreed), ..Consensus::default()
-        };
+    let agreed = Consensus {
+        id: ConsensusId(5),
+        forum: "地域ケア会議".into(),
+        date: day(4, 2),
+        result: Some(Agreement::Agreed),
+        ..Consensus::default()
+    };
     session.cycles[1].stage_mut(Stage::Goals).consensus = vec![agreed, Consensus::default()];
-    let todo = |text: &str, by, done| Todo { text: text.into(), who: "市".into(), by, done, ..Todo::default() };
-    session.todos = vec![todo("場所を探す", day(11, 1), false), todo("知らせる", day(4, 1), true)];
-    session.meetings = vec![Meeting { name: "第1回".into(), date: day(4, 2), ..Meeting::default() }];
+    let todo =
+        |id, text: &str, by, done| Todo { id: TodoId(id), text: text.into(), who: "市".into(), by, done, ..Todo::default() };
+    session.todos = vec![todo(6, "場所を探す", day(11, 1), false), todo(7, "知らせる", day(4, 1), true)];
+    session.meetings = vec![Meeting { id: MeetingId(8), name: "第1回".into(), date: day(4, 2), ..Meeting::default() }];
     let grid = lay_out(&session, View::Timeline);
     assert_eq!(
         shown(&grid),
@@ -170,5 +182,12 @@ fn what_has_a_day_stands_in_its_order_and_the_rest_last() {
         ]
     );
     assert_eq!(grid.cell(4, 0).unwrap().at, At::Field(EntryId(60), "date"));
+    // Agreements, sittings and 宿題 open from their day and from their words.
+    for column in 0..2 {
+        let at = |line: usize| grid.cell(line, column).unwrap().at.clone();
+        assert_eq!(at(1), At::Record(Owner::Todo(TodoId(7))));
+        assert_eq!(at(2), At::Record(Owner::Consensus(ConsensusId(5))));
+        assert_eq!(at(3), At::Record(Owner::Meeting(MeetingId(8))));
+    }
     assert_eq!(shown(&lay_out(&Session::default(), View::Timeline)), ["= 合意や宿題、実施の記録が、日の順に並びます"]);
 }

@@ -2,13 +2,13 @@
 
 use chrono::NaiveDate;
 use proptest::prelude::*;
-use tenmen::bench::{At, Tone, View, bar};
+use tenmen::bench::{At, Seen, Tone, View, bar};
 use tenmen::domain::{
-    Attainment, Body, Concern, Consensus, Cycle, Effect, EntryId, Figure, Goal, Happened, Indicator, Kind, Next, Seal, Session,
-    Stage, Value,
+    Agreement, Attainment, Body, Concern, Consensus, Cycle, Effect, EntryId, Figure, Goal, Happened, Indicator, Kind, Next, Seal,
+    Session, Stage, Value,
 };
 
-use crate::{add, case, lay_out, shown};
+use crate::{add, case, lay_out, seen, shown};
 
 fn indicator(name: &str, baseline: &str, target: &str) -> Indicator {
     Indicator { name: name.into(), baseline: Figure::parse(baseline), target: Figure::parse(target), ..Indicator::default() }
@@ -129,6 +129,87 @@ fn what_nobody_looked_at_yet_invites_an_effect_and_a_guess() {
     let At::Add(invited) = &grid.cell(4, 0).unwrap().at else { panic!("nothing invited") };
     assert_eq!(invited.with, [("links", Value::Links(vec![EntryId(1)]))]);
     assert_eq!(grid.cell(4, 2).unwrap().at, At::Row(EntryId(1), "indicators", 0, "target"));
+}
+
+/// One goal, and what was found of it.
+fn measured(text: &str, actual: &str, shape: impl FnOnce(&mut Effect)) -> Session {
+    let mut session = Session::default();
+    goal(&mut session, 1, "声をかける人が増える", |goal| {
+        goal.indicators = vec![indicator("声をかけた人", "4%", "20%")];
+    });
+    effect(&mut session, 10, text, &[1], |effect| {
+        effect.actual = Figure::parse(actual);
+        shape(effect);
+    });
+    session
+}
+
+#[test]
+fn a_value_is_covered_until_it_is_guessed_and_nothing_beside_it_tells() {
+    let words = |effect: &mut Effect| effect.evidence = "１２．５％と聞いて驚いた".into();
+    let mut session = measured("12.5%になった", "12.5%", words);
+    let grid = seen(&session, View::Results, &Seen::default());
+    assert_eq!(
+        shown(&grid)[1],
+        "？%になった | 見る前に、いくつと思いますか | 声をかけた人 4%→20% | 予想を書くと見えます | ？％と聞いて驚いた |  |"
+    );
+    assert_eq!(grid.cell(1, 3).unwrap().at, At::Covered(EntryId(10)));
+    let told = |view: View| shown(&seen(&session, view, &Seen::default())).join("");
+    assert!(!told(View::Results).contains("12.5") && !told(View::Indicators).contains("12.5"), "{}", told(View::Indicators));
+    // Seen because somebody asked, for this one or for all.
+    let mut one = Seen::default();
+    one.add(Some(EntryId(99)));
+    assert!(shown(&seen(&session, View::Results, &one))[1].contains("予想を書くと見えます"));
+    one.add(Some(EntryId(10)));
+    assert!(shown(&seen(&session, View::Results, &one))[1].contains("12.5% [==<======"));
+    one.add(None);
+    assert_eq!(one, Seen::All);
+    // Once guessed, all of it stands there.
+    if let Body::Effect(effect) = &mut session.cycles[0].effects.entries[0].body {
+        effect.guess = Figure::parse("9%");
+    }
+    assert_eq!(
+        shown(&seen(&session, View::Results, &Seen::default()))[1],
+        "12.5%になった | 9% | 声をかけた人 4%→20% | 12.5% [==<======.....|...] | １２．５％と聞いて驚いた |  |"
+    );
+}
+
+#[test]
+fn nothing_is_covered_that_was_agreed_or_lies_behind_or_was_never_planned() {
+    let visible = |session: &Session| {
+        let said = [View::Results, View::Indicators].map(|view| shown(&seen(session, view, &Seen::default())).join("\n"));
+        assert!(!said[0].contains("予想を書くと") && !said[1].contains("予想を書くと"), "{said:?}");
+    };
+    let mut session = measured("増えた", "8%", |_| {});
+    session.cycles[0].effects.consensus = vec![Consensus { result: Some(Agreement::Agreed), ..Consensus::default() }];
+    visible(&session);
+    // Shared is not agreed.
+    session.cycles[0].effects.consensus[0].result = None;
+    assert!(shown(&seen(&session, View::Results, &Seen::default()))[1].contains("予想を書くと"));
+    session.cycles.push(Cycle { number: 2, ..Cycle::default() });
+    visible(&session);
+    visible(&measured("増えた", "8%", |effect| effect.unplanned = true));
+    visible(&measured("まだ", "", |_| {}));
+    for name in ["asago-medication", "ikoma-forest-dementia"] {
+        visible(&case(name));
+    }
+}
+
+#[test]
+fn numbers_are_left_blank_however_they_are_written() {
+    for (actual, text, told) in [
+        ("76%", "配布率は７６％。目標は80%だった", "配布率は？％。目標は80%だった"),
+        ("1–2%", "1～2%、いや1.2%かも", "？～？%、いや1.2%かも"),
+        ("1250人", "のべ1,250人。", "のべ？人。"),
+        ("約60件", "60.", "？."),
+        ("1–2%", "1年後に聞くと2％", "1年後に聞くと？％"),
+        ("1年", "1年かかった", "？年かかった"),
+        ("半分", "ほぼ半分が来た", "ほぼ？が来た"),
+        ("6%", "16%と60%", "16%と60%"),
+    ] {
+        let grid = seen(&measured(text, actual, |_| {}), View::Results, &Seen::default());
+        assert_eq!(grid.cell(1, 0).unwrap().text, told, "{actual}");
+    }
 }
 
 #[test]

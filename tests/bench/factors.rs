@@ -178,3 +178,23 @@ fn the_cases_show_their_factors() {
     );
     assert_eq!(dots.find_entry(EntryId(31)), None);
 }
+
+#[test]
+fn a_long_chain_of_why_and_a_ring_are_laid_out_in_one_pass() {
+    let mut session = Session::default();
+    for id in 1..=2000 {
+        factor(&mut session, id, "なぜ", Some(Scope::Environmental), |_| {});
+        // Each stands under the one after it: the deepest comes first.
+        session.cycles[0].factors.entries.last_mut().unwrap().parent = Some(EntryId(id + 1));
+    }
+    let depths = |session: &Session| -> Vec<usize> {
+        let grid = lay_out(session, View::Board);
+        let cells = (0..grid.lines.len()).filter_map(|line| grid.cell(line, 1));
+        cells.filter(|cell| matches!(cell.at, At::Entry(_))).map(|cell| cell.depth).collect()
+    };
+    assert_eq!(depths(&session), (0..2000).rev().collect::<Vec<_>>());
+    // The last stands under the first: a ring is entered at its first.
+    session.cycles[0].factors.entries.last_mut().unwrap().parent = Some(EntryId(1));
+    let found = depths(&session);
+    assert_eq!((found.len(), found[0], found[1999]), (2000, 0, 1));
+}

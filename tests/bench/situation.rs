@@ -418,7 +418,7 @@ fn hypotheses_in_a_ring_and_links_in_a_ring_come_to_an_end() {
     assert_eq!(
         shown(&lay_out(&session, View::Ledger))[3..],
         [
-            "  !もしかすると [確かめ中] | 増えた [3件] | ?聞こえた声を書く",
+            "!もしかすると [確かめ中] | 増えた [3件] | ?聞こえた声を書く",
             "  !だとすると [確かめ中] | 増えた [3件] | ?聞こえた声を書く",
             "?気づき・仮説を書く",
         ]

@@ -1,11 +1,10 @@
-//! つながり: the path of an entry, walking it by keys, its sentence, and what hangs loose.
+//! つながり: the path of an entry, walking it by keys, and its sentence.
 
 use proptest::prelude::*;
-use tenmen::bench::Subject;
-use tenmen::bench::thread::{Direction, Loose, Path, Reach, loose, read};
+use tenmen::bench::thread::{Direction, Path, Reach, read};
+use tenmen::bench::{Seen, Subject};
 use tenmen::domain::{
-    Attainment, Bearing, Body, Choice, Decision, Entry, EntryId, Figure, Kind, Scope, Session, Stage, Standpoint, Thread, Tie,
-    Verdict,
+    Attainment, Bearing, Body, Choice, Decision, Entry, EntryId, Figure, Kind, Session, Stage, Standpoint, Thread, Tie, Verdict,
 };
 use tenmen::words::Language;
 
@@ -14,7 +13,7 @@ use crate::{add, case, today};
 fn with<T>(session: &Session, language: Language, ask: impl FnOnce(&Subject) -> T) -> T {
     let thread = Thread::of(session);
     let cycle = session.latest().unwrap();
-    ask(&Subject { session, thread: &thread, cycle, language, today: today(), tag: None })
+    ask(&Subject { session, thread: &thread, cycle, language, today: today(), tag: None, seen: &Seen::All })
 }
 
 fn path(session: &Session, id: u32) -> Path {
@@ -207,7 +206,6 @@ fn rings_and_links_to_what_is_gone_end() {
     assert_eq!(shown(&path(&session, 1))[..3], ["Lit 1+0", "Lit 2 4+0", "Lit 3+0"]);
     assert_eq!(shown(&path(&session, 99)), ["Apart +1", "Apart +2", "Apart +1", "Apart +0", "Apart +0", "Apart +0"]);
     assert_eq!(said(&session, 99), "");
-    assert!(with(&session, Language::Japanese, loose).iter().all(|loose| !loose.rests_on_nothing));
 }
 
 #[test]
@@ -374,32 +372,6 @@ fn shipped_threads_read_well() {
     assert_eq!(said(&asago, 106), "思いがけず「市で初めての『朝来市薬剤師会』が発足した」という変化が生まれました。");
 }
 
-#[test]
-fn what_hangs_loose_is_listed() {
-    let all = |session: &Session| with(session, Language::Japanese, loose);
-    let marks = |session: &Session| -> Vec<(u32, bool, bool)> {
-        all(session)
-            .into_iter()
-            .map(|Loose { id, rests_on_nothing, leads_nowhere, .. }| (id.0, rests_on_nothing, leads_nowhere))
-            .collect()
-    };
-    assert_eq!(marks(&case("asago-medication")), []);
-    assert_eq!(marks(&case("ikoma-forest-dementia")), [(14, false, true)]);
-    let mut session = whole();
-    assert_eq!(marks(&session), [(4, false, true)]);
-    change(&mut session, 4, |entry| {
-        entry.links.clear();
-        let Body::Factor(factor) = &mut entry.body else { unreachable!() };
-        factor.scope = Some(Scope::Individual);
-    });
-    assert_eq!(marks(&session), [(2, false, true), (4, true, false)]);
-    link(&mut session, 10, Kind::Method, "根のない手法", &[]);
-    assert_eq!(marks(&session)[2..], [(10, true, true)]);
-    let mut early = Session::default();
-    link(&mut early, 1, Kind::Finding, "一", &[]);
-    assert_eq!(marks(&early), [], "nothing later has begun");
-}
-
 /// What a person, or a file edited by hand, may hold.
 fn any_session() -> impl Strategy<Value = Session> {
     let text = prop_oneof![any::<String>(), "[あ-ん「」『』。、\n\t\u{7}か？]{0,8}"];
@@ -461,6 +433,5 @@ proptest! {
                 prop_assert!(!said.chars().any(|c| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')), "{said:?}");
             }
         }
-        with(&session, Language::Japanese, loose);
     }
 }

@@ -107,6 +107,9 @@ screens! {
     roles_carried_out: Ikoma Japanese "5 tab*4 down*2";
     roles_writing_what_was_done: Ikoma Japanese "5 tab*4 a \"声かけ訓練を二つの自治会で開いた。参加は四十二名で、そのうち十五名が初めての人だった\"";
     effects_introduction: Ikoma Japanese "6 shift-tab";
+    effects_concerns: Looking Japanese "6 shift-tab";
+    effects_concerns_answered: Looking Japanese "6 shift-tab enter*2 down enter esc";
+    effects_concerns_room: Looking Japanese "r 6 shift-tab down*3";
     effects_questions: Ikoma Japanese "6 home";
     effects_viewpoints: Ikoma Japanese "6 tab";
     effects_summary: Ikoma Japanese "6 tab*2";
@@ -169,7 +172,14 @@ screens! {
     bench_cycles: Asago Japanese "6 v tab*3";
     bench_indicators: Asago Japanese "6 v tab*4";
     bench_timeline: Ikoma Japanese "6 v tab*5";
+    bench_covered: Looking Japanese "6 v right*3 up";
+    bench_covered_menu: Looking Japanese "6 v right*3 up enter";
+    bench_covered_guess: Looking Japanese "6 v right*3 up enter*2 \"60%\"";
+    bench_covered_seen: Looking Japanese "6 v right*3 up enter*2 \"60%\" enter";
+    bench_covered_indicators: Looking Japanese "6 v tab*4 right*3";
+    bench_covered_english: Looking English "6 v right*3 up";
     bench_english: Asago English "2 v";
+    bench_english_tabs: Ikoma English "1 v";
     bench_empty: First Japanese "enter home down*4 enter 3 v";
     thread_path: Asago Japanese "3 tab home t";
     thread_lit: Asago Japanese "2 home down t down*2 space";

@@ -10,7 +10,7 @@ use ratatui::layout::Rect;
 use tenmen::app::key::{Code, Key};
 use tenmen::app::message::{Card, Message};
 use tenmen::app::{App, Effect, Sample, listen, update};
-use tenmen::domain::{Session, Stage};
+use tenmen::domain::{Concern, Session, Stage};
 use tenmen::text::Ambiguous;
 use tenmen::tui::{Scene, Theme, draw};
 use tenmen::words::Language;
@@ -29,6 +29,8 @@ pub enum Fixture {
     Ikoma,
     /// The sample of Asago, open: its ⑥ has figures beside their targets.
     Asago,
+    /// The same when its ⑥ is being looked at: nothing agreed there yet, concerns of ③ and ⑤ unanswered.
+    Looking,
     /// The sample of Ikoma for reading only.
     ReadOnly,
     /// The same on a disk that is full.
@@ -83,6 +85,9 @@ impl Play {
         }
         if fixture == Fixture::Asago {
             play.tell(opened(ASAGO, None));
+        }
+        if fixture == Fixture::Looking {
+            play.tell(opened_session(looking(), None));
         }
         play.show();
         play
@@ -208,8 +213,28 @@ pub fn session(name: &str) -> Session {
     store::file::read(library::sample(name).unwrap().text).unwrap().session
 }
 
+/// Asago before its ⑥ was agreed, with concerns nobody has answered.
+pub fn looking() -> Session {
+    let mut session = session(ASAGO);
+    let cycle = &mut session.cycles[0];
+    cycle.stage_mut(Stage::Effects).consensus.clear();
+    for (stage, texts) in [
+        (Stage::Goals, &["手が回らず、配るだけで終わる"][..]),
+        (Stage::Roles, &["相談が増えて薬局の負担になる", "担当が替わると続かない"]),
+    ] {
+        let record = &mut cycle.stage_mut(stage).consensus[0];
+        record.concerns = texts.iter().map(|text| Concern { text: (*text).to_owned(), ..Concern::default() }).collect();
+    }
+    session
+}
+
 fn opened(name: &str, read_only: Option<String>) -> Message {
-    Message::Opened { session: Arc::new(session(name)), path: folder().join("取組み.ron"), read_only, notice: None }
+    opened_session(session(name), read_only)
+}
+
+/// A session, as it is opened.
+pub fn opened_session(session: Session, read_only: Option<String>) -> Message {
+    Message::Opened { session: Arc::new(session), path: folder().join("取組み.ron"), read_only, notice: None }
 }
 
 fn samples() -> Vec<Sample> {

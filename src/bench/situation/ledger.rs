@@ -20,6 +20,7 @@ pub(in crate::bench) fn ledger(subject: &Subject) -> Grid {
     };
     let entries = &subject.cycle.situation.entries;
     let mut used: HashSet<EntryId> = HashSet::new();
+    let depths = subject.depths(Kind::Hypothesis);
     for entry in entries {
         let Body::Hypothesis(hypothesis) = &entry.body else { continue };
         let evidence = evidence(subject, entry);
@@ -35,7 +36,8 @@ pub(in crate::bench) fn ledger(subject: &Subject) -> Grid {
         if voices.is_empty() {
             voices.push(write(Bench::WriteVoice, Nature::Qualitative));
         }
-        side_by_side(&mut grid, head(subject, entry, hypothesis), [numbers, voices]);
+        let head = head(subject, entry, hypothesis).depth(depths.get(&entry.id).copied().unwrap_or(0));
+        side_by_side(&mut grid, head, [numbers, voices]);
     }
     grid.lines.push(invitation(subject, Bench::WriteHypothesis, Kind::Hypothesis));
 
@@ -54,7 +56,7 @@ fn head(subject: &Subject, entry: &Entry, hypothesis: &Hypothesis) -> Cell {
         Some(Verdict::Supported) => (subject.name(hypothesis.verdict), Tone::Good),
         Some(Verdict::Revised | Verdict::Rejected) => (subject.name(hypothesis.verdict), Tone::Plain),
     };
-    Cell::entry(entry.id, entry.text.as_str()).mark(mark).tone(tone).depth(subject.depth(entry))
+    Cell::entry(entry.id, entry.text.as_str()).mark(mark).tone(tone)
 }
 
 /// What bears on a hypothesis: its links, and what was written at it and so links to it. Each once; what is gone is not there.

@@ -35,8 +35,10 @@ pub(in crate::tui) fn bench(canvas: &mut Canvas, app: &App, body: Rect, bench: &
         return Shown::page(1);
     }
     let used = grid(canvas, area, bench);
-    // Right below the lines, for the eye.
-    let below = Rect { x: body.x + 2, y: (area.y + used + 1).min(body.bottom() - lower), width: columns, height: lower };
+    // Right below the lines, for the eye, with a row of air; a small window has none to give, and an editor none to lose.
+    let air = u16::from(body.height > 14 && app.editing.is_none());
+    let y = (area.y + used + 1).min(body.bottom() - lower + air);
+    let below = Rect { x: body.x + 2, y, width: columns, height: body.bottom().saturating_sub(y).min(lower) };
     let page = Shown::page(area.height.saturating_sub(1));
     if let Some(editing) = &app.editing {
         canvas.put(below.x, below.y, columns, field_name(app, bench), Role::Quiet);
@@ -52,12 +54,18 @@ pub(in crate::tui) fn bench(canvas: &mut Canvas, app: &App, body: Rect, bench: &
 
 /// The views of the stage, the one on screen in brackets.
 fn tabs(canvas: &mut Canvas, app: &App, area: Rect, bench: &BenchView) {
+    let names: Vec<_> = View::of(bench.view.stage()).map(|view| (view == bench.view, app.language.say(view.title()))).collect();
+    // Two cells between two names; one where the line would be too long.
+    let airy = names.iter().map(|(_, name)| canvas.width(name) + 2).sum::<u16>() <= area.width;
     let mut x = area.x;
-    for view in View::of(bench.view.stage()) {
-        let here = view == bench.view;
-        let name = app.language.say(view.title());
-        let text = if here { format!("[{name}]") } else { format!(" {name} ") };
-        x += canvas.put(x, area.y, area.right().saturating_sub(x), &text, if here { Role::Selected } else { Role::Quiet });
+    for (here, name) in names {
+        let text = match (here, airy) {
+            (true, _) => format!("[{name}]"),
+            (false, true) => format!(" {name} "),
+            (false, false) => name.to_owned(),
+        };
+        x += u16::from(!airy)
+            + canvas.put(x, area.y, area.right().saturating_sub(x), &text, if here { Role::Selected } else { Role::Quiet });
     }
     canvas.rule(area.x, area.y + 1, area.width);
 }

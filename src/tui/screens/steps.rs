@@ -3,12 +3,12 @@
 use ratatui::layout::Rect;
 
 use crate::app::{App, Editing, Spot, Work, carried};
-use crate::domain::{Body, Checked, Choice, Entry, Kind, Origin, Place, Section, Stage, Standing};
+use crate::domain::{Body, Checked, Choice, Cycle, Entry, Kind, Origin, Place, Raised, Section, Stage, Standing};
 use crate::guide::Guide;
 use crate::tui::canvas::Canvas;
 use crate::tui::theme::Role;
 use crate::tui::widgets::{Line, editor, editor_height, list, page_rows, paged, step};
-use crate::words::{Text, label};
+use crate::words::{Bench, Text, label};
 
 use super::form::in_words;
 use super::{Shown, standing};
@@ -20,8 +20,12 @@ pub(super) fn introduction(canvas: &mut Canvas, app: &App, work: &Work, area: Re
     canvas.put(area.x, area.y, area.width, &title, Role::Heading);
     let mut y = area.y + 1;
     y += canvas.put_wrapped(Rect { y, height: 3, ..area }, &guide.purpose, Role::Text) + 1;
-    let places = u16::try_from(work.places()).unwrap_or(2);
-    let end = area.bottom().saturating_sub(places + 1);
+    let asked: Vec<Raised> = work.concerns().collect();
+    // Going on and the figures stand at the end.
+    let end = area.bottom().saturating_sub(3);
+    if !asked.is_empty() {
+        y += concerns(canvas, app, work, Rect { y, height: area.bottom().saturating_sub(y + 2), ..area }, &asked) + 1;
+    }
     let points = guide.points.iter().map(|point| (format!("- {point}"), Role::Quiet));
     for (text, role) in reminders(app, work).into_iter().chain(points) {
         if y < end {
@@ -29,26 +33,42 @@ pub(super) fn introduction(canvas: &mut Canvas, app: &App, work: &Work, area: Re
             y += 1;
         }
     }
-    let rows = Rect { y: (y + 1).min(area.bottom() - places), ..area };
+    let rows = Rect { y: (y + 1).min(area.bottom() - 2), ..area };
     let rows = Rect { height: area.bottom() - rows.y, ..rows };
     let hints = app.language.fill(Text::HintCount, &[&guide.hints.len()]);
-    list(canvas, rows, work.places(), Some(work.cursor()), |place| match place {
-        0 => Line::new(app.language.say(Text::GoOnQuestions)),
-        _ => Line::new(hints.clone()),
+    let count = work.places();
+    paged(canvas, rows, count, asked.len(), count, Some(work.cursor()), |place| {
+        if place == asked.len() { Line::new(app.language.say(Text::GoOnQuestions)) } else { Line::new(hints.clone()) }
     });
     Shown::page(rows.height)
 }
 
-/// What comes first in an introduction: agreement so far, open 宿題; at ⑥ the concerns raised earlier.
+/// At ⑥: each concern somebody raised, to be answered from here; returns the rows taken.
+fn concerns(canvas: &mut Canvas, app: &App, work: &Work, area: Rect, asked: &[Raised]) -> u16 {
+    canvas.put(area.x, area.y, area.width, app.language.say(Text::ConcernsFirst), Role::Heading);
+    // A row of air below, unless it would cost a concern.
+    let spare = usize::from(area.height) > asked.len() + 1;
+    let listed = Rect { y: area.y + 1, height: area.height.saturating_sub(1 + u16::from(spare)), ..area };
+    let cursor = Some(work.cursor()).filter(|cursor| *cursor < asked.len());
+    let happened = app.language.say(Bench::EffectsHappened);
+    let air_below = step(canvas, asked.len(), listed.height) - 1;
+    let used = list(canvas, listed, asked.len(), cursor, |place| {
+        let text = format!("{} {}", asked[place].stage.number(), asked[place].text());
+        Line::new(text).detail(format!("{happened} !"), Role::Warn)
+    });
+    1 + used.saturating_sub(air_below)
+}
+
+/// What comes first in an introduction: agreement so far, open 宿題; at ⑥ what earlier cycles left unanswered.
 fn reminders(app: &App, work: &Work) -> Vec<(String, Role)> {
     let mut lines = Vec::new();
     let language = app.language;
     if work.stage == Stage::Effects {
-        let cycles = work.session.cycles.iter().take_while(|cycle| cycle.number <= work.cycle);
-        let records = cycles.flat_map(|cycle| Stage::ALL.iter().flat_map(|stage| &cycle.stage(*stage).consensus));
-        let concerns = records.flat_map(|record| &record.concerns);
-        for concern in concerns.filter(|concern| concern.happened.is_none()).take(2) {
-            lines.push((format!("{}  {}", language.say(Text::ConcernsFirst), concern.text), Role::Warn));
+        // An earlier cycle can only be read.
+        let earlier = work.session.cycles.iter().filter(|cycle| cycle.number < work.cycle);
+        for raised in earlier.flat_map(Cycle::open_concerns).take(2) {
+            let text = language.fill(Bench::EffectsConcern, &[&raised.stage.number(), &raised.text()]);
+            lines.push((text, Role::Warn));
         }
     }
     let state = work.outline.standings.get(work.stage.index()).filter(|state| **state != Standing::Draft);
