@@ -12,6 +12,7 @@ pub mod file;
 mod list;
 mod lock;
 mod saver;
+mod settings;
 
 use std::path::{Path, PathBuf};
 
@@ -21,6 +22,7 @@ pub use fault::{Fault, FileError};
 pub use list::{Listed, Summary};
 pub use lock::{Held, Lock};
 pub use saver::Saver;
+pub use settings::Settings;
 
 use crate::domain::Session;
 use crate::words::{Language, Trouble};
