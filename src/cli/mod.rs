@@ -148,8 +148,8 @@ fn full_screen(matches: &ArgMatches, global: Global) -> Result<Answer, CliError>
         sessions::must_be_there(file, global.language)?;
     }
     let themes = global.themes();
-    if let Some(Err(fault)) =
-        global.theme.as_deref().map(|name| themes::find(&themes, name, global.language)).transpose()?.map(|known| &known.palette)
+    if let Some(name) = &global.theme
+        && let Err(fault) = &themes::find(&themes, name, global.language)?.palette
     {
         return Err(CliError::Content(fault.clone()));
     }

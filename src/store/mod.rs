@@ -1,4 +1,5 @@
-//! Session files: the versioned RON envelope, atomic saving off the drawing thread, one writer at a time, the folder.
+//! Session files: the versioned RON envelope, atomic saving off the drawing thread, one writer at a time, the folder, and
+//! the settings.
 //!
 //! What it promises: a file is either as it was or as it was meant to be, never half of both; nothing is called saved
 //! before it is durable; what this version does not understand is never overwritten without a copy.
