@@ -11,12 +11,13 @@ use divan::{Bencher, black_box};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use tenmen::app::key::Key;
-use tenmen::app::{App, Message, listen, update};
+use tenmen::app::{App, Message, ThemeOffer, listen, update};
 use tenmen::check::check;
 use tenmen::domain::{Edit, Entry, EntryId, Kind, Session, Stage, Step};
 use tenmen::guide::Guide;
 use tenmen::store::file;
 use tenmen::text::Ambiguous;
+use tenmen::tui::theme::{Depth, Display, Palette};
 use tenmen::tui::{Theme, draw};
 use tenmen::words::Language;
 
@@ -136,6 +137,43 @@ fn thread_frame(bencher: Bencher, entries: u32) {
         let _ = listen(&mut app, &keys[turn..=turn]);
         turn = 1 - turn;
         draw(&app, &theme, &mut buffer)
+    });
+}
+
+/// From a key in the list of themes to the frame in the next theme, and what changed: all of it.
+#[divan::bench(args = [Depth::Full, Depth::Indexed])]
+fn theme_switch(bencher: Bencher, depth: Depth) {
+    let palettes: Vec<Palette> =
+        Theme::NAMES.iter().map(|name| Palette::parse(Theme::file(name).expect("a file")).expect("a palette")).collect();
+    let mut app = app(session(1_000));
+    let offer = |name: &&str| ThemeOffer { name: (*name).to_owned(), about: String::new(), fault: None };
+    app.themes = Theme::NAMES.iter().map(offer).collect();
+    let _ = listen(&mut app, &[Key::parse("T").expect("a key")]);
+    let mut frames = [Buffer::empty(WINDOW), Buffer::empty(WINDOW)];
+    let keys = [Key::parse("down").expect("a key"), Key::parse("up").expect("a key")];
+    let mut turn = 0;
+    bencher.bench_local(|| {
+        let _ = listen(&mut app, &keys[turn..=turn]);
+        turn = 1 - turn;
+        let theme = Theme::of(&palettes[app.shown_theme()], Display { depth, ground: None });
+        frames.swap(0, 1);
+        frames[0].reset();
+        draw(&app, &theme, &mut frames[0]);
+        frames[1].diff(&frames[0]).len()
+    });
+}
+
+/// Switching between the desk and the room layout: the key, the frame, and what changed.
+#[divan::bench]
+fn layout_switch(bencher: Bencher) {
+    let (mut app, theme) = (app(session(1_000)), theme());
+    let mut frames = [Buffer::empty(WINDOW), Buffer::empty(WINDOW)];
+    bencher.bench_local(|| {
+        let _ = update(&mut app, Message::SwitchLayout);
+        frames.swap(0, 1);
+        frames[0].reset();
+        draw(&app, &theme, &mut frames[0]);
+        frames[1].diff(&frames[0]).len()
     });
 }
 

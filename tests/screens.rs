@@ -16,9 +16,10 @@ mod rules;
 use std::collections::{BTreeSet, HashMap};
 
 use proptest::prelude::*;
+use ratatui::style::Color;
 use tenmen::app::Screen;
 use tenmen::text::Ambiguous;
-use tenmen::tui::Theme;
+use tenmen::tui::{Role, Theme};
 use tenmen::words::Language;
 
 use cases::{CASES, Case};
@@ -100,6 +101,56 @@ fn no_theme_changes_what_is_read() {
             assert_eq!(scene, play.scene, "{}", case.name);
         }
     }
+}
+
+/// The cells of a row in the colour of a state.
+type Coloured = Vec<(usize, Color)>;
+
+/// Colour is never alone: rows that read the same have the same states, in every frame there is. Were a state told by
+/// its colour only, its row would read alike in both.
+#[test]
+fn no_state_is_told_by_its_colour_only() {
+    let theme = Theme::named(Theme::NAMES[0]).unwrap();
+    let states = [Role::Selected, Role::Good, Role::Warn, Role::Bad].map(|role| theme.style(role).fg.unwrap());
+    let mut seen: HashMap<String, (Coloured, &str)> = HashMap::new();
+    let mut faults = Vec::new();
+    for case in CASES {
+        let play = play(case, SIZES[1], Ambiguous::Narrow, |_| {});
+        let (buffer, _) = play.in_theme(&theme);
+        for (y, row) in (0..).zip(play::rows(&buffer, Ambiguous::Narrow)) {
+            let cells = (0..buffer.area.width).map(|x| &buffer[(x, y)]).enumerate();
+            let coloured = cells.filter(|(_, cell)| cell.symbol() != " " && states.contains(&cell.fg));
+            let coloured: Coloured = coloured.map(|(x, cell)| (x, cell.fg)).collect();
+            let (before, other) = seen.entry(row.clone()).or_insert_with(|| (coloured.clone(), case.name));
+            if *before != coloured {
+                faults.push(format!("{other} and {}: {row}", case.name));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// The states of one thing after another, read without any colour: no two read alike.
+#[test]
+fn every_state_of_a_thing_has_words_of_its_own() {
+    let viewpoint: Vec<String> = (0..4).map(|times| format!("tab*2 down*4 {}", "space ".repeat(times))).collect();
+    let agreement: Vec<String> = (0..5).map(|down| format!("3 c enter enter {} enter esc", "down ".repeat(down))).collect();
+    for (what, walks) in [("viewpoint", viewpoint), ("agreement", agreement)] {
+        let shown = walks.iter().map(|keys| {
+            let mut play = Play::new(Fixture::Ikoma, SIZES[1], Language::Japanese, Ambiguous::Narrow, |_| {});
+            play.keys(keys);
+            // Its own row, not what else a state brings with it.
+            play.text().lines().find(|row| row.trim_start().starts_with('>')).unwrap().to_owned()
+        });
+        assert_eq!(shown.collect::<BTreeSet<_>>().len(), walks.len(), "{what}");
+    }
+    let header = |fixture| {
+        let mut play = Play::new(fixture, SIZES[1], Language::Japanese, Ambiguous::Narrow, |_| {});
+        play.keys("tab enter \"ことば\" enter esc");
+        play.text().lines().next().unwrap().to_owned()
+    };
+    let saving: BTreeSet<String> = [Fixture::Ikoma, Fixture::FullDisk, Fixture::ReadOnly].map(header).into();
+    assert_eq!(saving.len(), 3, "{saving:?}");
 }
 
 #[test]

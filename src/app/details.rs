@@ -56,8 +56,13 @@ impl App {
             if Some(form.cursor) == before {
                 return;
             }
+            let idle = |field: &Field| match form.owner {
+                Owner::Entry(id) => work.entry(id).is_some_and(|entry| !entry.asks_in_passing(field.name)),
+                _ => false,
+            };
             match form.items(work).get(form.cursor) {
                 Some(Item::Begin) => {}
+                Some(Item::Field(field)) if idle(field) => {}
                 Some(Item::Field(field)) if is_typed(field.shape) => {
                     self.edit_field(&form);
                     if let Some(editing) = &mut self.editing {

@@ -29,6 +29,8 @@ pub enum Effect {
     Close,
     /// Write an export of a cycle.
     Export(Format, u32, Arc<Session>),
+    /// Begin with this theme from now on.
+    RememberTheme(String),
     /// End the program.
     Quit,
 }

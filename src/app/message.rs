@@ -138,6 +138,10 @@ pub enum Message {
     CountHands(usize, i32),
     /// Switch between the room and the desk layout.
     SwitchLayout,
+    /// Offer the themes.
+    ShowThemes,
+    /// Keep the theme at that place of the list.
+    KeepTheme(usize),
     /// Text was typed or pasted.
     Insert(String),
     /// Say that text has no place here.

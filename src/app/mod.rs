@@ -24,6 +24,7 @@ mod overlay;
 mod place;
 mod points;
 pub mod search;
+mod theme;
 mod thread;
 mod update;
 mod work;
@@ -49,6 +50,7 @@ pub use message::{Card, EditorKey, Format, Message, Motion};
 pub use overlay::{Menu, MenuLine, Overlay, Palette, Picker, Prompt};
 pub use points::Points;
 pub use search::Search;
+pub use theme::ThemeOffer;
 pub use thread::ThreadView;
 pub use update::{leave, update};
 pub use work::{Outline, Row, Work};
@@ -213,6 +215,10 @@ pub struct App {
     pub extent: Extent,
     /// Lines help is scrolled by.
     pub help_scroll: usize,
+    /// The themes there are, by name.
+    pub themes: Vec<ThemeOffer>,
+    /// The place of the theme kept.
+    pub theme: usize,
     /// Written alone from the start, for sessions begun now.
     pub solo: bool,
     /// Nothing is to be written.
@@ -237,6 +243,8 @@ impl App {
             layout: Layout::Desk,
             extent: Extent { editor_columns: 40, overflow: 0, page: 5 },
             help_scroll: 0,
+            themes: Vec::new(),
+            theme: 0,
             solo: false,
             read_only: false,
         }

@@ -1,4 +1,4 @@
-//! Subcommands about the program itself: `guide`, `samples`, `keys`, `themes`.
+//! Subcommands about the program itself: `guide`, `samples`, `keys`.
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -12,7 +12,6 @@ use crate::domain::Stage;
 use crate::guide::{Guide, StageGuide, Term};
 use crate::library::{SAMPLES, Sample, sample};
 use crate::store::file;
-use crate::tui::Theme;
 use crate::words::{Language, Output, Phrase, label};
 
 /// A row of `tenmen keys`.
@@ -54,14 +53,6 @@ pub(super) fn keys(matches: &ArgMatches, global: &Global) -> Result<Answer, CliE
         let _ = writeln!(out, "{}  {doc} ({})", row.keys.join(" "), row.id);
     }
     Ok(Answer::of(out))
-}
-
-/// `themes`
-pub(super) fn themes(matches: &ArgMatches, _: &Global) -> Result<Answer, CliError> {
-    if wants_json(matches) {
-        return Ok(Answer::of(document(&Theme::NAMES)?));
-    }
-    Ok(Answer::of(Theme::NAMES.join("\n") + "\n"))
 }
 
 /// `samples`: the case library; with a name, a copy to work on.

@@ -39,7 +39,6 @@ impl From<RuntimeError> for CliError {
     fn from(error: RuntimeError) -> Self {
         match error {
             RuntimeError::Store(error) => Self::Store(error),
-            RuntimeError::Theme(error) => Self::Usage(error.to_string()),
             other => Self::Runtime(other),
         }
     }

@@ -12,6 +12,7 @@ mod parser;
 mod reading;
 mod sessions;
 mod terminal;
+mod themes;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal as _, Write as _};
@@ -20,9 +21,9 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 
 use crate::guide::Guide;
-use crate::store::{self, DataDirectory, StoreError};
+use crate::runtime::Themes;
+use crate::store::{self, DataDirectory, Settings, StoreError};
 use crate::text::Ambiguous;
-use crate::tui::Theme;
 use crate::words::{Language, Output};
 
 pub use error::CliError;
@@ -84,6 +85,10 @@ impl Global {
         Ok(DataDirectory::locate(self.data_dir.clone())?)
     }
 
+    fn themes(&self) -> Themes {
+        Themes::gather(&Settings::of_system(), self.language)
+    }
+
     /// What `--read-only` answers to whatever would write a session.
     fn refused(&self) -> CliError {
         CliError::Usage(self.language.say(Output::ReadOnlyRefused).to_owned())
@@ -127,7 +132,7 @@ fn answer(matches: &ArgMatches, language: Language) -> Result<Answer, CliError> 
         "guide" => about::guide(given, &global),
         "samples" => about::samples(given, &global),
         "keys" => about::keys(given, &global),
-        "themes" => about::themes(given, &global),
+        "themes" => themes::themes(given, &global),
         "doctor" => terminal::doctor(given, &global),
         "completions" => Ok(parser::completions(given, language)),
         "man" => parser::man(language),
@@ -142,8 +147,11 @@ fn full_screen(matches: &ArgMatches, global: Global) -> Result<Answer, CliError>
     if let Some(file) = &file {
         sessions::must_be_there(file, global.language)?;
     }
-    if let Some(theme) = global.theme.as_deref().filter(|theme| !Theme::NAMES.contains(theme)) {
-        return Err(parser::unknown(global.language, Output::UnknownTheme, theme, Theme::NAMES.into_iter()));
+    let themes = global.themes();
+    if let Some(name) = &global.theme
+        && let Err(fault) = &themes::find(&themes, name, global.language)?.palette
+    {
+        return Err(CliError::Content(fault.clone()));
     }
     if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
         return Err(CliError::Usage(global.language.say(Output::NoTerminal).to_owned()));
@@ -156,6 +164,7 @@ fn full_screen(matches: &ArgMatches, global: Global) -> Result<Answer, CliError>
         ambiguous: global.ambiguous,
         read_only: global.read_only,
         theme: global.theme,
+        themes,
     };
     crate::runtime::run(&options)?;
     Ok(Answer::default())

@@ -141,7 +141,9 @@ impl Grammar {
                 .arg(self.path("out", Output::HelpSampleOut))
                 .arg(self.format()),
             self.command("keys", Output::AboutKeys).arg(self.format()),
-            self.command("themes", Output::AboutThemes).arg(self.format()),
+            self.command("themes", Output::AboutThemes)
+                .arg(self.positional("name", "NAME", Output::HelpThemeName))
+                .arg(self.format()),
             self.command("doctor", Output::AboutDoctor).arg(self.format()),
         ]
     }

@@ -30,6 +30,8 @@ struct Found {
     term: String,
     colorterm: String,
     no_color: bool,
+    /// How many colours are used, as far as the environment tells.
+    colors: &'static str,
     ambiguous: &'static str,
 }
 
@@ -59,7 +61,7 @@ pub(super) fn doctor(matches: &ArgMatches, global: &Global) -> Result<Answer, Cl
         (Output::DoctorTerminal, yes(found.stdin_is_terminal && found.stdout_is_terminal)),
         (Output::DoctorSize, size),
         (Output::DoctorTerm, or_none(&found.term)),
-        (Output::DoctorColor, if found.no_color { "NO_COLOR".to_owned() } else { or_none(&found.colorterm) }),
+        (Output::DoctorColor, if found.no_color { "NO_COLOR".to_owned() } else { found.colors.to_owned() }),
         (Output::DoctorWidth, found.ambiguous.to_owned()),
     ];
     let lines = lines.iter().map(|(label, words)| language.fill(Output::Pair, &[&language.say(*label), words]));
@@ -88,7 +90,8 @@ fn look(global: &Global) -> Result<Found, CliError> {
         rows: size.map(|(_, rows)| rows),
         term: variable("TERM"),
         colorterm: variable("COLORTERM"),
-        no_color: !variable("NO_COLOR").is_empty(),
+        no_color: crate::runtime::no_color(),
+        colors: crate::runtime::display().depth.id(),
         ambiguous: match global.ambiguous {
             None => "auto",
             Some(Ambiguous::Narrow) => "narrow",

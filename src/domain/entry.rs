@@ -142,11 +142,15 @@ impl Entry {
                 "addressee" => method.decision == Some(Decision::Entrusted),
                 _ => true,
             },
-            // Once the value is there, nobody guesses any more.
-            Body::Effect(effect) if field == "guess" => effect.actual.is_empty(),
             Body::Goal(_) if field == "revisions" => !self.get(field).is_empty(),
             _ => true,
         }
+    }
+
+    /// Whether a field is worth a question in passing: nobody guesses a value that was told just before.
+    #[must_use]
+    pub fn asks_in_passing(&self, field: &str) -> bool {
+        !matches!(&self.body, Body::Effect(effect) if field == "guess" && !effect.actual.is_empty())
     }
 
     /// Whether its kind has a field of the same name and shape as another kind's, so that the value fits.

@@ -67,6 +67,13 @@ impl Inbox {
         Ok((Self { reports, terminal, waiting: VecDeque::new() }, Reporter { sender, bell }))
     }
 
+    /// Keys that came before the terminal was listened to.
+    pub(super) fn typed(&mut self, keys: Vec<Key>) {
+        if !keys.is_empty() {
+            self.waiting.push_back(Event::Keys(keys));
+        }
+    }
+
     /// What has come and was not taken yet.
     pub(super) fn next(&mut self) -> Option<Event> {
         self.waiting.pop_front().or_else(|| self.reports.try_recv().ok())

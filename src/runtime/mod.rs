@@ -7,9 +7,12 @@ mod backend;
 mod inbox;
 mod input;
 mod perform;
+#[cfg_attr(not(unix), path = "probe_windows.rs")]
+mod probe;
 #[cfg_attr(not(unix), path = "sleep_windows.rs")]
 mod sleep;
 mod terminal;
+mod themes;
 
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -18,19 +21,23 @@ use chrono::{DateTime, FixedOffset, Local};
 use thiserror::Error;
 
 use crate::app::{self, App, Effect, Message};
-use crate::store::{DataDirectory, StoreError};
+use crate::store::{DataDirectory, Settings, StoreError};
 use crate::text::Ambiguous;
-use crate::tui::{self, Scene, Theme, ThemeError};
-use crate::words::Language;
+use crate::tui::theme::{Depth, Display, Ground};
+use crate::tui::{self, Scene, Theme};
+use crate::words::{Language, Text};
 
 use inbox::{Event, Inbox};
 use perform::Performer;
 use terminal::Screen;
+pub use themes::{Known, Themes};
 
 /// How long a pause in typing is before the draft under the cursor goes to disk.
 const REST: Duration = Duration::from_millis(400);
 /// How long after a new session could not get its file it is tried again.
 const CREATE_AGAIN: Duration = Duration::from_secs(5);
+/// The key of the theme in the settings.
+const THEME: &str = "theme";
 /// How long the first frame waits for the list of sessions, so that Home does not appear twice.
 const FIRST_LIST: Duration = Duration::from_millis(8);
 
@@ -49,8 +56,10 @@ pub struct Options {
     pub ambiguous: Option<Ambiguous>,
     /// Nothing is written.
     pub read_only: bool,
-    /// The theme's name.
+    /// The theme that was asked for.
     pub theme: Option<String>,
+    /// The themes there are.
+    pub themes: Themes,
 }
 
 /// Why the full screen could not run, or ended.
@@ -59,9 +68,6 @@ pub enum RuntimeError {
     /// Standard input or output is no terminal.
     #[error("the full screen needs a terminal")]
     NoTerminal,
-    /// The theme cannot be used.
-    #[error(transparent)]
-    Theme(#[from] ThemeError),
     /// A session or the folder cannot be used.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -78,11 +84,6 @@ pub fn run(options: &Options) -> Result<(), RuntimeError> {
     if !terminal::is_there() {
         return Err(RuntimeError::NoTerminal);
     }
-    let theme = match &options.theme {
-        Some(name) => Theme::named(name)?,
-        None if std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) => Theme::plain(),
-        None => Theme::named(Theme::NAMES[0])?,
-    };
     let faults = app::command::faults();
     if !faults.is_empty() {
         return Err(RuntimeError::Commands(faults.join("; ")));
@@ -93,14 +94,23 @@ pub fn run(options: &Options) -> Result<(), RuntimeError> {
     // What can go wrong with the file goes wrong before the screen is taken.
     let opened = options.file.as_ref().map(|path| performer.open(path)).transpose()?;
     sleep::watch_signals(&reporter)?;
-    let (mut screen, ambiguous) = Screen::enter(options.ambiguous)?;
-    let mut app = App::new(options.language, ambiguous, now());
+    let (mut screen, found) = Screen::enter(options.ambiguous)?;
+    inbox.typed(found.typed);
+    let display = Display { ground: display().ground.or(found.ground), ..display() };
+    let mut app = App::new(options.language, found.ambiguous, now());
+    let (place, trouble) = first_theme(options, display.ground);
+    (app.theme, app.themes) = (place, options.themes.offers(options.language));
     (app.solo, app.read_only) = (options.solo, options.read_only);
     app.home.folder = performer.folder();
-    let mut stage = Stage { app, theme, scene: None, performer, retry: None };
+    let theme = (place, options.themes.theme(place, display));
+    let mut stage = Stage { app, theme, themes: &options.themes, display, scene: None, performer, retry: None };
     match opened {
         Some(message) => stage.take(message),
         None => stage.first_list(&inbox),
+    }
+    if let Some(trouble) = trouble {
+        // Told last: it must not be covered by what an opened session has to say.
+        stage.say(Message::Failed(trouble));
     }
     let ended = stage.play(&mut screen, &mut inbox);
     if ended.is_err() {
@@ -112,21 +122,60 @@ pub fn run(options: &Options) -> Result<(), RuntimeError> {
     ended
 }
 
+/// What the environment says of the terminal.
+#[must_use]
+pub fn display() -> Display {
+    let variable = |name: &str| std::env::var(name).unwrap_or_default();
+    let depth = Depth::of(&variable("COLORTERM"), &variable("TERM"));
+    Display { depth, ground: Ground::of_variable(&variable("COLORFGBG")) }
+}
+
+/// Whether somebody wants no colours wherever none are asked for by name (no-color.org).
+#[must_use]
+pub fn no_color() -> bool {
+    std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+}
+
+/// The theme to begin with: the one asked for, none, the one remembered, else the one that suits the ground; and why
+/// it is not the one remembered.
+fn first_theme(options: &Options, ground: Option<Ground>) -> (usize, Option<String>) {
+    let place = |name: &str| options.themes.find(name).map(|(place, _)| place);
+    if let Some(asked) = options.theme.as_deref().and_then(place) {
+        return (asked, None);
+    }
+    if let Some(plain) = place(Theme::PLAIN).filter(|_| no_color()) {
+        return (plain, None);
+    }
+    let default = options.themes.default_place(ground);
+    match Settings::of_system().get(THEME) {
+        Ok(None) => (default, None),
+        Ok(Some(name)) => match options.themes.find(&name) {
+            Some((_, Known { palette: Err(fault), .. })) => (default, Some(fault.clone())),
+            Some((place, _)) => (place, None),
+            None => (default, Some(options.language.fill(Text::ThemeGone, &[&name]))),
+        },
+        Err(error) => (default, Some(error.explain(options.language))),
+    }
+}
+
 fn now() -> DateTime<FixedOffset> {
     Local::now().fixed_offset()
 }
 
 /// The state, what draws it, and what performs for it.
-struct Stage {
+struct Stage<'a> {
     app: App,
-    theme: Theme,
+    /// The theme on screen and its place.
+    theme: (usize, Theme),
+    themes: &'a Themes,
+    display: Display,
     scene: Option<Scene>,
     performer: Performer,
     /// When a new session that could not get its file is tried again.
     retry: Option<Instant>,
 }
 
-impl Stage {
+impl Stage<'_> {
     /// Draws, sleeps, takes what came, draws again.
     fn play(&mut self, screen: &mut Screen, inbox: &mut Inbox) -> Result<(), RuntimeError> {
         loop {
@@ -237,7 +286,11 @@ impl Stage {
     }
 
     fn draw(&mut self, screen: &mut Screen) -> Result<(), RuntimeError> {
-        let (app, theme) = (&self.app, &self.theme);
+        let place = self.app.shown_theme();
+        if self.theme.0 != place {
+            self.theme = (place, self.themes.theme(place, self.display));
+        }
+        let (app, theme) = (&self.app, &self.theme.1);
         let scene = screen.draw(|buffer| tui::draw(app, theme, buffer))?;
         if scene.extent != self.app.extent {
             let effects = app::update(&mut self.app, Message::LaidOut(scene.extent));

@@ -11,7 +11,7 @@ use crate::domain::Session;
 use crate::export::{self, Source};
 use crate::guide::Guide;
 use crate::library;
-use crate::store::{self, DataDirectory, Listed, Lock, Opened, Saver, StoreError};
+use crate::store::{self, DataDirectory, Listed, Lock, Opened, Saver, Settings, StoreError};
 use crate::words::{Language, Text};
 
 use super::inbox::{Event, Reporter};
@@ -31,6 +31,8 @@ pub(super) struct Performer {
     path: Option<PathBuf>,
     /// How many kept copies were told of.
     told: usize,
+    /// The thread that remembers a theme.
+    remembering: Option<JoinHandle<()>>,
 }
 
 impl Performer {
@@ -46,6 +48,7 @@ impl Performer {
             lock: None,
             path: None,
             told: 0,
+            remembering: None,
         }
     }
 
@@ -81,11 +84,34 @@ impl Performer {
             }
             Effect::Close => self.close().map(|()| None),
             Effect::Export(format, cycle, session) => self.export(format, cycle, &session).map(Some),
+            Effect::RememberTheme(name) => {
+                self.remember_theme(name);
+                Ok(None)
+            }
             Effect::Create(..) | Effect::Quit => Ok(None),
         };
         match done {
             Ok(message) => message.into_iter().collect(),
             Err(error) => vec![Message::Failed(error.explain(self.language))],
+        }
+    }
+
+    /// Begins with this theme from now on; a disk may take its time, so in a thread of its own.
+    fn remember_theme(&mut self, name: String) {
+        self.remembered();
+        let (reporter, language) = (self.reporter.clone(), self.language);
+        self.remembering = Some(std::thread::spawn(move || {
+            if let Err(error) = Settings::of_system().set(super::THEME, &name) {
+                reporter.report(Event::Fact(Message::Failed(error.explain(language))));
+            }
+        }));
+    }
+
+    /// Waits until the theme kept last is remembered.
+    fn remembered(&mut self) {
+        if let Some(thread) = self.remembering.take() {
+            // What went wrong there was told already.
+            let _ = thread.join();
         }
     }
 
@@ -140,6 +166,7 @@ impl Performer {
 
     /// Lets go of the open session once all of it is saved.
     pub(super) fn close(&mut self) -> Result<(), StoreError> {
+        self.remembered();
         // A new session that has no file yet gets one last chance.
         self.go_on_creating();
         let settled = self.settle();

@@ -78,6 +78,13 @@ pub(super) fn more_comes(pause: Duration) -> io::Result<bool> {
     Ok(keyboard[0].revents & POLLIN != 0 && event::poll(LOOK)?)
 }
 
+/// Whether the keyboard has something to read before the patience ends.
+pub(super) fn keyboard_has_more(patience: Duration) -> io::Result<bool> {
+    let mut keyboard = [readable(&io::stdin())];
+    sleep(&mut keyboard, Some(patience))?;
+    Ok(keyboard[0].revents != 0)
+}
+
 fn readable(source: &impl AsRawFd) -> pollfd {
     pollfd { fd: source.as_raw_fd(), events: POLLIN, revents: 0 }
 }

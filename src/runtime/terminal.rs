@@ -2,10 +2,10 @@
 
 use std::io::{self, IsTerminal, Write, stdout};
 
-use crossterm::cursor::{self, MoveTo, Show};
+use crossterm::cursor::Show;
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::style::{Attribute, Print, SetAttribute};
-use crossterm::terminal::{self, Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen};
+use crossterm::terminal::{self, EnterAlternateScreen, LeaveAlternateScreen};
 use crossterm::{execute, queue};
 use ratatui::Terminal;
 use ratatui::buffer::Buffer;
@@ -14,6 +14,7 @@ use crate::text::Ambiguous;
 use crate::tui::Scene;
 
 use super::backend::LeanBackend;
+use super::probe::{self, Found};
 
 /// Mouse buttons and wheel only: with movements reported too, an idle hand would keep us busy.
 const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
@@ -30,8 +31,9 @@ pub(super) struct Screen {
 }
 
 impl Screen {
-    /// Takes the terminal and finds out how wide it draws ambiguous characters, if that was not said.
-    pub(super) fn enter(ambiguous: Option<Ambiguous>) -> io::Result<(Self, Ambiguous)> {
+    /// Takes the terminal and finds out how wide it draws ambiguous characters and what its ground is, if the width
+    /// was not said.
+    pub(super) fn enter(ambiguous: Option<Ambiguous>) -> io::Result<(Self, Found)> {
         let earlier = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |panic| {
             // Nothing more can be done about a terminal that cannot even be given back.
@@ -46,11 +48,13 @@ impl Screen {
         entered
     }
 
-    fn take(ambiguous: Option<Ambiguous>) -> io::Result<(Self, Ambiguous)> {
+    fn take(ambiguous: Option<Ambiguous>) -> io::Result<(Self, Found)> {
+        // Whether colours are drawn the theme has decided; crossterm would leave them out by NO_COLOR once more.
+        crossterm::style::force_color_output(true);
         execute!(stdout(), EnterAlternateScreen)?;
-        let ambiguous = match ambiguous {
-            Some(said) => said,
-            None => probe()?,
+        let found = match ambiguous {
+            Some(ambiguous) => Found { ambiguous, ground: None, typed: Vec::new() },
+            None => probe::ask()?,
         };
         if cfg!(unix) {
             // On Windows paste events never come and asking for them can spoil Enter (crossterm #737, #962).
@@ -58,7 +62,7 @@ impl Screen {
         }
         let writer = io::BufWriter::with_capacity(32 * 1024, stdout());
         let terminal = Terminal::new(LeanBackend::new(writer))?;
-        Ok((Self { terminal }, ambiguous))
+        Ok((Self { terminal }, found))
     }
 
     /// Draws a frame; only what changed is written.
@@ -106,12 +110,4 @@ fn leave() -> io::Result<()> {
     queue!(out, SetAttribute(Attribute::Reset), LeaveAlternateScreen, Show)?;
     out.flush()?;
     terminal::disable_raw_mode()
-}
-
-/// Prints `①` and asks where the cursor is then. A terminal that does not answer counts as narrow.
-fn probe() -> io::Result<Ambiguous> {
-    execute!(stdout(), MoveTo(0, 0), Print("①"))?;
-    let column = cursor::position().map_or(1, |(column, _)| column);
-    execute!(stdout(), Clear(ClearType::CurrentLine), MoveTo(0, 0))?;
-    Ok(if column == 2 { Ambiguous::Wide } else { Ambiguous::Narrow })
 }

@@ -1,18 +1,16 @@
 //! Where sessions live: a folder that was chosen, remembered or is the system's own, and names for new files in it.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use directories::ProjectDirs;
 
-use super::disk;
 use super::error::StoreError;
-use super::fault::FileError;
 use super::list::{self, Listed};
+use super::settings::Settings;
 
-/// The key of the folder in the settings, which are a RON map of words; other keys are left as they are.
+/// The key of the folder in the settings.
 const FOLDER: &str = "data_directory";
 
 /// How long the name of a session file may be, in bytes. Lock, copies and temporary files add up to 30; systems end at 255.
@@ -22,7 +20,7 @@ const LONGEST: usize = 200;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DataDirectory {
     path: PathBuf,
-    settings: Option<PathBuf>,
+    settings: Settings,
 }
 
 impl DataDirectory {
@@ -30,17 +28,15 @@ impl DataDirectory {
     /// Creates nothing.
     pub fn locate(chosen: Option<PathBuf>) -> Result<Self, StoreError> {
         let system = ProjectDirs::from("", "", "tenmen");
-        let settings = system.as_ref().map(|system| system.config_dir().join("settings.ron"));
         // A folder of its own: on macOS settings and data share one, and the settings are no session.
-        Self::among(chosen, settings, system.map(|system| system.data_dir().join("sessions")))
+        Self::among(chosen, Settings::of_system(), system.map(|system| system.data_dir().join("sessions")))
     }
 
-    fn among(chosen: Option<PathBuf>, settings: Option<PathBuf>, system: Option<PathBuf>) -> Result<Self, StoreError> {
+    fn among(chosen: Option<PathBuf>, settings: Settings, system: Option<PathBuf>) -> Result<Self, StoreError> {
         let chosen = chosen.filter(|folder| !folder.as_os_str().is_empty());
-        let folder = match (chosen, &settings) {
-            (Some(folder), _) => Some(folder),
-            (None, Some(settings)) => read_settings(settings)?.remove(FOLDER).map(PathBuf::from),
-            (None, None) => None,
+        let folder = match chosen {
+            Some(folder) => Some(folder),
+            None => settings.get(FOLDER)?.map(PathBuf::from),
         };
         let folder = folder.or(system).ok_or(StoreError::NoHome)?;
         Ok(Self { path: std::path::absolute(&folder).unwrap_or(folder), settings })
@@ -62,22 +58,14 @@ impl DataDirectory {
 
     /// Remembers another folder from now on and returns it.
     pub fn remember(&self, folder: &Path) -> Result<Self, StoreError> {
-        let settings = self.settings.as_ref().ok_or(StoreError::NoHome)?;
         let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
         // RON holds text only: a name that is none cannot be remembered.
         let Some(name) = folder.to_str() else {
             let cause = io::Error::new(io::ErrorKind::InvalidFilename, "not UTF-8");
             return Err(StoreError::Folder(folder, cause.into()));
         };
-        let mut all = read_settings(settings)?;
-        all.insert(FOLDER.to_owned(), name.to_owned());
-        let text = ron::ser::to_string_pretty(&all, ron::ser::PrettyConfig::new().new_line("\n"));
-        let text = text.map_err(|error| StoreError::Settings(settings.clone(), None, error.to_string()))?;
-        if let Some(parent) = settings.parent() {
-            make_private(parent)?;
-        }
-        disk::write_bytes(settings, format!("{text}\n").as_bytes())?;
-        Ok(Self { path: folder, settings: Some(settings.clone()) })
+        self.settings.set(FOLDER, name)?;
+        Ok(Self { settings: self.settings.clone(), path: folder })
     }
 
     /// A path in the folder for a new session, not yet taken; the folder is made if need be, for its owner only.
@@ -102,24 +90,8 @@ impl DataDirectory {
     }
 }
 
-fn read_settings(path: &Path) -> Result<BTreeMap<String, String>, StoreError> {
-    let text = match disk::read_bytes(path).and_then(|bytes| disk::text(path, bytes)) {
-        Ok(text) => text,
-        Err(StoreError::NotFound(_)) => return Ok(BTreeMap::new()),
-        Err(error) => return Err(error),
-    };
-    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    if text.trim().is_empty() {
-        return Ok(BTreeMap::new());
-    }
-    ron::from_str(text).map_err(|error| {
-        let FileError { line, column, detail, .. } = FileError::of(&error, text);
-        StoreError::Settings(path.to_owned(), Some((line, column)), detail)
-    })
-}
-
 /// Makes a folder and those above it, readable by the owner only.
-fn make_private(folder: &Path) -> Result<(), StoreError> {
+pub(super) fn make_private(folder: &Path) -> Result<(), StoreError> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
@@ -153,7 +125,7 @@ mod tests {
     use super::*;
 
     fn at(folder: &Path) -> DataDirectory {
-        DataDirectory::among(None, Some(folder.join("config/settings.ron")), Some(folder.join("data"))).unwrap()
+        DataDirectory::among(None, Settings::at(folder.join("config/settings.ron")), Some(folder.join("data"))).unwrap()
     }
 
     #[test]
@@ -209,7 +181,7 @@ mod tests {
         assert_eq!(first.remember(&share).unwrap().path(), share);
         assert_eq!(at(folder.path()).path(), share);
         assert!(fs::read_to_string(&settings).unwrap().contains("dark"), "other settings stay");
-        let chosen = DataDirectory::among(Some(data.clone()), Some(settings), None).unwrap();
+        let chosen = DataDirectory::among(Some(data.clone()), Settings::at(settings), None).unwrap();
         assert_eq!(chosen.path(), data);
     }
 
@@ -218,7 +190,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let settings = folder.path().join("settings.ron");
         fs::write(&settings, "{\n  \"data_directory\" 3\n}").unwrap();
-        let error = DataDirectory::among(None, Some(settings), None).unwrap_err();
+        let error = DataDirectory::among(None, Settings::at(settings), None).unwrap_err();
         assert_eq!(error.place(), Some((2, 20)), "{error}");
     }
 }

@@ -1,4 +1,5 @@
-//! Session files: the versioned RON envelope, atomic saving off the drawing thread, one writer at a time, the folder.
+//! Session files: the versioned RON envelope, atomic saving off the drawing thread, one writer at a time, the folder, and
+//! the settings.
 //!
 //! What it promises: a file is either as it was or as it was meant to be, never half of both; nothing is called saved
 //! before it is durable; what this version does not understand is never overwritten without a copy.
@@ -12,6 +13,7 @@ pub mod file;
 mod list;
 mod lock;
 mod saver;
+mod settings;
 
 use std::path::{Path, PathBuf};
 
@@ -21,6 +23,7 @@ pub use fault::{Fault, FileError};
 pub use list::{Listed, Summary};
 pub use lock::{Held, Lock};
 pub use saver::Saver;
+pub use settings::Settings;
 
 use crate::domain::Session;
 use crate::words::{Language, Trouble};

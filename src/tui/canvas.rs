@@ -4,7 +4,7 @@ use std::num::NonZeroU16;
 
 use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
+use ratatui::style::{Color, Modifier, Style};
 
 use crate::app::Message;
 use crate::text::{self, Ambiguous};
@@ -147,6 +147,9 @@ impl<'a> Canvas<'a> {
                 let (part, after) = rest.split_at(length);
                 rest = after;
                 let place = usize::from(at - area.x);
+                // Where the raised ground is the letters' own colour, colours would become grounds: weight is enough.
+                let turned = cells[place].modifier.contains(Modifier::REVERSED);
+                let style = if turned { style.fg(Color::Reset) } else { style };
                 cells[place].set_symbol(part).set_style(style);
                 if let Some(forced) = forced(part, each) {
                     cells[place].set_diff_option(CellDiffOption::ForcedWidth(forced));
@@ -155,6 +158,9 @@ impl<'a> Canvas<'a> {
                     let ground = hidden.bg;
                     hidden.reset();
                     hidden.set_style(style).set_bg(ground);
+                    if turned {
+                        hidden.modifier.insert(Modifier::REVERSED);
+                    }
                 }
                 at += each;
             }

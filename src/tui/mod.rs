@@ -17,7 +17,7 @@ use crate::app::{App, Extent, Layout, Message, Screen};
 use crate::words::Text;
 
 use canvas::Canvas;
-pub use theme::{Role, Theme, ThemeError};
+pub use theme::{Role, Theme};
 
 /// The smallest window a layout works in: columns and rows.
 #[must_use]

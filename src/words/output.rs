@@ -178,7 +178,7 @@ super::texts! {
         AboutGuide => "六つの段階、問い、視点を表示します", "Print the six stages, their questions and viewpoints";
         AboutSamples => "事例の一覧。名前をつけると、手を入れられる写しをつくります", "List the sample cases; with a name, make a copy to work on";
         AboutKeys => "キーの一覧", "List the keys";
-        AboutThemes => "配色の一覧", "List the color themes";
+        AboutThemes => "配色の一覧（名前をつけると、その配色のファイルの中身）", "List the color themes; with a name, print that theme's file";
         AboutDoctor => "動作環境を表示します（困ったときに）", "Print details of the environment, for when something goes wrong";
         AboutCompletions => "シェルの補完の設定を表示します", "Print the completion script for a shell";
         AboutMan => "man ページを表示します", "Print the manual page";
@@ -193,6 +193,7 @@ super::texts! {
         HelpSolo => "一人で考えるときの画面で始めます", "Begin in the layout for planning alone";
         HelpDataDir => "取組みを置くフォルダー（TENMEN_DATA_DIR でも）", "Folder for initiatives (or TENMEN_DATA_DIR)";
         HelpLang => "ことば: ja か en（TENMEN_LANG でも）", "Language: ja or en (or TENMEN_LANG)";
+        HelpThemeName => "中身を見たい配色の名前", "The theme whose file to print";
         HelpTheme => "配色の名前", "Color theme";
         HelpAmbiguous => "①や─などの文字の幅: auto、narrow、wide", "Width of characters such as ① and ─: auto, narrow or wide";
         HelpReadOnly => "見るだけにして、取組みを書き換えません", "Read only: no initiative is changed";
@@ -228,6 +229,10 @@ super::texts! {
         UnknownCommand => "「{}」というコマンドはありません。あるのは {} です。", "There is no command `{}`; there are {}.";
         UnknownStage => "「{}」という段階はありません。あるのは {} です。", "There is no stage `{}`; there are {}.";
         TerminalFailed => "ターミナルとのやりとりが止まりました（{}）。書いたことは残っています。「tenmen」でもう一度開いてください。", "The terminal failed ({}). What you wrote is kept; start `tenmen` again.";
+        ThemeOwn => "    自分の配色 {}", "    your own: {}";
+        ThemeBroken => "    読めません。{}", "    cannot be used: {}";
+        ThemesFolder => "自分の配色は、{} に .ron ファイルを置くと加わります。", "Your own themes: put .ron files into {}.";
+        ThemeWithoutFile => "「{}」には色がないため、ファイルもありません。", "`{}` has no colors and so no file.";
         UnknownTheme => "「{}」という配色はありません。あるのは {} です。", "There is no theme `{}`; there are {}.";
         UnknownSample => "「{}」という事例はありません。あるのは {} です。", "There is no sample case `{}`; there are {}.";
         NoSuchCycle => "{}巡目はありません。いまは{}巡目までです。", "There is no cycle {}; the last one is {}.";

@@ -65,6 +65,7 @@ super::texts! {
         DocParking => "あとで話すことを見る・書く", "Show or write the parking lot";
         DocMeetings => "会議の記録を見る・書く", "Show or write meeting records";
         DocRoom => "投影用・手元用の画面を切りかえる", "Switch between the room and desk layouts";
+        DocTheme => "配色を選ぶ（動かすと、その色で見られます）", "Choose a color theme (moving shows each)";
         DocLibrary => "事例を見る", "Look at sample cases";
         DocCycleNext => "次のサイクルへ進む", "Open the next cycle";
         DocCycleEarlier => "前の巡目を見る", "Look at the earlier cycle";
@@ -171,6 +172,12 @@ super::texts! {
         Exported => "書き出しました: {}", "Exported to {}";
         FirstStep => "ここが最初の手順です", "This is the first step";
         LastStep => "ここが最後の手順です。N で次のサイクルへ進めます", "This is the last step. Press N to open the next cycle";
+        ThemeTitle => "配色（↑↓ で見くらべ、Enter で決めます。Esc で元に戻ります）", "Color theme (↑↓ to try, Enter to keep, Esc to go back)";
+        ThemePlain => "色なし（状態は言葉と太さで）", "No colors; words and weight tell the states";
+        ThemeBroken => "読めません", "cannot be read";
+        ThemeKept => "配色を {} にしました。次からもこの配色です", "The theme is {} from now on";
+        ThemeForNow => "配色を {} にしました（見るだけなので、この回だけです）", "The theme is {} for now; with --read-only it is not remembered";
+        ThemeGone => "前に選んだ配色「{}」が見つからないため、はじめの配色にしました。T で選べます", "The theme `{}` chosen before is gone, so the default is used. Press T to choose";
         RoomLayout => "投影用の画面です。Ctrl と + で文字を大きくできます", "Room layout. Press Ctrl and + to enlarge the letters";
         DeskLayout => "手元用の画面です", "Desk layout";
 

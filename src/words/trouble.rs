@@ -87,5 +87,12 @@ super::texts! {
             "written by a newer tenmen, so it is open for reading only. To write, use the newer version.";
         OpenedProtected => "書き込み禁止のファイルのため、見るだけで開きました。書くときは、禁止を外してください。",
             "write-protected, so it is open for reading only. To write, remove the protection.";
+
+        ThemeUnknownField => "「{}」という欄は、配色にありません。使えるのは {} です。つづりを直すか、この行を消してください。",
+            "themes have no field `{}`; there are {}. Correct the spelling or delete this line.";
+        ThemeMissing => "「{}」の色がありません。`{}: \"#1d2631\",` のように書き足してください。",
+            "the colour `{}` is missing. Add it as in `{}: \"#1d2631\",`.";
+        ThemeNoColour => "「{}」は色として読めません。\"#1d2631\" のように、# と六けた（0〜9、a〜f）で書いてください。",
+            "`{}` is not a colour. Write it like \"#1d2631\": a # and six digits (0-9, a-f).";
     }
 }

@@ -204,6 +204,11 @@ screens! {
     viewpoint_issue: Ikoma Japanese "tab*2 down*4 space*2";
     viewpoint_menu: Ikoma Japanese "tab*2 enter";
 
+    // Themes.
+    theme_picker: Ikoma Japanese "tab T down";
+    theme_picker_english: First English "T";
+    theme_kept: Ikoma Japanese "T down*3 enter";
+
     // Consensus.
     consensus_forum: Ikoma Japanese "3 c";
     consensus_form: Ikoma Japanese "3 c enter";

@@ -9,9 +9,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use tenmen::app::key::{Code, Key};
 use tenmen::app::message::{Card, Message};
-use tenmen::app::{App, Effect, Sample, listen, update};
+use tenmen::app::{App, Effect, Sample, ThemeOffer, listen, update};
 use tenmen::domain::{Concern, Session, Stage};
 use tenmen::text::Ambiguous;
+use tenmen::tui::theme::Palette;
 use tenmen::tui::{Scene, Theme, draw};
 use tenmen::words::Language;
 use tenmen::{library, store};
@@ -35,6 +36,13 @@ pub enum Fixture {
     ReadOnly,
     /// The same on a disk that is full.
     FullDisk,
+}
+
+/// The themes a person without own ones is offered.
+fn themes(language: Language) -> Vec<ThemeOffer> {
+    let about = |name: &str| Palette::parse(Theme::file(name).unwrap()).unwrap().about.say(language).to_owned();
+    let offer = |name: &str| ThemeOffer { name: name.to_owned(), about: about(name), fault: None };
+    Theme::NAMES.into_iter().map(offer).collect()
 }
 
 /// The case most screens are shown with.
@@ -63,7 +71,8 @@ impl Play {
     /// The program as a fixture has it, in a window of that size.
     pub fn new(fixture: Fixture, size: (u16, u16), language: Language, ambiguous: Ambiguous, look: fn(&Play)) -> Self {
         let now = DateTime::parse_from_rfc3339("2026-05-12T14:00:00+09:00").unwrap();
-        let app = App::new(language, ambiguous, now);
+        let mut app = App::new(language, ambiguous, now);
+        app.themes = themes(language);
         let theme = Theme::named(Theme::NAMES[0]).unwrap();
         let (buffer, scene) = frame(&app, &theme, size);
         let full_disk = fixture == Fixture::FullDisk;
@@ -130,7 +139,7 @@ impl Play {
             Effect::ListSamples => vec![Message::SamplesListed(samples())],
             Effect::OpenSample(name) => vec![opened(&name, None)],
             Effect::Export(format, ..) => vec![Message::Exported(folder().join(format!("取組み.{}", format.id())))],
-            Effect::Close => Vec::new(),
+            Effect::Close | Effect::RememberTheme(_) => Vec::new(),
             Effect::Quit => {
                 self.ended = true;
                 Vec::new()

@@ -23,11 +23,26 @@ const PACE: Duration = Duration::from_millis(250);
 /// A home of its own for one test: nothing outside is read or written.
 pub struct Place {
     directory: TempDir,
+    variables: Vec<(&'static str, &'static str)>,
+    ground: Option<&'static str>,
 }
 
 impl Place {
     pub fn new() -> Self {
-        Self { directory: TempDir::new().unwrap() }
+        Self { directory: TempDir::new().unwrap(), variables: Vec::new(), ground: None }
+    }
+
+    /// With a variable of the environment set.
+    pub fn with(mut self, name: &'static str, value: &'static str) -> Self {
+        self.variables.push((name, value));
+        self
+    }
+
+    /// With a terminal that is asked how it draws, and whose ground is that colour (`ffff/ffff/ffff`; empty: it does not
+    /// say).
+    pub fn asked(mut self, ground: &'static str) -> Self {
+        self.ground = Some(ground);
+        self
     }
 
     pub fn path(&self) -> &Path {
@@ -74,14 +89,15 @@ impl Place {
 
     fn environment(&self) -> Vec<(&'static str, String)> {
         let shown = |path: &Path| path.to_str().unwrap().to_owned();
-        vec![
+        let own = [
             ("HOME", shown(self.path())),
             ("TENMEN_DATA_DIR", shown(&self.data())),
             ("TERM", "xterm-256color".to_owned()),
             ("LANG", "ja_JP.UTF-8".to_owned()),
             ("USER", "tester".to_owned()),
             ("PATH", std::env::var("PATH").unwrap_or_default()),
-        ]
+        ];
+        own.into_iter().chain(self.variables.iter().map(|(name, value)| (*name, (*value).to_owned()))).collect()
     }
 
     /// Starts the full screen in a window of 92×30: wide enough for a sentence, without a rail.
@@ -141,7 +157,10 @@ impl Terminal {
         for (name, value) in place.environment() {
             command.env(name, value);
         }
-        command.args(["--ambiguous", "narrow"]);
+        if place.ground.is_none() {
+            command.args(["--ambiguous", "narrow"]);
+        }
+        let ground = place.ground.unwrap_or_default();
         command.args(args);
         command.cwd(place.path());
         command.set_controlling_tty(controlled);
@@ -164,14 +183,19 @@ impl Terminal {
                 seen.parser.process(&buffer[..count]);
                 seen.ended |= count == 0;
                 let (row, column) = seen.parser.screen().cursor_position();
-                let asked = buffer[..count].windows(4).any(|bytes| bytes == b"\x1b[6n");
+                let asked = buffer[..count].windows(4).filter(|bytes| bytes == b"\x1b[6n").count();
+                let for_ground = !ground.is_empty() && buffer[..count].windows(6).any(|bytes| bytes == b"\x1b]11;?");
                 drop(seen);
                 sink.1.notify_all();
                 if count == 0 {
                     return;
                 }
-                if asked && let Some(writer) = answers.lock().unwrap().as_mut() {
-                    let _ = write!(writer, "\x1b[{};{}R", row + 1, column + 1).and_then(|()| writer.flush());
+                if asked > 0
+                    && let Some(writer) = answers.lock().unwrap().as_mut()
+                {
+                    let place = format!("\x1b[{};{}R", row + 1, column + 1);
+                    let ground = if for_ground { format!("\x1b]11;rgb:{ground}\x1b\\") } else { String::new() };
+                    let _ = write!(writer, "{place}{ground}{}", place.repeat(asked - 1)).and_then(|()| writer.flush());
                 }
             }
         });
@@ -232,6 +256,12 @@ impl Terminal {
         while self.until(quiet, |seen| (seen.bytes.len() > before).then_some(())).is_some() && Instant::now() < deadline {
             before = self.written();
         }
+    }
+
+    /// The same, between other steps.
+    pub fn rested(&self) -> &Self {
+        self.rest(REST);
+        self
     }
 
     /// Types a text in one go, as an input method commits it, and waits until its end shows.
