@@ -6,6 +6,7 @@ use crate::domain::{
     Body, Choice, ConsensusId, Edit, Entry, EntryId, Field, Kind, ListEdit, Owner, Place, Record, Shape, Stage, Step, Value,
     adopt_tag,
 };
+use crate::text::Ambiguous;
 use crate::words::Text;
 
 use super::form::consensus;
@@ -27,6 +28,8 @@ pub struct BenchView {
     pub every: Vec<usize>,
     /// The lines each column has something in, for windows that show one at a time.
     pub columns: Vec<Vec<usize>>,
+    /// Cells each column's title and words would take, cursor sign and mark included.
+    pub widths: Vec<usize>,
     /// The line the cursor is on.
     pub line: usize,
     /// The column the cursor is on.
@@ -44,6 +47,7 @@ impl BenchView {
             seen: Seen::default(),
             every: Vec::new(),
             columns: Vec::new(),
+            widths: Vec::new(),
             line: 0,
             column: 0,
             of: None,
@@ -128,7 +132,7 @@ impl BenchView {
     }
 
     /// Takes a view laid out anew; the cursor stays with what it was on, wherever that stands now.
-    fn take(&mut self, grid: Grid) {
+    fn take(&mut self, grid: Grid, ambiguous: Ambiguous) {
         let opened = self.grid.lines.is_empty();
         let (at, place) = (self.at(), (self.line, self.column));
         let here = grid.cell(place.0, place.1).map_or(&At::Nothing, |cell| &cell.at);
@@ -141,6 +145,7 @@ impl BenchView {
         };
         self.columns = (0..grid.width()).map(|column| grid.lines_of(column)).collect();
         self.every = (0..grid.lines.len()).collect();
+        self.widths = (0..grid.width()).map(|column| grid.wanted(column, ambiguous)).collect();
         *self.grid = grid;
         // Opened, a view begins with the first thing it says.
         let first = if opened { self.grid.search(|cell| !cell.is_empty()) } else { None };
@@ -191,7 +196,7 @@ impl App {
 
     /// The bench on screen follows the session.
     pub(super) fn refresh_bench(&mut self) {
-        let (language, today) = (self.language, self.today());
+        let (language, today, ambiguous) = (self.language, self.today(), self.ambiguous);
         self.see_what_is_written();
         let (Some(Screen::Bench(bench)), Some(work)) = (self.screens.last_mut(), &self.work) else { return };
         let of = Some((work.revision, work.cycle, bench.view));
@@ -201,7 +206,7 @@ impl App {
             // Where no guess can be written, nothing waits for one.
             let seen = if work.writable() { &bench.seen } else { &Seen::All };
             let subject = Subject { session, thread, cycle, language, today, tag, seen };
-            bench.take(bench.view.lay_out(&subject));
+            bench.take(bench.view.lay_out(&subject), ambiguous);
             bench.of = of;
         }
     }

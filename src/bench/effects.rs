@@ -66,9 +66,9 @@ pub(super) fn results(subject: &Subject) -> Grid {
     let say = |text: Bench| subject.say(text);
     let columns = vec![
         say(Bench::EffectsWhat),
-        say(Bench::EffectsGuess),
         say(Bench::EffectsAim),
         say(Bench::EffectsNow),
+        say(Bench::EffectsGuess),
         say(Bench::EffectsVoices),
         label(subject.language, "effect", "residents").to_owned(),
         say(Bench::EffectsNext),
@@ -129,7 +129,7 @@ fn of_goal(subject: &Subject, grid: &mut Grid, aims: &Aims, entry: &Entry, found
     for aimed in open.chain(forgotten.then(Cell::default)) {
         let links = vec![("links", Value::Links(vec![entry.id]))];
         let write = Cell::invites(subject.say(Bench::EffectsHow), Kind::Effect, links);
-        rows.push(Line::Cells(vec![write, Cell::default(), aimed]));
+        rows.push(Line::Cells(vec![write, aimed]));
     }
     if !rows.is_empty() {
         grid.lines.push(Line::Heading(named(subject, entry)));
@@ -167,9 +167,9 @@ fn row(subject: &Subject, entry: &Entry, effect: &Effect, aim: Cell, now: Cell) 
     };
     Line::Cells(vec![
         words(said(subject, entry, effect)),
-        guess,
         aim,
         now,
+        guess,
         words(Cell::field(entry.id, "evidence", effect.evidence.as_str())),
         words(Cell::field(entry.id, "residents", effect.residents.as_str())),
         Cell::field(entry.id, "next", subject.name(effect.next)),

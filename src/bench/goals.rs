@@ -11,10 +11,14 @@ use super::{Cell, Grid, Line, Subject, Tone, nested};
 /// 長期 | 中期 | 短期 under each purpose; a goal that serves two purposes stands under both.
 pub(super) fn ladder(subject: &Subject) -> Grid {
     let (served, serving, loose) = by_purpose(subject);
-    // Goals without a horizon have a column of their own, and only then.
-    let columns = Horizon::ALL.len() + usize::from(goals(subject).any(|(_, goal)| goal.horizon.is_none()));
-    let titles = Horizon::ALL.iter().map(|horizon| subject.name(Some(*horizon)));
-    let mut grid = Grid { columns: titles.chain([subject.say(Bench::OtherPeriod)]).take(columns).collect(), ..Grid::default() };
+    // Goals without a horizon have a column of their own, and only then; where no goal has one yet, it stands in front.
+    let undated = goals(subject).filter(|(_, goal)| goal.horizon.is_none()).count();
+    let mut columns: Vec<String> = Horizon::ALL.iter().map(|horizon| subject.name(Some(*horizon))).collect();
+    let other = if undated == goals(subject).count() { 0 } else { columns.len() };
+    if undated > 0 {
+        columns.insert(other, subject.say(Bench::OtherPeriod));
+    }
+    let mut grid = Grid { columns, ..Grid::default() };
 
     grid.lines.push(Line::Heading(subject.name(Some(Kind::Theme))));
     let themes = grid.lines.len();
@@ -33,7 +37,7 @@ pub(super) fn ladder(subject: &Subject) -> Grid {
         let here = subject.thread.place(entry.id).is_some_and(|(cycle, ..)| cycle == subject.cycle.number);
         let begins = [("parent", Value::Parent(Some(entry.id)))];
         let under = serving.get(&entry.id).map_or(&[][..], Vec::as_slice);
-        steps(subject, &mut grid, under, here.then_some(&begins), Tone::Plain);
+        steps(subject, &mut grid, other, under, here.then_some(&begins), Tone::Plain);
     }
     grid.lines.push(Line::Heading(subject.name(Some(Kind::Purpose))));
     grid.lines.push(row(Cell::invites(subject.say(Bench::WritePurpose), Kind::Purpose, Vec::new())));
@@ -41,7 +45,7 @@ pub(super) fn ladder(subject: &Subject) -> Grid {
     if !loose.is_empty() || served.is_empty() {
         let heading = if loose.is_empty() { subject.name(Some(Kind::Goal)) } else { subject.say(Bench::WithoutPurpose) };
         grid.lines.push(Line::Heading(heading));
-        steps(subject, &mut grid, &loose, served.is_empty().then_some(&[]), Tone::Open);
+        steps(subject, &mut grid, other, &loose, served.is_empty().then_some(&[]), Tone::Open);
     }
     grid
 }
@@ -250,15 +254,16 @@ fn named(entry: &Entry) -> impl Iterator<Item = EntryId> {
 /// Fields a new entry begins with.
 type Begins = [(&'static str, Value)];
 
-/// Goals in a column a horizon, each inviting another; `begins` is what a goal written there begins with, if one may be.
-fn steps(subject: &Subject, grid: &mut Grid, goals: &[(&Entry, &Goal)], begins: Option<&Begins>, tone: Tone) {
-    let mut columns = vec![Vec::new(); Horizon::ALL.len() + 1];
+/// Goals in a column a horizon, those without one in the column `other`, each inviting another; `begins` is what a goal written there begins with, if one may be.
+fn steps(subject: &Subject, grid: &mut Grid, other: usize, goals: &[(&Entry, &Goal)], begins: Option<&Begins>, tone: Tone) {
+    let dated = if other == 0 { grid.width() - Horizon::ALL.len() } else { 0 };
+    let mut columns = vec![Vec::new(); grid.width()];
     for (entry, goal) in goals {
-        let column = goal.horizon.map_or(Horizon::ALL.len(), Choice::index);
+        let column = goal.horizon.map_or(other, |horizon| horizon.index() + dated);
         columns[column].push(Cell::entry(entry.id, entry.text.as_str()).mark(goal.period.as_str()).tone(tone));
     }
     if let Some(begins) = begins {
-        for (horizon, column) in columns.iter_mut().enumerate().take(Horizon::ALL.len()) {
+        for (horizon, column) in columns.iter_mut().skip(dated).take(Horizon::ALL.len()).enumerate() {
             let mut with = vec![("horizon", Value::Choice(Some(horizon)))];
             with.extend(begins.iter().cloned());
             column.push(Cell::invites(subject.say(Bench::WriteGoal), Kind::Goal, with));
@@ -266,7 +271,6 @@ fn steps(subject: &Subject, grid: &mut Grid, goals: &[(&Entry, &Goal)], begins: 
     }
     let rows = columns.iter().map(Vec::len).max().unwrap_or(0);
     let mut columns: Vec<_> = columns.into_iter().map(Vec::into_iter).collect();
-    columns.truncate(grid.width());
     for _ in 0..rows {
         grid.lines.push(Line::Cells(columns.iter_mut().map(|column| column.next().unwrap_or_default()).collect()));
     }

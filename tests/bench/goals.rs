@@ -268,7 +268,7 @@ fn the_cases_show_their_goals() {
     // Asago's goals have no horizon, and one serves two purposes.
     let asago = case("asago-medication");
     let grid = lay_out(&asago, View::Ladder);
-    assert_eq!(grid.columns[3], "ほかの期間");
+    assert_eq!(grid.columns[0], "ほかの期間", "in front, where no goal has a horizon");
     let both = shown(&grid).iter().filter(|line| line.contains("薬剤師と介護支援専門員の連携が強まる")).count();
     assert_eq!(both, 2);
     let lines = shown(&lay_out(&asago, View::Measures));

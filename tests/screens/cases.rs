@@ -172,12 +172,12 @@ screens! {
     bench_cycles: Asago Japanese "6 v tab*3";
     bench_indicators: Asago Japanese "6 v tab*4";
     bench_timeline: Ikoma Japanese "6 v tab*5";
-    bench_covered: Looking Japanese "6 v right*3 up";
-    bench_covered_menu: Looking Japanese "6 v right*3 up enter";
-    bench_covered_guess: Looking Japanese "6 v right*3 up enter*2 \"60%\"";
-    bench_covered_seen: Looking Japanese "6 v right*3 up enter*2 \"60%\" enter";
+    bench_covered: Looking Japanese "6 v right*2 up";
+    bench_covered_menu: Looking Japanese "6 v right*2 up enter";
+    bench_covered_guess: Looking Japanese "6 v right*2 up enter*2 \"60%\"";
+    bench_covered_seen: Looking Japanese "6 v right*2 up enter*2 \"60%\" enter";
     bench_covered_indicators: Looking Japanese "6 v tab*4 right*3";
-    bench_covered_english: Looking English "6 v right*3 up";
+    bench_covered_english: Looking English "6 v right*2 up";
     bench_english: Asago English "2 v";
     bench_english_tabs: Ikoma English "1 v";
     bench_empty: First Japanese "enter home down*4 enter 3 v";

@@ -8,8 +8,16 @@ use crate::text;
 use crate::tui::canvas::Canvas;
 use crate::tui::theme::Role;
 
-/// Cells a column wants at least: a dozen kanji and a mark.
-const NARROWEST: u16 = 34;
+/// Cells from which columns stand side by side.
+const SIDE_BY_SIDE: u16 = 70;
+/// Cells from which a column may take [`WIDEST`] before others get theirs.
+const ROOMY: u16 = 100;
+/// Cells a column with long words gets at first: a dozen kanji and a mark.
+const WIDEST: u16 = 34;
+/// The same where there is less room.
+const NARROWEST: u16 = 24;
+/// Cells of a column with hardly a word.
+const LEAST: u16 = 8;
 /// Cells the column that names the rows is content with, where one other stands beside it.
 const HEAD: u16 = 22;
 /// Cells of a first column that is short: a day.
@@ -189,40 +197,65 @@ fn cell(canvas: &mut Canvas, area: Rect, cell: Option<&Cell>, selected: bool) {
 
 /// The columns a width has room for: all, or the page the cursor's is on, behind the first where that names the rows.
 fn columns(area: Rect, bench: &BenchView) -> Vec<Shown> {
+    if area.width < SIDE_BY_SIDE { alone(area, bench) } else { side_by_side(area, bench) }
+}
+
+/// In a small window a column at a time, and beside it the short first one, or the names of the rows.
+fn alone(area: Rect, bench: &BenchView) -> Vec<Shown> {
     let grid = &bench.grid;
-    let count = grid.width();
-    let headed = grid.headed && count > 1;
-    // A short first column takes its room beforehand.
-    let (first, room) = if headed && grid.brief { (BRIEF, area.width.saturating_sub(BRIEF + GAP)) } else { (0, area.width) };
-    let others = count - usize::from(first > 0);
-    let fit = usize::from((room + GAP) / (NARROWEST + GAP)).clamp(1, others);
-    let paged = |from: usize, by: usize| {
-        let page = bench.column.saturating_sub(from) / by * by + from;
-        page..(page + by).min(count)
+    let named = grid.headed && grid.width() > 1;
+    let beside = match bench.column {
+        _ if named && grid.brief => Some(BRIEF),
+        0 => None,
+        _ => named.then_some(HEAD),
     };
-    let shown: Vec<usize> = if fit == others {
-        (0..count).collect()
-    } else if first > 0 {
-        std::iter::once(0).chain(paged(1, fit)).collect()
-    } else if headed && (bench.column > 0 || fit > 1) {
-        std::iter::once(0).chain(paged(1, fit.max(2) - 1)).collect()
-    } else {
-        paged(0, fit).collect()
-    };
-    // Where only one other stands beside it, the column that names the rows leaves it the room.
-    let name = if first == 0 && headed && shown.len() == 2 && fit == 1 { HEAD } else { first };
-    let even = u16::try_from(shown.len() - usize::from(name > 0)).unwrap_or(1).max(1);
-    let room = area.width.saturating_sub(if name > 0 { name + GAP } else { 0 } + GAP * (even - 1));
-    let mut x = area.x;
-    let mut placed = Vec::with_capacity(shown.len());
-    for (place, column) in shown.iter().enumerate() {
-        let width = match place {
-            _ if place + 1 == shown.len() => area.right().saturating_sub(x),
-            0 if name > 0 => name,
-            _ => room / even,
-        };
-        placed.push((*column, x, width));
-        x += width + GAP;
+    let Some(first) = beside else { return vec![(bench.column, area.x, area.width)] };
+    let rest = area.width.saturating_sub(first + GAP);
+    vec![(0, area.x, first), (bench.column.max(1), area.x + first + GAP, rest)]
+}
+
+/// Columns as wide as their words want, up to a measure; what room is left goes to those that want more.
+fn side_by_side(area: Rect, bench: &BenchView) -> Vec<Shown> {
+    let grid = &bench.grid;
+    let most = if area.width < ROOMY { NARROWEST } else { WIDEST };
+    let wanted = |column: usize| bench.widths.get(column).map_or(most, |wanted| u16::try_from(*wanted).unwrap_or(u16::MAX));
+    let least = |column: usize| wanted(column).clamp(LEAST, most);
+    // The columns by pages: the one that names the rows stands on each.
+    let named = grid.headed && grid.width() > 1;
+    let mut page: Vec<usize> = if named { vec![0] } else { Vec::new() };
+    let mut taken: u16 = page.iter().map(|column| least(*column) + GAP).sum();
+    let head = (page.len(), taken);
+    for column in head.0..grid.width() {
+        if page.len() > head.0 && taken + least(column) > area.width {
+            if bench.column < column {
+                break;
+            }
+            page.truncate(head.0);
+            taken = head.1;
+        }
+        page.push(column);
+        taken += least(column) + GAP;
     }
-    placed
+    let mut widths: Vec<u16> = page.iter().map(|column| least(*column)).collect();
+    let mut room = (area.width + GAP).saturating_sub(taken);
+    while room > 0 {
+        let short: Vec<usize> = (0..page.len()).filter(|place| widths[*place] < wanted(page[*place])).collect();
+        let Some(share) = u16::try_from(short.len()).ok().filter(|count| *count > 0) else { break };
+        for place in short {
+            let more = (room / share).max(1).min(wanted(page[place]) - widths[place]).min(room);
+            widths[place] += more;
+            room -= more;
+        }
+    }
+    // Titles count the columns at the right edge, so the last one reaches it.
+    if let Some(last) = widths.last_mut() {
+        *last += room;
+    }
+    let mut x = area.x;
+    let place = |(column, width): (usize, u16)| {
+        let shown = (column, x, width.min(area.right().saturating_sub(x)));
+        x = (x + width + GAP).min(area.right());
+        shown
+    };
+    page.into_iter().zip(widths).map(place).collect()
 }
