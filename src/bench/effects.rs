@@ -185,11 +185,11 @@ fn value(subject: &Subject, entry: &Entry, effect: &Effect, aimed: bool) -> Cell
     }
 }
 
-/// `相談した人 4%→10%（はじめの目標 20%）`
+/// `4%→10% 相談した人（はじめの目標 20%）`: the figures first, for a narrow column cuts the end.
 fn aim(subject: &Subject, goal: EntryId, index: usize, indicator: &Indicator, original: Option<&Figure>) -> Cell {
     let first = original.map(|first| subject.language.fill(Bench::EffectsFirstAim, &[first])).unwrap_or_default();
-    let arrow = if indicator.target.is_empty() { "" } else { "→" };
-    let text = format!("{} {}{arrow}{}{first}", indicator.name.trim(), indicator.baseline, indicator.target);
+    let arrow = if indicator.target.is_empty() || indicator.baseline.is_empty() { "" } else { "→" };
+    let text = format!("{}{arrow}{} {}{first}", indicator.baseline, indicator.target, indicator.name.trim());
     Cell::row(goal, "indicators", index, "target", text.trim())
 }
 

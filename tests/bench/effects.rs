@@ -37,10 +37,10 @@ fn asago_lays_what_it_found_beside_what_it_aimed_at_as_printed() {
     let line = |begins: &str| found.iter().find(|line| line.starts_with(begins)).unwrap().as_str();
     assert_eq!(
         line("リーフレットの配布率は"),
-        "リーフレットの配布率は76％だった | 薬の管理が難しい高齢者へのリーフレットの配布 →80% | \
+        "リーフレットの配布率は76％だった | 80% 薬の管理が難しい高齢者へのリーフレットの配布 | \
          76% [=============.|...] |  | 1年後に、市内の介護支援専門員へアンケートを行った |  |"
     );
-    assert!(line("介護支援専門員から薬剤師への相談は").contains("相談したもの →10% | 1～2% [=~............|...]"));
+    assert!(line("介護支援専門員から薬剤師への相談は").contains("10% 担当事例のうち、薬剤師に相談したもの | 1～2% [=~............|...]"));
     // Counted in people, with no goal counted so: the figure stands alone.
     assert!(line("薬の管理が難しい利用者は197人").contains(" | 197人 | "));
     let unplanned = found.iter().position(|line| line == "# 思いがけない変化").unwrap();
@@ -85,13 +85,13 @@ fn a_result_stands_beside_the_guess_and_the_target_first_agreed() {
         shown(&lay_out(&session, View::Results)),
         [
             "# 声をかける人が増える",
-            "少し増えた [一部] | 声をかけた人 4%→10%（はじめの目標 20%） | 8% [==<==..|......:...] | 7% |  |  | 続ける",
+            "少し増えた [一部] | 4%→10% 声をかけた人（はじめの目標 20%） | 8% [==<==..|......:...] | 7% |  |  | 続ける",
             "# 顔見知りになる",
             "呼び合うようになった [達成] | 名前で呼び合う |  |  |  |  |",
             "# まだ確かめ方のない目標",
             "?どうなったでしょう |",
             "# 手法",
-            "毎回来てくれる | 来た人 →40人 | 40人 [==============|...] |  |  |  |",
+            "毎回来てくれる | 40人 来た人 | 40人 [==============|...] |  |  |  |",
             "# 思いがけない変化",
             "犬の散歩仲間ができた |  |  |  |  |  |",
             "!何につながるか、まだ |  |  |  |  |  |",
@@ -116,16 +116,16 @@ fn what_nobody_looked_at_yet_invites_an_effect_and_a_guess() {
         [
             "# 外に出る人が増える",
             // Named, counted in the same unit, neither: then nobody can tell what it was measured by.
-            "散歩の輪ができた | 散歩 →30人 | 12人 [=====.........|...] |  |  |  |",
-            "よく開くようになった | 回数 2回→4回 | ３回 [=======<==....|...] |  |  |  |",
+            "散歩の輪ができた | 30人 散歩 | 12人 [=====.........|...] |  |  |  |",
+            "よく開くようになった | 2回→4回 回数 | ３回 [=======<==....|...] |  |  |  |",
             "何かが変わった |  | 5件 |  |  |  |",
-            "にぎやかになった | 集い →40人 | いくつでしたか | 見る前に、いくつと思いますか |  |  |",
+            "にぎやかになった | 40人 集い | いくつでしたか | 見る前に、いくつと思いますか |  |  |",
         ]
     );
     assert_eq!(grid.cell(4, 3).unwrap().at, At::Field(EntryId(13), "guess"));
     session.cycles[0].effects.entries.pop();
     let grid = lay_out(&session, View::Results);
-    assert_eq!(shown(&grid)[4], "?どうなったでしょう | 集い →40人");
+    assert_eq!(shown(&grid)[4], "?どうなったでしょう | 40人 集い");
     let At::Add(invited) = &grid.cell(4, 0).unwrap().at else { panic!("nothing invited") };
     assert_eq!(invited.with, [("links", Value::Links(vec![EntryId(1)]))]);
     assert_eq!(grid.cell(4, 1).unwrap().at, At::Row(EntryId(1), "indicators", 0, "target"));
@@ -151,7 +151,7 @@ fn a_value_is_covered_until_it_is_guessed_and_nothing_beside_it_tells() {
     let grid = seen(&session, View::Results, &Seen::default());
     assert_eq!(
         shown(&grid)[1],
-        "？%になった | 声をかけた人 4%→20% | 予想を書くと見えます | 見る前に、いくつと思いますか | ？％と聞いて驚いた |  |"
+        "？%になった | 4%→20% 声をかけた人 | 予想を書くと見えます | 見る前に、いくつと思いますか | ？％と聞いて驚いた |  |"
     );
     assert_eq!(grid.cell(1, 2).unwrap().at, At::Covered(EntryId(10)));
     let told = |view: View| shown(&seen(&session, view, &Seen::default())).join("");
@@ -170,7 +170,7 @@ fn a_value_is_covered_until_it_is_guessed_and_nothing_beside_it_tells() {
     }
     assert_eq!(
         shown(&seen(&session, View::Results, &Seen::default()))[1],
-        "12.5%になった | 声をかけた人 4%→20% | 12.5% [==<======.....|...] | 9% | １２．５％と聞いて驚いた |  |"
+        "12.5%になった | 4%→20% 声をかけた人 | 12.5% [==<======.....|...] | 9% | １２．５％と聞いて驚いた |  |"
     );
 }
 

@@ -14,10 +14,12 @@ const SIDE_BY_SIDE: u16 = 70;
 const ROOMY: u16 = 100;
 /// Cells a column with long words gets at first: a dozen kanji and a mark.
 const WIDEST: u16 = 34;
-/// The same where there is less room.
-const NARROWEST: u16 = 24;
+/// The same where there is less room: a figure with its bar.
+const NARROWEST: u16 = 26;
+/// Cells the column that names the rows gets there.
+const NAME: u16 = 20;
 /// Cells of a column with hardly a word.
-const LEAST: u16 = 8;
+const LEAST: u16 = 12;
 /// Cells the column that names the rows is content with, where one other stands beside it.
 const HEAD: u16 = 22;
 /// Cells of a first column that is short: a day.
@@ -217,11 +219,15 @@ fn alone(area: Rect, bench: &BenchView) -> Vec<Shown> {
 /// Columns as wide as their words want, up to a measure; what room is left goes to those that want more.
 fn side_by_side(area: Rect, bench: &BenchView) -> Vec<Shown> {
     let grid = &bench.grid;
-    let most = if area.width < ROOMY { NARROWEST } else { WIDEST };
-    let wanted = |column: usize| bench.widths.get(column).map_or(most, |wanted| u16::try_from(*wanted).unwrap_or(u16::MAX));
-    let least = |column: usize| wanted(column).clamp(LEAST, most);
-    // The columns by pages: the one that names the rows stands on each.
     let named = grid.headed && grid.width() > 1;
+    let most = |column: usize| match area.width {
+        ROOMY.. => WIDEST,
+        _ if named && column == 0 => NAME,
+        _ => NARROWEST,
+    };
+    let wanted = |column: usize| bench.widths.get(column).map_or(most(column), |wanted| u16::try_from(*wanted).unwrap_or(u16::MAX));
+    let least = |column: usize| wanted(column).clamp(LEAST, most(column));
+    // The columns by pages: the one that names the rows stands on each.
     let mut page: Vec<usize> = if named { vec![0] } else { Vec::new() };
     let mut taken: u16 = page.iter().map(|column| least(*column) + GAP).sum();
     let head = (page.len(), taken);
