@@ -97,6 +97,13 @@ fn what_is_taken_over_is_replaced_by_what_is_typed_and_kept_by_tab() {
 }
 
 #[test]
+fn what_somebody_wrote_is_never_replaced_by_typing_on() {
+    let mut play = at_question(4);
+    play.keys("\"ひとつめ\" tab \"住民の声\" enter esc home enter e \"。\" tab \"から\" enter esc");
+    assert_eq!(entry(&play, "ひとつめ。").heading, "住民の声から");
+}
+
+#[test]
 fn links_are_chosen_while_writing_and_the_next_words_are_the_next_answer() {
     let mut play = at_question(4);
     play.keys("\"眠れない夜\" enter esc 2 \"夜に眠れない\" ctrl-l 1 \"相談する人がいない\" enter");

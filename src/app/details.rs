@@ -65,7 +65,8 @@ impl App {
                 Some(Item::Field(field)) if idle(field) => {}
                 Some(Item::Field(field)) if is_typed(field.shape) => {
                     self.edit_field(&form);
-                    if let Some(editing) = &mut self.editing {
+                    // Only what the answer before handed on is offered; what somebody wrote is written on.
+                    if let Some(editing) = self.editing.as_mut().filter(|_| form.in_passing()) {
                         editing.offered = field.stays() && !editing.before.is_empty() && editing.editor.text() == editing.before;
                     }
                     return;

@@ -40,7 +40,10 @@ fn asago_lays_what_it_found_beside_what_it_aimed_at_as_printed() {
         "リーフレットの配布率は76％だった | 80% 薬の管理が難しい高齢者へのリーフレットの配布 | \
          76% [=============.|...] |  | 1年後に、市内の介護支援専門員へアンケートを行った |  |"
     );
-    assert!(line("介護支援専門員から薬剤師への相談は").contains("10% 担当事例のうち、薬剤師に相談したもの | 1～2% [=~............|...]"));
+    assert!(
+        line("介護支援専門員から薬剤師への相談は")
+            .contains("10% 担当事例のうち、薬剤師に相談したもの | 1～2% [=~............|...]")
+    );
     // Counted in people, with no goal counted so: the figure stands alone.
     assert!(line("薬の管理が難しい利用者は197人").contains(" | 197人 | "));
     let unplanned = found.iter().position(|line| line == "# 思いがけない変化").unwrap();

@@ -225,7 +225,8 @@ fn side_by_side(area: Rect, bench: &BenchView) -> Vec<Shown> {
         _ if named && column == 0 => NAME,
         _ => NARROWEST,
     };
-    let wanted = |column: usize| bench.widths.get(column).map_or(most(column), |wanted| u16::try_from(*wanted).unwrap_or(u16::MAX));
+    let wanted =
+        |column: usize| bench.widths.get(column).map_or(most(column), |wanted| u16::try_from(*wanted).unwrap_or(u16::MAX));
     let least = |column: usize| wanted(column).clamp(LEAST, most(column));
     // The columns by pages: the one that names the rows stands on each.
     let mut page: Vec<usize> = if named { vec![0] } else { Vec::new() };
