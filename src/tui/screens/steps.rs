@@ -317,21 +317,37 @@ pub(super) fn summary(canvas: &mut Canvas, app: &App, work: &Work, area: Rect) -
     Shown::page(1)
 }
 
+/// Alone, the forums of a stage that still have to agree; nothing where one has agreed already.
+fn forums_open(app: &App, work: &Work) -> String {
+    let record = work.on_screen().stage(work.stage);
+    let forums = Guide::japanese().stage(work.stage).consensus.open(record);
+    app.language.fill(Text::ForumsOpen, &[&forums.join(app.language.say(Text::ListSeparator))])
+}
+
 /// 合意: the text shown, and what each forum answered.
 pub(super) fn consensus(canvas: &mut Canvas, app: &App, work: &Work, area: Rect) -> Shown {
     let record = work.on_screen().stage(work.stage);
-    canvas.put(area.x, area.y, area.width, app.language.say(Text::Proposal), Role::Quiet);
+    let solo = work.session.solo;
+    let title = if solo { Text::ProposalSolo } else { Text::Proposal };
+    canvas.put(area.x, area.y, area.width, app.language.say(title), Role::Quiet);
     let text = if record.summary.is_empty() { app.language.say(Text::NoProposal) } else { &record.summary };
     // The text the room is asked about comes before the list of those who were asked.
-    let rows = u16::try_from(record.consensus.len() + 1).unwrap_or(u16::MAX).min(4);
-    let most = area.height.saturating_sub(rows + 2).max(2);
+    let rows = u16::try_from(record.consensus.len() + 1 + usize::from(work.holds())).unwrap_or(u16::MAX).min(4);
+    let open = if solo { forums_open(app, work) } else { String::new() };
+    let asked = if open.is_empty() { 0 } else { 3 };
+    let most = area.height.saturating_sub(rows + 2 + asked).max(2);
     let role = if record.summary.is_empty() { Role::Quiet } else { Role::Heading };
     let taken = canvas.put_wrapped(Rect { y: area.y + 1, height: most, width: area.width.min(90), ..area }, text, role);
-    let top = area.y + taken + 2;
+    let mut top = area.y + taken + 2;
+    if asked > 0 {
+        top += canvas.put_wrapped(Rect { y: top, height: 2, width: area.width.min(90), ..area }, &open, Role::Warn) + 1;
+    }
     let rows = Rect { y: top, height: area.bottom().saturating_sub(top), ..area };
     let count = record.consensus.len();
-    let last = if app.writable() { count + 1 } else { count };
+    let last = if app.writable() { count + 1 + usize::from(work.holds()) } else { count };
     list(canvas, rows, last, Some(work.cursor()), |place| match record.consensus.get(place) {
+        None if place == count && work.holds() => Line { role: Some(Role::Key), ..Line::new(app.language.say(Text::HoldHere)) },
+        None if solo => Line { role: Some(Role::Quiet), ..Line::new(app.language.say(Text::TellForum)) },
         None => Line { role: Some(Role::Quiet), ..Line::new(app.language.say(Text::ConsensusNew)) },
         Some(each) => {
             let date = each.date.map_or_else(String::new, |date| date.to_string());
