@@ -175,12 +175,18 @@ impl App {
         self.apply(Edit::Consensus(cycle, stage, ListEdit::Replace(index, changed)))
     }
 
-    /// Begins the walk: with the record the cursor is on, else with a forum.
+    /// Begins the walk: on with the record the cursor is on, else with a forum.
     pub(super) fn hold_consensus(&mut self) {
         if let Some(id) = self.selected_consensus().map(|record| record.id) {
             return self.show_part(id, Part::Proposal(0));
         }
+        if let Some(stage) = self.work.as_ref().filter(|work| work.step != Step::Consensus).map(|work| work.stage) {
+            super::update::go(self, stage, Some(Step::Consensus));
+        }
         self.ask_forum(Message::BeginConsensus);
+        if let Some(Overlay::Menu(menu)) = &mut self.overlay {
+            self.language.say(Text::HoldForum).clone_into(&mut menu.title);
+        }
     }
 
     /// Asks with which forum: `then` is what its name means.
@@ -427,7 +433,9 @@ impl App {
             && !matches!(view.part, Part::Proposal(_) | Part::Hands(_))
         {
             let last = view.lines(work).len().saturating_sub(1);
-            self.select(view.cursor.min(last));
+            if let Some(Screen::Consensus(view)) = self.screens.last_mut() {
+                view.cursor = view.cursor.min(last);
+            }
         }
     }
 

@@ -174,14 +174,7 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
                 app.ask_forum(Message::RecordConsensus);
             }
         }
-        Message::HoldConsensus => {
-            if let Some(work) =
-                app.work.as_ref().filter(|work| app.selected_consensus().is_none() && work.step != Step::Consensus)
-            {
-                go(app, work.stage, Some(Step::Consensus));
-            }
-            app.hold_consensus();
-        }
+        Message::HoldConsensus => app.hold_consensus(),
         Message::RecordConsensus(forum) => app.record_consensus(forum),
         Message::BeginConsensus(forum) => app.begin_consensus(forum),
         Message::GoToResult => app.go_to_result(),

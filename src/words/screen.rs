@@ -281,6 +281,7 @@ super::texts! {
         Proposal => "みんなに見せる文", "The text to agree on";
         NoProposal => "まとめがまだありません。s で書けます", "There is no summary yet. Press s to write one";
         NoResult => "結果はまだ", "no result yet";
+        HoldForum => "今日は、どの場で確かめますか", "In which forum are you now?";
         HoldHere => "みんなで合意を確かめる（提案・挙手・結果）", "Seek consensus together (proposal, hands, result)";
         ProposalAgain => "直した文で、進めてよいでしょうか", "Shall we go ahead with the amended text?";
         ProposalSame => "もう一度、この文で進めてよいでしょうか。e で直せます", "Once more: shall we go ahead with this? Press e to amend it";

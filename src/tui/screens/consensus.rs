@@ -8,6 +8,7 @@
 //! the first text, kept                              the editor
 //! ```
 
+use chrono::{Datelike, NaiveDate};
 use ratatui::layout::Rect;
 
 use crate::app::{App, ConsensusLine, ConsensusView, Editing, Part, Spot, Work};
@@ -181,7 +182,8 @@ fn listed(canvas: &mut Canvas, app: &App, work: &Work, body: Rect, view: &Consen
         Part::Concerns(_) => (language.say(Text::HearConcerns).to_owned(), language.say(Text::HearConcernsHow).to_owned()),
         Part::Result => (language.say(Text::ResultTitle).to_owned(), result_how(app, record)),
         Part::Terms => {
-            let result = record.result.map_or("", |result| label(language, "agreement", result.name()));
+            let result =
+                record.result.map_or(language.say(Text::ResultNone), |result| label(language, "agreement", result.name()));
             (result.to_owned(), record.shown.replace('\n', " "))
         }
         _ => {
@@ -193,7 +195,8 @@ fn listed(canvas: &mut Canvas, app: &App, work: &Work, body: Rect, view: &Consen
         }
     };
     canvas.put(body.x, body.y, body.width, &title, Role::Heading);
-    let taken = canvas.put_wrapped(Rect { y: body.y + 1, height: 2, width: body.width.min(WIDEST), ..body }, &how, Role::Quiet);
+    let below = Rect { y: body.y + 1, height: 2, width: body.width.min(WIDEST), ..body };
+    let taken = if how.is_empty() { 0 } else { canvas.put_wrapped(below, &how, Role::Quiet) };
     let top = body.y + 1 + taken + 1;
     let area = Rect { y: top, height: body.bottom().saturating_sub(top), ..body };
     let height = list(canvas, area, lines.len(), Some(view.cursor), |place| line(app, work, view, record, lines[place], place));
@@ -214,8 +217,10 @@ fn result_how(app: &App, record: &Consensus) -> String {
         record.rounds.iter().enumerate().map(|(index, hands)| super::form::round(app, index, hands)).collect();
     let silent = record.rounds.last().map_or(0, crate::domain::Hands::silent);
     let silent = (silent > 0).then(|| app.language.fill(Text::HandsSilent, &[&silent]));
-    let whole = app.language.say(Text::ResultWhole).to_owned();
-    rounds.into_iter().chain(silent).chain([whole]).collect::<Vec<_>>().join("  ")
+    if rounds.is_empty() {
+        return app.language.say(Text::ResultWhole).to_owned();
+    }
+    rounds.into_iter().chain(silent).collect::<Vec<_>>().join("  ")
 }
 
 fn line(app: &App, work: &Work, view: &ConsensusView, record: &Consensus, which: ConsensusLine, place: usize) -> Line {
@@ -255,7 +260,12 @@ fn line(app: &App, work: &Work, view: &ConsensusView, record: &Consensus, which:
         }
         ConsensusLine::Todo(index) => {
             let Some(todo) = work.session.todos.get(index) else { return Line::default() };
-            let by = todo.by.map(|day| language.fill(Text::Due, &[&day])).unwrap_or_default();
+            // This year's days need no year; the row is short.
+            let near = |day: NaiveDate| day.year() == app.today().year();
+            let day = |day: NaiveDate| {
+                if near(day) { format!("{}/{}", day.month(), day.day()) } else { day.to_string() }
+            };
+            let by = todo.by.map(|by| language.fill(Text::Due, &[&day(by)])).unwrap_or_default();
             let to = if todo.tell.is_empty() { String::new() } else { format!(" → {}", todo.tell) };
             let text = if todo.text.is_empty() { language.say(Text::EmptyRow) } else { &todo.text };
             Line::new(text.replace('\n', " ")).detail(format!("{}{to}  {by}", todo.who).trim().to_owned(), Role::Quiet)
