@@ -361,7 +361,7 @@ impl App {
             (ConsensusLine::Concern(_) | ConsensusLine::Term(_) | ConsensusLine::Todo(_) | ConsensusLine::Write, _)
                 if !self.writable() =>
             {
-                self.refuse_key()
+                self.refuse_key();
             }
             (ConsensusLine::Concern(_) | ConsensusLine::Term(_) | ConsensusLine::Todo(_), _) => self.rewrite_line(),
             (ConsensusLine::Write, _) => self.write_line(),

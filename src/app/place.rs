@@ -39,13 +39,12 @@ impl App {
             }
             Some(ConsensusLine::Answer(_) | ConsensusLine::NoAnswer) => Text::BriefActivate,
             Some(ConsensusLine::GoOn) if view.part == Part::Todos => Text::BriefFinish,
-            Some(ConsensusLine::Again | ConsensusLine::GoOn) => Text::BriefGoOn,
             None if matches!(view.part, Part::Proposal(_)) => {
                 let unwritten =
                     self.agreeing().is_some_and(|(_, _, stage, ..)| work.on_screen().stage(stage).summary.trim().is_empty());
                 if unwritten { Text::BriefWrite } else { Text::BriefHands }
             }
-            None => Text::BriefGoOn,
+            Some(ConsensusLine::Again | ConsensusLine::GoOn) | None => Text::BriefGoOn,
         }
     }
 

@@ -233,8 +233,8 @@ fn line(app: &App, work: &Work, view: &ConsensusView, record: &Consensus, which:
             let held =
                 [concern.holder.map(|holder| label(language, "holder", holder.name())), Some(concern.holder_name.as_str())];
             let held: Vec<&str> = held.into_iter().flatten().filter(|part| !part.is_empty()).collect();
-            let help = if concern.would_help.is_empty() { String::new() } else { format!(" → {}", concern.would_help) };
-            Line::new(format!("{}{help}", concern.text).replace('\n', " ")).detail(held.join(" "), Role::Quiet)
+            let wanted = if concern.would_help.is_empty() { String::new() } else { format!(" → {}", concern.would_help) };
+            Line::new(format!("{}{wanted}", concern.text).replace('\n', " ")).detail(held.join(" "), Role::Quiet)
         }
         ConsensusLine::Answer(answer) => {
             let suggested = record.rounds.last().and_then(crate::domain::Hands::suggests) == Some(answer);
