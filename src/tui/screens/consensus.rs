@@ -220,7 +220,9 @@ fn result_how(app: &App, record: &Consensus) -> String {
     if rounds.is_empty() {
         return app.language.say(Text::ResultWhole).to_owned();
     }
-    rounds.into_iter().chain(silent).collect::<Vec<_>>().join("  ")
+    // A round a line, so that the two can be compared.
+    let rounds = rounds.join("\n");
+    silent.map_or(rounds.clone(), |silent| format!("{rounds}  {silent}"))
 }
 
 fn line(app: &App, work: &Work, view: &ConsensusView, record: &Consensus, which: ConsensusLine, place: usize) -> Line {
