@@ -74,7 +74,11 @@ const SCREENS: &[(&str, Fixture, &str)] = &[
     ("what was carried out", Fixture::Ikoma, "5 tab*4 down"),
     ("an entry", Fixture::Ikoma, "2 home enter"),
     ("after an undo", Fixture::Ikoma, "2 home d u"),
-    ("hands", Fixture::Ikoma, "3 c enter home down*4 enter 4*3"),
+    ("proposal", Fixture::Ikoma, "3 i 1"),
+    ("hands", Fixture::Ikoma, "3 i 1 enter 4*3"),
+    ("concerns", Fixture::Ikoma, "3 i 1 enter 2 enter"),
+    ("result", Fixture::Ikoma, "3 i 1 tab"),
+    ("to-dos of an agreement", Fixture::Ikoma, "3 i 1 tab 1"),
     ("to-dos", Fixture::Ikoma, "w"),
     ("sheet", Fixture::Ikoma, "o"),
     ("help", Fixture::Ikoma, "?"),
@@ -255,7 +259,7 @@ fn what_is_not_on_screen_is_not_undone() {
 fn a_record_left_without_a_word_is_gone_and_an_empty_show_of_hands_is_none() {
     let play = at(Fixture::Ikoma, "w end enter esc*2");
     assert_eq!(play.app.work.as_ref().unwrap().session.todos.len(), at(Fixture::Ikoma, "").app.work.unwrap().session.todos.len());
-    let play = at(Fixture::Ikoma, "3 c enter home down*4 enter*2");
+    let play = at(Fixture::Ikoma, "3 c enter home down*4 enter*3");
     let consensus = &play.app.work.as_ref().unwrap().on_screen().goals.consensus;
     assert!(consensus.last().unwrap().rounds.is_empty(), "{consensus:?}");
 }

@@ -6,8 +6,8 @@ mod asago;
 mod terminal;
 
 use tenmen::domain::{
-    Agreement, Attainment, Body, Category, Character, Checked, Choice, Cycle, Decision, Entry, Figure, Kind, Next, Origin,
-    Position, Scope, Session, Stage, Step,
+    Agreement, Attainment, Body, Category, Character, Checked, Choice, Cycle, Decision, Entry, Figure, Holder, Kind, Next,
+    Origin, Position, Scope, Session, Stage, Step,
 };
 use terminal::{Place, Terminal, read};
 
@@ -30,6 +30,9 @@ const SUMMARIES: [&str; 6] = [
     "センターは事務局、のちに見守る",
     "協力店は増えた。訓練を続ける",
 ];
+
+/// What the group adds to the proposal of ③ after hearing a concern.
+const AMENDED: &str = "。当番を決めて";
 
 /// A new session from Home, with its profile, a group, a person and a figure.
 fn begin(t: &Terminal) {
@@ -250,24 +253,19 @@ fn sheet_shows(t: &Terminal, text: &str) {
     panic!("the sheet does not show {text}\n{}", t.screen());
 }
 
-/// ③: 挙手 with one who worries, the concern written down, a second round, a condition, a 宿題.
+/// ③ with the group: the proposal, hands, a concern, the text amended, hands again, a condition, a 宿題.
 fn hands(t: &Terminal) {
-    t.open("この文を共有した場を記録する").open("住民と話し合う場").wait_for("出席した人たち");
-    t.open("挙手").wait_for("進めてよいでしょうか");
-    t.keys("5 5 4 2").wait_for("合わせて 4人").wait_for("心配を先に聴きましょう").keys("enter");
-    t.open("心配を書きとめる")
-        .write("夜は人手が足りない")
-        .write("当番を決める")
-        .keys("esc")
-        .wait_for("進めてよいでしょうか")
-        .keys("enter");
-    t.open("文を直して、もう一度手を挙げてもらう").wait_for("2回目");
-    t.keys("5 5 5 3").wait_for("合わせて 4人").keys("enter");
-    t.pick("結果", &["条件つき合意"]).wait_for("条件つき合意");
-    t.fill("条件", "当番表ができること").fill("見直す日", "2027-01-15");
-    t.open("宿題").wait_for("新しく加える").keys("a").write("当番表を作る").write("前田").write("2026-12-20").keys("esc");
-    t.wait_for("当番表を作る").keys("esc");
-    t.keys("esc").wait_for("[合意]").wait_for("住民と話し合う場").keys("tab").wait_for("[次へ]");
+    t.open("みんなで合意を確かめる").open("住民と話し合う場").wait_for("進めてよいでしょうか").wait_for(SUMMARIES[2]);
+    t.keys("enter").wait_for("合わせて0人").keys("5 5 4 2").wait_for("合わせて4人").keys("enter");
+    t.open("心配を書きとめる").wait_for("何が心配ですか").write("夜は人手が足りない");
+    t.wait_for("3 異存なし").write("当番を決める").wait_for("匿名で").keys("3").wait_for("何が心配ですか").keys("enter");
+    t.open("文を直して、もう一度手を挙げる").keys("e").wait_writing().type_text(AMENDED).keys("enter").absent("残す");
+    t.wait_for("1回目の文").keys("enter").wait_for("2回目").keys("5 5 5 3").wait_for("合わせて4人").keys("enter");
+    t.wait_for("結果はどれ").wait_for("挙手から").keys("2").wait_for("どんな条件なら").write("当番表ができること");
+    t.wait_for("いつ、見直しますか").write("2027-01-15").open("宿題へ進む");
+    t.open("宿題を書く").write("当番表を作る").wait_for("だれが").write("前田").wait_for("だれに伝えますか").write("自治会長");
+    t.wait_for("いつまでに（").write("2026-12-20").wait_for("何を伝えますか").keys("enter");
+    t.open("終える").wait_for("[合意]").wait_for("条件つき合意").keys("tab").wait_for("[次へ]");
 }
 
 fn first_cycle_holds_all(session: &Session) {
@@ -357,6 +355,9 @@ fn first_cycle_holds_all(session: &Session) {
         (consensus.concerns[0].text.as_str(), consensus.concerns[0].would_help.as_str()),
         ("夜は人手が足りない", "当番を決める")
     );
+    assert_eq!(consensus.concerns[0].holder, Some(Holder::Anonymous));
+    let shown: Vec<&str> = consensus.rounds.iter().map(|hands| hands.shown.as_str()).collect();
+    assert_eq!(shown, [SUMMARIES[2], &format!("{}{AMENDED}", SUMMARIES[2])]);
     assert_eq!(
         (consensus.condition.as_str(), consensus.review.unwrap().to_string()),
         ("当番表ができること", "2027-01-15".to_owned())
@@ -366,6 +367,7 @@ fn first_cycle_holds_all(session: &Session) {
         (todo.text.as_str(), todo.who.as_str(), todo.by.unwrap().to_string()),
         ("当番表を作る", "前田", "2026-12-20".to_owned())
     );
+    assert_eq!((todo.tell.as_str(), todo.consensus), ("自治会長", Some(consensus.id)));
     assert_eq!(todo.stage, Some(Stage::Goals));
     assert_eq!(session.position, Position { cycle: 1, stage: Stage::Effects, step: Step::Bridge });
     assert!(session.drafts.is_empty(), "{:?}", session.drafts);
@@ -425,9 +427,11 @@ fn with_the_input_method_on_arrows_enter_tab_and_f2_reach_everything() {
     t.keys("tab").wait_for("[視点").keys("enter").open("確認した").wait_for("視点 1/12");
     t.keys("enter").open("メモを書く").write("見てきた").absent("残す").wait_for("見てきた");
     t.keys("tab").wait_for("[まとめ]").keys("enter").write("まとめの文").absent("残す");
-    t.keys("tab").wait_for("[合意]").keys("enter").open("市町村の担当課").wait_for("出席した人たち");
-    t.open("挙手").wait_for("進めてよいでしょうか").keys("right right down right left right").wait_for("合わせて 3人");
-    t.keys("enter").pick("結果", &["合意"]).keys("esc").wait_for("[合意]").keys("tab").wait_for("[次へ]");
+    t.keys("tab").wait_for("[合意]").keys("enter").open("市町村の担当課").wait_for("まとめの文");
+    t.keys("enter").wait_for("合わせて0人");
+    t.keys("right right down right left right").wait_for("合わせて3人");
+    t.keys("enter").wait_for("結果はどれ").keys("enter").wait_for("宿題を書く").open("終える");
+    t.wait_for("[合意]").keys("tab").wait_for("[次へ]");
     t.open("次の段階へ").wait_for("②");
     by_menu(&t, "プロセス整理票を見る");
     t.wait_for("プロセス整理票").keys("left").wait_for("乙の数字").keys("esc").wait_for("[導入]");

@@ -2,13 +2,12 @@
 
 use crate::domain::{Choice, ConsensusId, Owner, Place, Stage, Step};
 use crate::guide::Guide;
-use crate::words::Text;
 
 use super::cursor::Offer;
 use super::overlay::Reading;
 use super::search::Target;
 use super::update::{back, go, show};
-use super::{App, Effect, Form, Item, Menu, MenuLine, Message, Notice, Overlay, Screen, Tone, update};
+use super::{App, Effect, Form, Item, Message, Notice, Overlay, Screen, Tone, update};
 
 pub(super) fn activate(app: &mut App) -> Vec<Effect> {
     match app.overlay.take() {
@@ -67,8 +66,8 @@ pub(super) fn activate(app: &mut App) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Screen::Hands(_) => {
-            app.ask_after_hands();
+        Screen::Consensus(_) => {
+            app.go_on_agreeing();
             Vec::new()
         }
         Screen::Search(search) => {
@@ -183,33 +182,6 @@ fn jump(app: &mut App, target: Target) {
             work.show_entry(id);
             app.screens.truncate(1);
             app.screens.push(Screen::Stage);
-        }
-    }
-}
-
-impl App {
-    /// After the hands: the result, or a second round when somebody worries and only one was held.
-    fn ask_after_hands(&mut self) {
-        let Screen::Hands(view) = self.screen().clone() else { return };
-        let Some(work) = &self.work else { return };
-        let Some((_, _, record)) = super::form::consensus(work, view.consensus) else { return };
-        let Some(hands) = record.rounds.get(view.round) else { return };
-        if hands.total() == 0 {
-            return self.drop_round();
-        }
-        let concerned = !record.concerns.is_empty();
-        let [.., worried, against, _] = hands.levels();
-        if record.rounds.len() == 1 && worried + against > 0 && self.writable() {
-            let lines = vec![
-                MenuLine::new(self.language.say(Text::WriteConcern), Message::WriteConcern),
-                MenuLine::new(self.language.say(Text::SecondRound), Message::SecondRound),
-                MenuLine::new(self.language.say(Text::ToResult), Message::FinishHands),
-            ];
-            let mut menu = Menu::new(self.language.say(Text::HearConcerns), lines);
-            menu.cursor = usize::from(concerned);
-            self.overlay = Some(Overlay::Menu(menu));
-        } else {
-            self.finish_hands();
         }
     }
 }

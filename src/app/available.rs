@@ -36,6 +36,7 @@ impl App {
         match self.screen() {
             Screen::Bench(_) => Some(Message::TurnView(forward)),
             Screen::Thread(_) => Some(Message::TurnReading),
+            Screen::Consensus(_) => self.before_result().filter(|_| forward),
             _ => self.on_stage(Message::GoToStep(forward)),
         }
     }
@@ -50,6 +51,19 @@ impl App {
         self.work.as_ref().filter(|_| matches!(self.screen(), Screen::Stage)).map(|work| work.step)
     }
 
+    /// Whether a group can walk to a consensus from here: a stage is on screen, and more than one person thinks.
+    pub(super) fn can_hold(&self) -> Option<Message> {
+        let together = self.work.as_ref().is_some_and(super::Work::holds);
+        self.on_stage(Message::HoldConsensus).filter(|_| together)
+    }
+
+    /// Whether the cursor of the consensus step is on the place where the group begins that walk.
+    #[must_use]
+    pub fn holds_here(&self) -> bool {
+        let Some(work) = self.work.as_ref().filter(|_| self.can_hold().is_some()) else { return false };
+        work.step == Step::Consensus && work.cursor() == work.on_screen().stage(work.stage).consensus.len()
+    }
+
     pub(super) fn asking(&self) -> bool {
         self.step() == Some(Step::Questions)
     }
@@ -57,6 +71,7 @@ impl App {
     pub(super) fn can_add(&self) -> bool {
         let here = match self.screen() {
             Screen::Records(_) | Screen::Form(_) => true,
+            Screen::Consensus(_) => self.can_write_line(),
             Screen::Bench(_) => self.invitation().is_some(),
             Screen::Stage => match self.step() {
                 Some(Step::Questions | Step::Consensus) => true,
@@ -79,6 +94,7 @@ impl App {
                 Screen::Bench(bench) => bench.at().entry().is_some(),
                 Screen::Points { .. } => self.selected_point().is_some(),
                 Screen::Form(_) | Screen::Thread(_) => true,
+                Screen::Consensus(_) => self.can_rewrite_line(),
                 Screen::Stage => match self.step() {
                     Some(Step::Questions | Step::Bridge) => self.selected_entry().is_some(),
                     Some(Step::Consensus) => self.selected_consensus().is_some(),
@@ -101,6 +117,7 @@ impl App {
         self.writable()
             && match self.screen() {
                 Screen::Records(_) => self.on_record(),
+                Screen::Consensus(_) => self.line_removal().is_some(),
                 Screen::Bench(bench) => matches!(bench.at(), crate::bench::At::Entry(_)),
                 Screen::Form(form) => matches!(form.owner, crate::domain::Owner::Entry(_)) && form.row.is_none(),
                 Screen::Stage => self.selected_entry().is_some() || self.selected_consensus().is_some(),
@@ -135,7 +152,9 @@ impl App {
 
     pub(super) fn hands(&self, level: Option<usize>, by: i32) -> Option<Message> {
         match self.screen() {
-            Screen::Hands(view) if self.writable() => Some(Message::CountHands(level.unwrap_or(view.level), by)),
+            Screen::Consensus(view) if self.counting() && self.writable() => {
+                Some(Message::CountHands(level.unwrap_or(view.cursor), by))
+            }
             _ => None,
         }
     }

@@ -93,6 +93,7 @@ impl Command {
             // Enter does the same, and the views need the room.
             "entry.edit" | "entry.link" if app.on_bench() => None,
             "entry.sort" if app.on_thread() => Some(Text::BriefLight),
+            "step.next" if app.before_result().is_some() => Some(Text::BriefResult),
             "step.next" if app.on_thread() => Some(Text::BriefRead),
             "question.next" if app.on_thread() => Some(Text::BriefStage),
             "step.next" if app.on_bench() => Some(Text::BriefView),
@@ -126,8 +127,10 @@ static TABLE: &[Command] = &[
     })
     .brief(Text::BriefActivate),
     row("entry.add", &["a"], &[List, Form], Text::DocAdd, |app| app.can_add().then_some(Message::Add)).brief(Text::BriefAdd),
-    row("entry.edit", &["e"], &[List, Form, Viewpoints, Reading], Text::DocEdit, |app| app.can_edit().then_some(Message::Edit))
-        .brief(Text::BriefEdit),
+    row("entry.edit", &["e"], &[List, Form, Viewpoints, Reading, Consensus], Text::DocEdit, |app| {
+        app.can_edit().then_some(Message::Edit)
+    })
+    .brief(Text::BriefEdit),
     row("entry.sort", &["space"], &[List], Text::DocSort, App::sortable).brief(Text::BriefSort),
     row("entry.more", &["+"], &[List], Text::DocMore, |app| app.countable(1)).brief(Text::BriefMore),
     row("entry.fewer", &["-"], &[List], Text::DocFewer, |app| app.countable(-1)).brief(Text::BriefFewer),
@@ -149,6 +152,7 @@ static TABLE: &[Command] = &[
     row("hands.worried", &["2"], &[Consensus], Text::DocHandsWorried, |app| app.hands(Some(3), 1)),
     row("hands.against", &["1"], &[Consensus], Text::DocHandsAgainst, |app| app.hands(Some(4), 1)),
     row("hands.take-away", &["0"], &[Consensus], Text::DocHandsTakeAway, |app| app.hands(Some(5), 1)),
+    row("consensus.result", &["tab"], &[Consensus], Text::DocResult, App::before_result).brief(Text::BriefResult),
     row("column.next", &["right"], &[Reading], Text::DocColumnNext, |app| app.turnable().then_some(Message::Turn(1)))
         .brief(Text::BriefColumn),
     row("column.prev", &["left"], &[Reading], Text::DocColumnPrevious, |app| app.turnable().then_some(Message::Turn(-1))),
@@ -182,6 +186,7 @@ static TABLE: &[Command] = &[
     row("consensus.add", &["c"], &[List, Viewpoints, Reading], Text::DocConsensus, |app| {
         app.working(Message::AddConsensus).filter(|_| app.writable())
     }),
+    row("consensus.hold", &["i"], &[List, Viewpoints, Reading], Text::DocHold, App::can_hold),
     row("stage.situation", &["1"], &[Global], Text::DocSituation, |app| app.moving(Message::GoToStage(Stage::Situation))),
     row("stage.factors", &["2"], &[Global], Text::DocFactors, |app| app.moving(Message::GoToStage(Stage::Factors))),
     row("stage.goals", &["3"], &[Global], Text::DocGoals, |app| app.moving(Message::GoToStage(Stage::Goals))),
@@ -203,6 +208,7 @@ static TABLE: &[Command] = &[
     row("view.room", &["r"], &[Global], Text::DocRoom, |_| Some(Message::SwitchLayout)),
     row("view.theme", &["T"], &[Global], Text::DocTheme, |app| (!app.themes.is_empty()).then_some(Message::ShowThemes)),
     row("view.library", &["b"], &[Global], Text::DocLibrary, |_| Some(Message::ShowLibrary)),
+    row("solo.switch", &["S"], &[Global], Text::DocSolo, |app| app.working(Message::SwitchSolo).filter(|_| app.writable())),
     row("cycle.next", &["N"], &[Global], Text::DocCycleNext, |app| app.working(Message::AskNextCycle).filter(|_| app.writable())),
     row("cycle.earlier", &["["], &[Global], Text::DocCycleEarlier, |app| app.other_cycle(-1)),
     row("cycle.later", &["]"], &[Global], Text::DocCycleLater, |app| app.other_cycle(1)),

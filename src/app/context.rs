@@ -3,7 +3,7 @@
 use crate::domain::Step;
 use crate::words::Text;
 
-use super::{App, Screen};
+use super::{App, Part, Screen};
 
 /// A layer that listens to keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -20,7 +20,7 @@ pub enum Context {
     Editor,
     /// The checklist viewpoints of a stage.
     Viewpoints,
-    /// A show of hands.
+    /// A proposal and its show of hands.
     Consensus,
     /// Something to read.
     Reading,
@@ -97,7 +97,12 @@ pub(super) fn of_screen(app: &App) -> &'static [Context] {
         Screen::Bench(_) | Screen::Thread(_) | Screen::Points { .. } | Screen::Records(_) | Screen::Search(_) => {
             &[Context::List, Context::Global]
         }
-        Screen::Hands(_) => &[Context::Consensus, Context::Global],
+        Screen::Consensus(view) => match view.part {
+            Part::Proposal(_) | Part::Hands(_) => &[Context::Consensus, Context::Global],
+            Part::Concerns(_) | Part::Todos => &[Context::List, Context::Global],
+            // Here the digits choose.
+            Part::Result | Part::Terms => &[Context::Form, Context::Global],
+        },
         Screen::Sheet(_) | Screen::Help => &[Context::Reading, Context::Global],
         Screen::Stage => match app.work.as_ref().map(|work| work.step) {
             Some(Step::Viewpoints) => &[Context::Viewpoints, Context::Global],

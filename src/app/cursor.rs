@@ -3,7 +3,7 @@
 use crate::domain::{Choice, Raised, Stage, Step};
 use crate::guide::Guide;
 
-use super::{App, Motion, Overlay, Screen, Work};
+use super::{App, Motion, Overlay, Part, Screen, Work};
 
 /// What Home offers below the sessions to resume.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +38,8 @@ impl Work {
             // The entries, then the place to write the next.
             Step::Questions => self.outline.rows.len() + 1,
             Step::Viewpoints => guide.viewpoints.len(),
-            Step::Consensus => self.on_screen().stage(self.stage).consensus.len() + 1,
+            // The records, then the walk with the group and a forum told of afterwards; alone there is no walk.
+            Step::Consensus => self.on_screen().stage(self.stage).consensus.len() + 1 + usize::from(self.holds()),
             // Going on; at ⑤ also what was carried out, and the place to write it.
             Step::Bridge if self.stage == Stage::Roles => self.outline.rows.len() + 2,
             Step::Summary | Step::Bridge => 1,
@@ -62,8 +63,13 @@ impl App {
             (Screen::Home { .. }, _) => self.home.cards.as_ref().map_or(0, Vec::len) + Offer::ALL.len(),
             (Screen::Library { .. }, _) => self.samples.len(),
             (Screen::Sheet(_) | Screen::Help, _) => self.extent.overflow + 1,
-            // Six levels, and how many are present.
-            (Screen::Hands(_), _) => 7,
+            (Screen::Consensus(view), Some(work)) => match view.part {
+                // A long text is scrolled.
+                Part::Proposal(_) => self.extent.overflow + 1,
+                // Six levels, and how many are present.
+                Part::Hands(_) => 7,
+                _ => view.lines(work).len(),
+            },
             (Screen::Search(search), _) => search.found.len(),
             // A long summary is scrolled.
             (Screen::Stage, Some(work)) if work.step == Step::Summary => self.extent.overflow + 1,
@@ -91,7 +97,7 @@ impl App {
             Screen::Home { cursor } | Screen::Library { cursor } | Screen::Points { cursor } => Some(cursor),
             Screen::Sheet(view) => Some(&mut view.scroll),
             Screen::Help => Some(&mut self.help_scroll),
-            Screen::Hands(view) => Some(&mut view.level),
+            Screen::Consensus(view) => Some(&mut view.cursor),
             Screen::Search(search) => Some(&mut search.cursor),
             Screen::Form(form) => Some(&mut form.cursor),
             Screen::Records(view) => Some(&mut view.cursor),

@@ -88,6 +88,9 @@ impl App {
         if picker.many {
             self.choose(&picker);
         }
+        if picker.form.after == After::Ask {
+            return self.ask_on(&picker.form);
+        }
         let in_form = matches!(self.screen(), Screen::Form(form) if form.owner == picker.form.owner);
         if !in_form && picker.form.after == After::Stay {
             return;
@@ -143,6 +146,9 @@ impl App {
 
     /// The field of that number of the form on screen.
     pub(super) fn numbered_field(&self, number: usize) -> Option<Message> {
+        if matches!(self.screen(), Screen::Consensus(_)) {
+            return self.numbered_answer(number);
+        }
         let (Screen::Form(form), Some(work)) = (self.screen(), &self.work) else { return None };
         (number <= form.items(work).len()).then_some(Message::OpenField(number))
     }
@@ -165,6 +171,7 @@ impl App {
         match form.after.clone() {
             After::Stay => {}
             After::Close => drop(update(self, Message::GoBack)),
+            After::Ask => self.ask_on(form),
             After::Write(place) => {
                 if matches!(self.screen(), Screen::Form(top) if top.owner == form.owner) {
                     self.screens.pop();

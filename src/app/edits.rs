@@ -1,15 +1,16 @@
 //! What commands change in the session.
 
 use crate::domain::{
-    Agreement, Checked, Choice, Consensus, ConsensusId, Edit, Hands, Kind, ListEdit, Owner, Place, Record, Stage, Step, Value,
-    Viewpoint, Way, place, removal,
+    Agreement, Checked, Choice, ConsensusId, Edit, Kind, ListEdit, Owner, Place, Record, Stage, Step, Value, Viewpoint, Way,
+    place, removal,
 };
 use crate::guide::Guide;
 use crate::words::{Text, label};
 
 use super::form::consensus;
 use super::{
-    After, App, Effect, Form, HandsView, Menu, MenuLine, Message, Notice, Overlay, Picker, Records, RecordsView, Screen, Tone,
+    After, App, ConsensusView, Effect, Form, Menu, MenuLine, Message, Notice, Overlay, Part, Picker, Records, RecordsView,
+    Screen, Tone,
 };
 
 impl App {
@@ -61,11 +62,13 @@ impl App {
                     self.select(end);
                     self.write(Place::New { kind: Kind::Implementation });
                 }
-                Step::Consensus => self.ask_forum(),
+                Step::Consensus if self.holds_here() => self.hold_consensus(),
+                Step::Consensus => self.ask_forum(Message::RecordConsensus),
                 _ => {}
             },
             Screen::Records(view) => self.add_row(view.records),
             Screen::Bench(_) => self.add_on_bench(),
+            Screen::Consensus(_) => self.write_line(),
             Screen::Form(form) => {
                 let records = form.records(work);
                 match records {
@@ -83,6 +86,7 @@ impl App {
         let today = self.today();
         let of_consensus = |screen: &Screen| match screen {
             Screen::Form(Form { owner: Owner::Consensus(id), .. }) => Some(*id),
+            Screen::Consensus(view) => Some(view.record),
             _ => None,
         };
         let consensus = self.screens.iter().rev().find_map(of_consensus);
@@ -115,94 +119,12 @@ impl App {
     /// The rows of a field: hands are counted on a screen of their own.
     pub(super) fn open_rows(&mut self, form: &Form, field: &'static str) {
         if let (Owner::Consensus(id), "rounds") = (form.owner, field) {
-            self.count_hands(id);
+            let latest = self.work.as_ref().and_then(|work| consensus(work, id)).map_or(0, |(_, _, record)| record.rounds.len());
+            self.screens.push(Screen::Consensus(ConsensusView::of(id, Part::Hands(latest.saturating_sub(1)))));
             return;
         }
         let records = Records::Rows(form.owner, field);
         self.screens.push(Screen::Records(RecordsView { records, cursor: 0 }));
-    }
-
-    /// Opens the latest show of hands of a record, or its first.
-    fn count_hands(&mut self, id: ConsensusId) {
-        let Some((stage, index, record)) = self.work.as_ref().and_then(|work| consensus(work, id)) else { return };
-        if record.rounds.is_empty() {
-            let mut record = record.clone();
-            record.rounds.push(Hands::default());
-            let edit = Edit::Consensus(self.work.as_ref().map_or(1, |work| work.cycle), stage, ListEdit::Replace(index, record));
-            if !self.apply(edit) {
-                return;
-            }
-        }
-        let rounds = self.work.as_ref().and_then(|work| consensus(work, id)).map_or(1, |(_, _, record)| record.rounds.len());
-        self.screens.push(Screen::Hands(HandsView { consensus: id, round: rounds.saturating_sub(1), level: 0 }));
-    }
-
-    /// A hand more or fewer.
-    pub(super) fn change_hands(&mut self, level: usize, by: i32) {
-        let Screen::Hands(view) = self.screen().clone() else { return };
-        let Some(work) = &self.work else { return };
-        let Some((stage, index, record)) = consensus(work, view.consensus) else { return };
-        let mut record = record.clone();
-        let Some(hands) = record.rounds.get_mut(view.round) else { return };
-        match hands.levels().get(level) {
-            Some(count) => hands.set_level(level, count.saturating_add_signed(by)),
-            None => hands.present = Some(hands.present.unwrap_or(0).saturating_add_signed(by)).filter(|count| *count > 0),
-        }
-        let edit = Edit::Consensus(work.cycle, stage, ListEdit::Replace(index, record));
-        self.apply(edit);
-        self.select(level);
-    }
-
-    /// After the hands: on to the result, or to a second round when somebody worries and none was held yet.
-    pub(super) fn finish_hands(&mut self) {
-        let Screen::Hands(view) = self.screen().clone() else { return };
-        self.screens.pop();
-        let at_form = matches!(self.screen(), Screen::Form(form) if form.owner == Owner::Consensus(view.consensus));
-        if !at_form {
-            self.screens.push(Screen::Form(Form::of(Owner::Consensus(view.consensus))));
-        }
-        self.go_to_field("result");
-    }
-
-    /// Hands nobody raised are no show of hands.
-    pub(super) fn drop_round(&mut self) {
-        let Screen::Hands(view) = self.screen().clone() else { return };
-        let Some(work) = &self.work else { return };
-        let Some((stage, index, record)) = consensus(work, view.consensus) else { return };
-        let mut record = record.clone();
-        if view.round < record.rounds.len() {
-            record.rounds.remove(view.round);
-        }
-        let edit = Edit::Consensus(work.cycle, stage, ListEdit::Replace(index, record));
-        if !self.writable() || self.apply(edit) {
-            self.screens.pop();
-            self.say(Text::NoHands);
-        }
-    }
-
-    /// A second show of hands, after the text was amended.
-    pub(super) fn second_round(&mut self) {
-        let Screen::Hands(view) = self.screen().clone() else { return };
-        let Some(work) = &self.work else { return };
-        let Some((stage, index, record)) = consensus(work, view.consensus) else { return };
-        if record.rounds.len() > 1 {
-            return;
-        }
-        let mut record = record.clone();
-        record.rounds.push(Hands { present: record.rounds.first().and_then(|first| first.present), ..Hands::default() });
-        let edit = Edit::Consensus(work.cycle, stage, ListEdit::Replace(index, record));
-        if self.apply(edit)
-            && let Some(Screen::Hands(view)) = self.screens.last_mut()
-        {
-            (view.round, view.level) = (1, 0);
-        }
-    }
-
-    /// Those at 1 and 2 are asked first: a concern, and what would make it a 3.
-    pub(super) fn write_concern(&mut self) {
-        if let Screen::Hands(view) = self.screen().clone() {
-            self.add_row(Records::Rows(Owner::Consensus(view.consensus), "concerns"));
-        }
     }
 
     fn go_to_field(&mut self, name: &str) {
@@ -213,52 +135,16 @@ impl App {
         }
     }
 
-    /// Asks with which forum the summary was shared.
-    pub(super) fn ask_forum(&mut self) {
-        let Some(work) = &self.work else { return };
-        let guide = Guide::japanese().stage(work.stage);
-        let past =
-            work.session.cycles.iter().flat_map(|cycle| Stage::ALL.iter().flat_map(|stage| &cycle.stage(*stage).consensus));
-        let mut forums: Vec<String> = Vec::new();
-        for forum in past.map(|record| record.forum.clone()).chain(guide.consensus.forums.iter().cloned()) {
-            if !forum.is_empty() && !forums.contains(&forum) {
-                forums.push(forum);
-            }
-        }
-        let mut lines: Vec<MenuLine> =
-            forums.into_iter().take(12).map(|forum| MenuLine::new(forum.clone(), Message::RecordConsensus(forum))).collect();
-        lines.push(MenuLine::new(self.language.say(Text::OtherForum), Message::RecordConsensus(String::new())));
-        self.overlay = Some(Overlay::Menu(Menu::new(guide.consensus.ask.clone(), lines)));
-    }
-
     /// Begins a consensus record: what was shown and when is written down by itself.
     pub(super) fn record_consensus(&mut self, forum: String) {
-        let (today, now) = (self.today(), self.now);
-        let Some(work) = &self.work else { return };
-        let id = ConsensusId(work.session.next_id);
         let named = !forum.is_empty();
-        let record = Consensus {
-            id,
-            forum,
-            date: Some(today),
-            shown: work.on_screen().stage(work.stage).summary.clone(),
-            recorded: Some(now),
-            ..Consensus::default()
-        };
-        let edit = Edit::add_consensus(&work.session, work.cycle, work.stage, record);
-        if self.apply(edit) {
-            if let Some(work) = &mut self.work {
-                let stage = work.stage;
-                work.go(stage, Step::Consensus);
-                work.set_cursor(work.on_screen().stage(stage).consensus.len().saturating_sub(1));
-            }
-            // A forum that is named here is told in passing, and its record closes with Enter.
-            let after = if named { After::Stay } else { After::Close };
-            self.screens.push(Screen::Form(Form { after, ..Form::of(Owner::Consensus(id)) }));
-            self.go_to_field(if named { "result" } else { "forum" });
-            if let (false, Screen::Form(form)) = (named, self.screen().clone()) {
-                self.edit_field(&form);
-            }
+        let Some(id) = self.new_record(forum) else { return };
+        // A forum that is named here is told in passing, and its record closes with Enter.
+        let after = if named { After::Stay } else { After::Close };
+        self.screens.push(Screen::Form(Form { after, ..Form::of(Owner::Consensus(id)) }));
+        self.go_to_field(if named { "result" } else { "forum" });
+        if let (false, Screen::Form(form)) = (named, self.screen().clone()) {
+            self.edit_field(&form);
         }
     }
 
@@ -288,6 +174,7 @@ impl App {
         }
         let edit = match self.screen() {
             Screen::Records(view) => view.records.remove(work, view.cursor),
+            Screen::Consensus(_) => self.line_removal(),
             Screen::Stage => {
                 self.selected_consensus().map(|_| Edit::Consensus(work.cycle, work.stage, ListEdit::Remove(work.cursor())))
             }
@@ -319,17 +206,19 @@ impl App {
             return;
         }
         let Some(edit) = picker.form.edit(work, picker.field.name, value.clone()) else { return };
-        let edit = self.with_seal(edit, picker, &value);
+        let edit = match picker.form.owner {
+            Owner::Consensus(id) => self.sealed(edit, id, picker.field.name, &value),
+            _ => edit,
+        };
         self.apply(edit);
     }
 
     /// The first agreement on ③ seals the indicators: a later change will stand beside them.
-    fn with_seal(&self, edit: Edit, picker: &Picker, value: &Value) -> Edit {
+    pub(super) fn sealed(&self, edit: Edit, id: ConsensusId, field: &str, value: &Value) -> Edit {
         let Some(work) = &self.work else { return edit };
-        let Owner::Consensus(id) = picker.form.owner else { return edit };
         let agreed =
             [Agreement::Agreed, Agreement::Conditional, Agreement::WithMinority].map(|each| Value::Choice(Some(each.index())));
-        let sealing = picker.field.name == "result" && agreed.contains(value);
+        let sealing = field == "result" && agreed.contains(value);
         match consensus(work, id) {
             Some((Stage::Goals, ..)) if sealing => match Edit::seal(&work.session, work.cycle, self.today()) {
                 Some(seal) => Edit::All(vec![edit, seal]),

@@ -28,6 +28,8 @@ pub enum After {
     Stay,
     /// It closes: what was to be told in passing is told.
     Close,
+    /// The next question of the consensus on screen.
+    Ask,
     /// The group goes on talking: the next answer is written at that place.
     Write(Place),
     /// The next record of the list.
@@ -93,7 +95,10 @@ impl Form {
             return columns.iter().filter(|field| field.shape != Shape::Fixed).map(Item::Field).collect();
         }
         let asked = |field: &&&'static Field| match self.owner {
-            Owner::Consensus(id) => consensus(work, id).is_some_and(|(_, _, record)| record.asks(field.name)),
+            // Nobody raises a hand alone.
+            Owner::Consensus(id) => consensus(work, id).is_some_and(|(_, _, record)| {
+                record.asks(field.name) && (field.name != "rounds" || work.holds() || !record.rounds.is_empty())
+            }),
             // What is there is shown, whether it is asked for or not.
             Owner::Entry(id) => work.entry(id).is_some_and(|entry| entry.asks(field.name) || !entry.get(field.name).is_empty()),
             _ => true,
@@ -173,6 +178,10 @@ impl Form {
             Some((name, row)) => {
                 let Value::Rows(mut rows) = record(work, self.owner)?.get(name) else { return None };
                 let at = column(work, self.owner, name, field)?;
+                // What is written behind the last row is a new one.
+                if row == rows.len() {
+                    rows.push(vec![Value::Fixed; width(work, self.owner, name)?]);
+                }
                 *rows.get_mut(row)?.get_mut(at)? = value;
                 edit(work, self.owner, |record| record.set(name, Value::Rows(rows)))
             }
@@ -338,6 +347,11 @@ fn edit(work: &Work, owner: Owner, change: impl FnOnce(&mut dyn Record)) -> Opti
         Owner::Meeting(id) => Edit::Meetings(replaced(&session.meetings, |meeting| meeting.id == id, change)?),
         Owner::Parked(id) => Edit::Parking(replaced(&session.parking, |parked| parked.id == id, change)?),
     })
+}
+
+fn width(work: &Work, owner: Owner, rows: &str) -> Option<usize> {
+    let Shape::Rows(columns) = record(work, owner)?.fields().iter().find(|each| each.name == rows)?.shape else { return None };
+    Some(columns.len())
 }
 
 fn column(work: &Work, owner: Owner, rows: &str, field: &str) -> Option<usize> {

@@ -128,12 +128,14 @@ pub enum Message {
     CheckViewpoint(Option<Checked>),
     /// Begin the record of a forum of that name.
     RecordConsensus(String),
-    /// Write down a concern of the record whose hands are on screen.
-    WriteConcern,
-    /// A second show of hands.
-    SecondRound,
-    /// From the hands to the result.
-    FinishHands,
+    /// Walk to a consensus with the group.
+    HoldConsensus,
+    /// Begin that walk with the forum of that name.
+    BeginConsensus(String),
+    /// On to the result.
+    GoToResult,
+    /// Plan alone, or with a group.
+    SwitchSolo,
     /// A hand more (or fewer) at a level of [`crate::domain::Hands::levels`].
     CountHands(usize, i32),
     /// Switch between the room and the desk layout.

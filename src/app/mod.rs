@@ -9,6 +9,7 @@ mod arranging;
 mod available;
 mod bench;
 pub mod command;
+mod consensus;
 mod context;
 mod cursor;
 pub mod date;
@@ -23,6 +24,7 @@ pub mod message;
 mod overlay;
 mod place;
 mod points;
+mod questions;
 pub mod search;
 mod theme;
 mod thread;
@@ -34,12 +36,13 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use crate::domain::{Consensus, ConsensusId, Entry, Step};
+use crate::domain::{Consensus, Entry, Step};
 use crate::export::Sheet;
 use crate::text::Ambiguous;
 use crate::words::Language;
 
 pub use bench::BenchView;
+pub use consensus::{ConsensusLine, ConsensusView, Part};
 pub use context::{Context, contexts};
 pub use cursor::Offer;
 pub use details::carried;
@@ -87,8 +90,8 @@ pub enum Screen {
     Form(Form),
     /// A list of records.
     Records(RecordsView),
-    /// A show of hands.
-    Hands(HandsView),
+    /// A part of the way to a consensus.
+    Consensus(ConsensusView),
     /// The thread of an entry.
     Thread(ThreadView),
     /// What the checks found.
@@ -111,17 +114,6 @@ pub struct RecordsView {
     pub records: Records,
     /// The row the cursor is on; one past the last is the place to add.
     pub cursor: usize,
-}
-
-/// A show of hands and its cursor.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct HandsView {
-    /// The consensus record.
-    pub consensus: ConsensusId,
-    /// The round, from 0.
-    pub round: usize,
-    /// The level the cursor is on, in the order of [`crate::domain::Hands::levels`].
-    pub level: usize,
 }
 
 /// The process sheet, made when it is opened or the session changes, not for every frame.

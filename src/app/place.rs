@@ -3,7 +3,7 @@
 use crate::domain::{Owner, Place, Shape, Stage, Step};
 use crate::words::Text;
 
-use super::{After, App, Form, Item, Overlay, Screen, Work};
+use super::{After, App, ConsensusLine, ConsensusView, Form, Item, Overlay, Part, Screen, Work};
 
 impl App {
     /// What Enter does here, in a word; `None` where it does nothing.
@@ -18,7 +18,6 @@ impl App {
             (Screen::Home { .. } | Screen::Library { .. } | Screen::Search(_) | Screen::Thread(_), _) => Some(Text::BriefOpen),
             (Screen::Points { .. }, _) => self.selected_point().map(|_| Text::BriefGoOn),
             (Screen::Help | Screen::Sheet(_), _) | (_, None) => None,
-            (Screen::Hands(_), _) => Some(Text::BriefGoOn),
             (Screen::Records(view), Some(work)) => {
                 if view.cursor < view.records.len(work) {
                     Some(Text::BriefOpen)
@@ -26,9 +25,26 @@ impl App {
                     self.writable().then_some(Text::BriefAdd)
                 }
             }
+            (Screen::Consensus(view), Some(work)) => Some(self.enter_agreeing(work, view)),
             (Screen::Form(form), Some(work)) => self.enter_in_form(work, form),
             (Screen::Bench(bench), Some(work)) => self.enter_on_bench(work, bench),
             (Screen::Stage, Some(work)) => self.enter_on_stage(work),
+        }
+    }
+
+    fn enter_agreeing(&self, work: &Work, view: &ConsensusView) -> Text {
+        match view.line(work) {
+            Some(ConsensusLine::Concern(_) | ConsensusLine::Term(_) | ConsensusLine::Todo(_) | ConsensusLine::Write) => {
+                Text::BriefWrite
+            }
+            Some(ConsensusLine::Answer(_) | ConsensusLine::NoAnswer) => Text::BriefActivate,
+            Some(ConsensusLine::GoOn) if view.part == Part::Todos => Text::BriefFinish,
+            None if matches!(view.part, Part::Proposal(_)) => {
+                let unwritten =
+                    self.agreeing().is_some_and(|(_, _, stage, ..)| work.on_screen().stage(stage).summary.trim().is_empty());
+                if unwritten { Text::BriefWrite } else { Text::BriefHands }
+            }
+            Some(ConsensusLine::Again | ConsensusLine::GoOn) | None => Text::BriefGoOn,
         }
     }
 
@@ -59,7 +75,7 @@ impl App {
             Step::Summary => writing.then_some(Text::BriefWrite),
             Step::Consensus => match self.selected_consensus() {
                 Some(_) => Some(Text::BriefOpen),
-                None => writing.then_some(Text::BriefRecord),
+                None => writing.then_some(if self.holds_here() { Text::BriefGoOn } else { Text::BriefRecord }),
             },
         }
     }
@@ -87,6 +103,7 @@ impl App {
                 _ => None,
             },
             Screen::Records(_) => Some(TextPlace::Add),
+            Screen::Consensus(_) => self.can_write_line().then_some(TextPlace::Add),
             Screen::Bench(bench) => match bench.at() {
                 crate::bench::At::Add(_) => Some(TextPlace::Add),
                 at => {
@@ -110,7 +127,10 @@ impl App {
                 self.choose(&picker);
                 return self.go_on(&picker.form);
             }
-            Some(Overlay::Menu(_)) => return self.record_consensus(String::new()),
+            Some(Overlay::Menu(menu)) => {
+                let own = menu.lines.into_iter().find(is_own_words);
+                return own.map(|line| drop(super::update(self, line.message))).unwrap_or_default();
+            }
             _ => {}
         }
         match self.text_place() {
@@ -148,7 +168,8 @@ impl App {
 
 /// Whether a choice asks for words of one's own: another forum than those named.
 fn is_own_words(line: &super::MenuLine) -> bool {
-    matches!(&line.message, super::Message::RecordConsensus(forum) if forum.is_empty())
+    use super::Message::{BeginConsensus, RecordConsensus};
+    matches!(&line.message, RecordConsensus(forum) | BeginConsensus(forum) if forum.is_empty())
 }
 
 /// Where text can stand.

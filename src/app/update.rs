@@ -25,6 +25,7 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
     app.refresh_bench();
     app.refresh_points();
     app.refresh_thread();
+    app.leave_gone_record();
     effects.extend(handed_over(app));
     effects
 }
@@ -170,14 +171,15 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
         Message::AddConsensus => {
             if let Some(stage) = app.work.as_ref().map(|work| work.stage) {
                 go(app, stage, Some(Step::Consensus));
-                app.ask_forum();
+                app.ask_forum(Message::RecordConsensus);
             }
         }
+        Message::HoldConsensus => app.hold_consensus(),
         Message::RecordConsensus(forum) => app.record_consensus(forum),
+        Message::BeginConsensus(forum) => app.begin_consensus(forum),
+        Message::GoToResult => app.go_to_result(),
+        Message::SwitchSolo => app.switch_solo(),
         Message::CountHands(level, by) => app.change_hands(level, by),
-        Message::WriteConcern => app.write_concern(),
-        Message::SecondRound => app.second_round(),
-        Message::FinishHands => app.finish_hands(),
         Message::SwitchLayout => {
             app.layout = match app.layout {
                 Layout::Desk => Layout::Room,
@@ -286,7 +288,9 @@ pub(super) fn back(app: &mut App) -> Vec<Effect> {
         app.refuse(Text::StayForSaving);
         return Vec::new();
     }
-    if app.screens.len() > 1
+    if matches!(app.screen(), Screen::Consensus(_)) {
+        app.back_from_part();
+    } else if app.screens.len() > 1
         && let Some(Screen::Form(form)) = app.screens.pop()
     {
         app.drop_blank(&form);
@@ -422,6 +426,7 @@ fn edit(app: &mut App) {
             app.write(Place::Field { of: Owner::Entry(view.at), field: "text".to_owned(), row: None });
         }
         Screen::Points { .. } => app.set_point_aside(),
+        Screen::Consensus(_) => app.rewrite_line(),
         Screen::Records(view) => {
             app.open_row(view.records, view.cursor);
             if let Screen::Form(form) = app.screen().clone() {

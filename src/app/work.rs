@@ -118,6 +118,12 @@ impl Work {
         self.read_only.is_none() && self.cycle == self.running()
     }
 
+    /// Whether a group can walk to a consensus in it.
+    #[must_use]
+    pub fn holds(&self) -> bool {
+        self.writable() && !self.session.solo
+    }
+
     /// True when all that was kept is durable on disk.
     #[must_use]
     pub fn is_saved(&self) -> bool {

@@ -225,6 +225,11 @@ impl App {
             // On to the next field; Enter opens it.
             (Place::Field { .. }, Screen::Form(Form { after: After::Stay, .. })) => self.travel(Motion::Down),
             (Place::Field { .. }, Screen::Form(form)) => self.go_on(&form),
+            (Place::Field { .. }, Screen::Consensus(_)) => {
+                if let Some(form) = self.question_at(place) {
+                    self.ask_on(&form);
+                }
+            }
             _ => {}
         }
     }
@@ -232,7 +237,7 @@ impl App {
     /// Puts a text where it belongs, or opens the editor again and says why it does not fit.
     fn put(&mut self, editing: Editing, place: &Place) -> Put {
         let text = editing.editor.text().trim_end().to_owned();
-        let (today, preset) = (self.today(), self.preset());
+        let (today, preset, proposed) = (self.today(), self.preset(), self.proposed());
         let Some(work) = &mut self.work else { return Put::Refused };
         if text.trim().is_empty() && matches!(place, Place::Answer { .. } | Place::New { .. }) {
             work.set_draft(place, None);
@@ -243,6 +248,7 @@ impl App {
             Ok(Some(edit)) => {
                 work.set_draft(place, None);
                 let (edit, reason) = with_revision(work, edit, today);
+                let edit = super::consensus::with_shown(work, edit, proposed);
                 if !work.apply(edit) {
                     self.editing = Some(editing);
                     self.refuse(Text::EditRefused);
@@ -269,6 +275,9 @@ impl App {
 
     /// Tab: keeps the text and goes on to the next field, of an answer to its details; elsewhere to the next step.
     pub(super) fn keep_and_move(&mut self, forward: bool) -> Vec<Effect> {
+        if matches!(self.screen(), Screen::Consensus(_)) {
+            return self.keep();
+        }
         if forward && let Some((place, id)) = self.answering() {
             if self.keep_text() {
                 self.open_details(id, place);
@@ -317,6 +326,8 @@ impl App {
                 }
                 if changed {
                     self.say(Text::DraftKept);
+                } else if let Some(form) = self.question_at(place) {
+                    self.stop_asking(&form);
                 } else if matches!(place, Place::Field { .. }) {
                     self.left_unchanged();
                 }
@@ -377,7 +388,12 @@ pub(super) fn is_typed(shape: Shape) -> bool {
 }
 
 /// The form a field's place belongs to.
-fn form_of(of: Owner, field: &str, row: Option<&(usize, String)>, work: &Work) -> Option<(Form, &'static crate::domain::Field)> {
+pub(super) fn form_of(
+    of: Owner,
+    field: &str,
+    row: Option<&(usize, String)>,
+    work: &Work,
+) -> Option<(Form, &'static crate::domain::Field)> {
     let fields = super::form::record(work, of)?.fields();
     let own = fields.iter().find(|each| each.name == field)?;
     let Some((row, name)) = row else { return Some((Form::of(of), own)) };

@@ -5,7 +5,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::record::{Choice as _, choice, fixed, record};
-use super::{ConsensusId, Cycle, GroupId, MeetingId, Stage};
+use super::{ConsensusId, Cycle, GroupId, Meeting, MeetingId, Session, Stage};
 
 choice! {
     /// How a forum answered.
@@ -64,6 +64,22 @@ record! {
         take_away: Option<u32>,
         /// How many were present.
         present: Option<u32>,
+        /// The exact text they were raised for; the second round's may be amended.
+        shown: String,
+    }
+}
+
+impl Agreement {
+    /// The fields a result asks for: what it owes.
+    #[must_use]
+    pub fn terms(self) -> &'static [&'static str] {
+        match self {
+            Self::Agreed => &[],
+            Self::Conditional => &["condition", "review"],
+            Self::TakenAway => &["confirmer", "confirm_by"],
+            Self::Held => &["missing_fact"],
+            Self::WithMinority => &["minority", "minority_holder", "minority_name"],
+        }
     }
 }
 
@@ -78,6 +94,42 @@ impl Hands {
     #[must_use]
     pub fn levels(&self) -> [u32; 6] {
         [self.eager, self.agree, self.accept, self.worried, self.against, self.take_away].map(Option::unwrap_or_default)
+    }
+
+    /// Those at 1 and 2, who are heard first.
+    #[must_use]
+    pub fn concerned(&self) -> u32 {
+        let [_, _, _, worried, against, _] = self.levels();
+        worried.saturating_add(against)
+    }
+
+    /// How many of those present raised no hand; silence is no agreement.
+    #[must_use]
+    pub fn silent(&self) -> u32 {
+        self.present.unwrap_or(0).saturating_sub(self.total())
+    }
+
+    /// Whether more hands were counted than people are present.
+    #[must_use]
+    pub fn too_many(&self) -> bool {
+        self.present.is_some_and(|present| self.total() > present)
+    }
+
+    /// The result the hands speak for; the group chooses. Nothing where nobody, or not everybody, has answered.
+    #[must_use]
+    pub fn suggests(&self) -> Option<Agreement> {
+        let [eager, agree, accept, _, against, take_away] = self.levels();
+        let willing = eager.saturating_add(agree).saturating_add(accept);
+        let concerned = self.concerned();
+        match () {
+            () if self.total() == 0 => None,
+            () if take_away > 0 && take_away >= willing.max(concerned) => Some(Agreement::TakenAway),
+            () if concerned >= willing => Some(Agreement::Held),
+            () if against > 0 => Some(Agreement::WithMinority),
+            () if concerned > 0 => Some(Agreement::Conditional),
+            () if take_away > 0 => Some(Agreement::TakenAway),
+            () => (self.silent() == 0).then_some(Agreement::Agreed),
+        }
     }
 
     /// Sets the count of a level, in the order of [`Hands::levels`].
@@ -171,13 +223,22 @@ impl Consensus {
     /// Whether a field matters for the result chosen; the others need not be asked.
     #[must_use]
     pub fn asks(&self, field: &str) -> bool {
-        match field {
-            "condition" | "review" => self.result == Some(Agreement::Conditional),
-            "confirmer" | "confirm_by" => self.result == Some(Agreement::TakenAway),
-            "missing_fact" => self.result == Some(Agreement::Held),
-            "minority" | "minority_holder" | "minority_name" => self.result == Some(Agreement::WithMinority),
-            _ => true,
-        }
+        let of = Agreement::ALL.iter().find(|result| result.terms().contains(&field));
+        of.is_none_or(|result| self.result == Some(*result))
+    }
+
+    /// The text a round's hands were raised for.
+    #[must_use]
+    pub fn shown_in(&self, round: usize) -> &str {
+        let own = self.rounds.get(round).map_or("", |hands| hands.shown.as_str());
+        if own.is_empty() { &self.shown } else { own }
+    }
+
+    /// Nobody has said a word in it: only where, when and what was shown stand there.
+    #[must_use]
+    pub fn is_unsaid(&self) -> bool {
+        let Self { id, forum, date, shown, meeting, recorded, .. } = self.clone();
+        *self == Self { id, forum, date, shown, meeting, recorded, ..Self::default() }
     }
 }
 
@@ -199,6 +260,33 @@ impl Raised<'_> {
     #[must_use]
     pub fn text(&self) -> String {
         self.concern.text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
+
+impl Meeting {
+    /// How many came, as far as it is written down.
+    #[must_use]
+    pub fn present(&self) -> Option<u32> {
+        let named = |row: &super::Attendance| u32::try_from(row.members.len()).ok().filter(|count| *count > 0);
+        let counts = self.attendance.iter().filter_map(|row| row.count.or_else(|| named(row)));
+        counts.reduce(u32::saturating_add)
+    }
+}
+
+impl Session {
+    /// The latest sitting on that day that worked on a stage, or on none in particular.
+    #[must_use]
+    pub fn meeting_on(&self, date: NaiveDate, stage: Stage) -> Option<&Meeting> {
+        let on_day = || self.meetings.iter().rev().filter(|meeting| meeting.date == Some(date));
+        let here = on_day().find(|meeting| meeting.stage == Some(stage));
+        here.or_else(|| on_day().find(|meeting| meeting.stage.is_none()))
+    }
+
+    /// How many were present when a record of a stage was made, from the attendance of its sitting.
+    #[must_use]
+    pub fn present_at(&self, stage: Stage, record: &Consensus) -> Option<u32> {
+        let own = self.meetings.iter().find(|meeting| Some(meeting.id) == record.meeting);
+        own.or_else(|| self.meeting_on(record.date?, stage))?.present()
     }
 }
 

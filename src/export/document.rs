@@ -111,6 +111,9 @@ impl<'a> Writer<'_, 'a> {
         if record.is_empty() && self.viewpoints == Viewpoints::Looked {
             return;
         }
+        if let Some(open) = source.forums_open(cycle, stage) {
+            self.out.paragraph(open);
+        }
         self.entries(cycle, stage.section());
         self.summary(cycle, stage);
         self.consensus(cycle, stage);
@@ -179,7 +182,12 @@ impl<'a> Writer<'_, 'a> {
         self.out.item(0, if forum.is_empty() { source.say(Output::ForumUnnamed) } else { forum });
         // The text shown is the summary above, unless that has changed since.
         let left_out: &[&str] = if consensus.shown == summary { &["forum", "shown"] } else { &["forum"] };
-        self.fields_but(1, cycle, consensus, left_out);
+        // A round says its text only where that was another one.
+        let mut told = consensus.clone();
+        for hands in told.rounds.iter_mut().filter(|hands| hands.shown == consensus.shown) {
+            hands.shown.clear();
+        }
+        self.fields_but(1, cycle, &told, left_out);
     }
 
     fn viewpoints(&mut self, cycle: &Cycle, stage: Stage) {

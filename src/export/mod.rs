@@ -127,6 +127,15 @@ impl<'a> Source<'a> {
         self.say(Output::GoneEntry).to_owned()
     }
 
+    /// Of a plan written alone, the forums that still have to agree to a stage nobody has agreed to.
+    pub(crate) fn forums_open(&self, cycle: &Cycle, stage: Stage) -> Option<String> {
+        let record = cycle.stage(stage);
+        let forums = self.guide.stage(stage).consensus.open(record);
+        let waits = self.session.solo && record.standing() == Standing::Draft && !forums.is_empty();
+        let forums: Vec<String> = forums.into_iter().map(str::to_owned).collect();
+        waits.then(|| self.pair(self.say(Output::ForumsOpen), &self.join(&forums)))
+    }
+
     /// How far a stage is agreed, in words.
     pub(crate) fn standing(&self, standing: Standing) -> &'static str {
         standing_label(self.language, standing)

@@ -95,12 +95,15 @@ fn agreed(source: &Source, out: &mut Outline, cycle: &Cycle) {
             out.item(1, record.summary.trim_end());
         }
         // Where there is no result yet, it still matters who has heard of it.
-        if record.standing() == Standing::Draft && !record.consensus.is_empty() {
+        if record.standing() == Standing::Draft && !record.consensus.is_empty() && !source.session.solo {
             let forums = record.consensus.iter().map(|consensus| consensus.forum.trim().to_owned());
             let forums: Vec<String> = forums.filter(|forum| !forum.is_empty()).collect();
             if !forums.is_empty() {
                 out.item(1, source.pair(source.label("consensus", "forum"), &source.join(&forums)));
             }
+        }
+        if let Some(open) = source.forums_open(cycle, *stage) {
+            out.item(1, open);
         }
         for consensus in &record.consensus {
             conditions(source, out, consensus);

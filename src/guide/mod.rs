@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::domain::{Choice, Entry, EntryId, Kind, Shape, Stage, Value};
+use crate::domain::{Agreement, Choice, Entry, EntryId, Kind, Shape, Stage, StageRecord, Value};
 
 /// The whole guide in one language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -136,6 +136,26 @@ pub struct ConsensusGuide {
     pub ask: String,
     /// Forums to think of.
     pub forums: Vec<String>,
+}
+
+impl ConsensusGuide {
+    /// The forums that still have to agree: those noted without an agreement, then those to think of. A forum whose
+    /// latest answer lets the work go ahead is not among them.
+    #[must_use]
+    pub fn open<'a>(&'a self, record: &'a StageRecord) -> Vec<&'a str> {
+        let settled = |result: Option<Agreement>| {
+            matches!(result, Some(Agreement::Agreed | Agreement::Conditional | Agreement::WithMinority))
+        };
+        let noted = record.consensus.iter().map(|each| each.forum.trim()).filter(|forum| !forum.is_empty());
+        let mut open: Vec<&str> = Vec::new();
+        for forum in noted.chain(self.forums.iter().map(String::as_str)) {
+            let latest = record.consensus.iter().rev().filter(|each| each.forum.trim() == forum).find_map(|each| each.result);
+            if !open.contains(&forum) && !settled(latest) {
+                open.push(forum);
+            }
+        }
+        open
+    }
 }
 
 /// The way to the next stage.

@@ -131,6 +131,7 @@ pub(crate) static LABELS: &[(&str, &str, &str, &str)] = &[
     ("hands", "agree", "賛成", "In favor"),
     ("hands", "eager", "進めたい", "Eager"),
     ("hands", "present", "出席者数", "Present"),
+    ("hands", "shown", "示した文", "Text shown"),
     ("hands", "take_away", "持ち帰り", "Consult first"),
     ("hands", "worried", "心配あり", "Worried"),
     ("happened", "No", "起きなかった", "It did not happen"),

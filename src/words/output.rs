@@ -50,6 +50,7 @@ super::texts! {
         SummaryLine => "{}の要約（{}現在）", "Summary of {} as of {}";
         NotConfirmed => "まだ確かめていません", "not checked yet";
         ConfirmedOpen => "効果の記録あり", "effects recorded";
+        ForumsOpen => "これから合意をもらう場", "Still to agree";
         AgreedHeading => "合意したこと", "What was agreed";
         ResidentsHeading => "住民にとっての変化", "What changed for residents";
         ResidentsUnknown => "これから確かめます。", "This is still to be checked.";

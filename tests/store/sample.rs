@@ -53,7 +53,13 @@ fn goals() -> StageRecord {
         result: Some(Agreement::Conditional),
         condition: "半年たったら見直す".into(),
         review: Some(day(2027, 4, 1)),
-        rounds: vec![Hands { agree: Some(5), worried: Some(1), present: Some(6), ..Hands::default() }],
+        rounds: vec![Hands {
+            agree: Some(5),
+            worried: Some(1),
+            present: Some(6),
+            shown: "声をかけ合う地域にする".into(),
+            ..Hands::default()
+        }],
         concerns: vec![Concern { text: "負担が偏る".into(), holder: Some(Holder::Anonymous), ..Concern::default() }],
         shown: "声をかけ合う地域にする".into(),
         recorded: Some(DateTime::parse_from_rfc3339("2026-10-01T15:30:00+09:00").unwrap()),

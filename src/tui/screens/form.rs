@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::app::{App, Form, Item, Records, Spot, Work};
-use crate::domain::{Body, Choice, Field, Owner, Place, Shape, Value};
+use crate::domain::{Body, Choice, Field, Hands, Owner, Place, Record as _, Row as _, Shape, Value};
 use crate::tui::canvas::Canvas;
 use crate::tui::theme::Role;
 use crate::tui::widgets::{editor, editor_height, number};
@@ -212,15 +212,25 @@ pub(super) fn in_words(app: &App, work: &Work, shape: Shape, value: &Value) -> S
     }
 }
 
-/// Shows of hands, the latest first: `2回目 5:4 4:2 3:1 2:0 1:0`.
+/// Shows of hands, the latest first.
 fn rounds(app: &App, rows: &[Vec<Value>]) -> String {
-    let count = |value: &Value| if let Value::Count(Some(count)) = value { *count } else { 0 };
-    let round = |(index, row): (usize, &Vec<Value>)| {
-        let levels: Vec<String> = (1..=5).rev().zip(row).map(|(level, value)| format!("{level}:{}", count(value))).collect();
-        format!("{} {}", app.language.fill(Text::HandsRound, &[&(index + 1)]), levels.join(" "))
+    let read = |row: &Vec<Value>| {
+        let mut hands = Hands::default();
+        Hands::FIELDS.iter().zip(row).for_each(|(field, value)| hands.set(field.name, value.clone()));
+        hands
     };
-    let all: Vec<String> = rows.iter().enumerate().map(round).rev().collect();
+    let all: Vec<String> = rows.iter().enumerate().map(|(index, row)| round(app, index, &read(row))).rev().collect();
     all.join("  ")
+}
+
+/// A show of hands in a line, 持ち帰り where somebody asked for it: `1回目 5:4 4:2 3:1 2:0 1:0`.
+pub(super) fn round(app: &App, index: usize, hands: &Hands) -> String {
+    let levels = hands.levels();
+    let mut counts: Vec<String> = (1..=5).rev().zip(levels).map(|(level, count)| format!("{level}:{count}")).collect();
+    if levels[5] > 0 {
+        counts.push(format!("{}:{}", label(app.language, "hands", "take_away"), levels[5]));
+    }
+    format!("{} {}", app.language.fill(Text::HandsRound, &[&(index + 1)]), counts.join(" "))
 }
 
 /// A row of a list in words: its filled fields side by side.

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::{App, HandsView};
+use crate::app::App;
 use crate::tui::canvas::Canvas;
 use crate::tui::theme::Role;
 use crate::words::{Text, label};
@@ -13,29 +13,37 @@ use super::Shown;
 const LEVELS: [(&str, &str); 6] =
     [("5", "eager"), ("4", "agree"), ("3", "accept"), ("2", "worried"), ("1", "against"), ("0", "take_away")];
 
-pub(in crate::tui) fn hands(canvas: &mut Canvas, app: &App, body: Rect, view: &HandsView) -> Shown {
+pub(super) fn hands(canvas: &mut Canvas, app: &App, body: Rect, cursor: usize, round: usize) -> Shown {
     let language = app.language;
-    let Some((_, _, record)) = app.work.as_ref().and_then(|work| crate::app::form::consensus(work, view.consensus)) else {
-        return Shown::default();
-    };
-    let Some(hands) = record.rounds.get(view.round) else { return Shown::default() };
+    let Some((_, work, stage, _, record)) = app.agreeing() else { return Shown::default() };
+    let hands = app.hands_of(round);
     canvas.put(body.x, body.y, body.width, language.say(Text::HandsTitle), Role::Quiet);
-    if record.rounds.len() > 1 {
-        canvas.put_right(body.x, body.y, body.width, &language.fill(Text::HandsRound, &[&(view.round + 1)]), Role::Heading);
+    if round > 0 || record.rounds.len() > 1 {
+        canvas.put_right(body.x, body.y, body.width, &language.fill(Text::HandsRound, &[&(round + 1)]), Role::Heading);
     }
     // Six levels and how many are present; air between them where there is some.
-    let scale = if body.height < 14 { 7 } else { 8 };
+    let step = if canvas.airy && body.height >= 19 { 2 } else { 1 };
+    let scale = if body.height < 14 { 7 } else { 5 * step + 3 };
     let room = body.height.saturating_sub(scale + 1).clamp(1, 4);
-    let shown = if record.shown.is_empty() { language.say(Text::NoProposal) } else { &record.shown };
-    let taken = canvas.put_wrapped(Rect { y: body.y + 1, height: room, width: body.width.min(90), ..body }, shown, Role::Heading);
+    // Until the first hand is raised, what will be shown is the summary as it stands.
+    let counted = round < record.rounds.len();
+    let shown = if counted { record.shown_in(round) } else { &work.on_screen().stage(stage).summary };
+    let shown = if shown.trim().is_empty() { language.say(Text::NoProposal) } else { shown };
+    let columns = body.width.min(90);
+    let lines = crate::text::wrap(shown, usize::from(columns.max(2)), canvas.ambiguous()).len().min(usize::from(room));
+    let lines = u16::try_from(lines).unwrap_or(room);
+    // A row of air above the text, unless it would cost one of its lines.
+    let air = u16::from(lines + scale + 3 <= body.height);
+    let text = Rect { y: body.y + 1 + air, height: room, width: columns, ..body };
+    let taken = air + canvas.put_wrapped(text, shown, Role::Heading);
     // Close to the text it is about.
     let top = (body.bottom() - scale).min(body.y + taken + 3);
     let levels = hands.levels();
     let labels: Vec<String> = LEVELS.iter().map(|(digit, name)| format!("{digit} {}", label(language, "hands", name))).collect();
     let column = labels.iter().map(|label| canvas.width(label)).max().unwrap_or(0) + 4;
     for (level, text) in labels.iter().enumerate() {
-        let y = top + u16::try_from(level).unwrap_or(0);
-        let here = level == view.level;
+        let y = top + step * u16::try_from(level).unwrap_or(0);
+        let here = level == cursor;
         let count = levels[level];
         canvas.put(body.x, y, 2, if here { ">" } else { " " }, Role::Selected);
         canvas.put(body.x + 2, y, column, text, if here { Role::Selected } else { Role::Text });
@@ -51,9 +59,9 @@ pub(in crate::tui) fn hands(canvas: &mut Canvas, app: &App, body: Rect, view: &H
         canvas.hit(Rect { y, height: 1, ..body }, crate::app::Message::Select(level));
     }
     let present = hands.present.unwrap_or(0);
-    let many = present > 0 && hands.total() > present;
+    let many = hands.too_many();
     let y = top + scale - 1;
-    let here = view.level == LEVELS.len();
+    let here = cursor == LEVELS.len();
     canvas.put(body.x, y, 2, if here { ">" } else { " " }, Role::Selected);
     let name = label(language, "hands", "present");
     canvas.put(body.x + 4, y, column, name, if here { Role::Selected } else { Role::Quiet });
@@ -62,6 +70,8 @@ pub(in crate::tui) fn hands(canvas: &mut Canvas, app: &App, body: Rect, view: &H
     let mut total = language.fill(Text::HandsTotal, &[&hands.total()]);
     if many {
         total = format!("{total}  {}", language.say(Text::HandsTooMany));
+    } else if hands.total() > 0 && hands.silent() > 0 {
+        total = format!("{total}  {}", language.fill(Text::HandsSilent, &[&hands.silent()]));
     }
     let x = body.x + column + 6;
     canvas.put(x, y, body.right().saturating_sub(x), &total, if many { Role::Bad } else { Role::Quiet });

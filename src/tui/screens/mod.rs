@@ -1,6 +1,7 @@
 //! The screens, one a file; what all stages share is drawn once and what differs is chosen in one `match`.
 
 mod bench;
+mod consensus;
 mod form;
 mod hands;
 mod help;
@@ -14,8 +15,8 @@ mod steps;
 mod thread;
 
 pub(super) use bench::bench;
+pub(super) use consensus::consensus;
 pub(super) use form::form;
-pub(super) use hands::hands;
 pub(super) use help::help;
 pub(super) use home::{home, library};
 pub(super) use points::points;

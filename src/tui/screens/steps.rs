@@ -26,6 +26,11 @@ pub(super) fn introduction(canvas: &mut Canvas, app: &App, work: &Work, area: Re
     if !asked.is_empty() {
         y += concerns(canvas, app, work, Rect { y, height: area.bottom().saturating_sub(y + 2), ..area }, &asked) + 1;
     }
+    // Alone one is told first how to think for the others, who are not there.
+    if let Some(text) = alone(work) {
+        let room = end.saturating_sub(y).min(2);
+        y += canvas.put_wrapped(Rect { y, height: room, ..area }, text, Role::Heading);
+    }
     let points = guide.points.iter().map(|point| (format!("- {point}"), Role::Quiet));
     for (text, role) in reminders(app, work).into_iter().chain(points) {
         if y < end {
@@ -41,6 +46,13 @@ pub(super) fn introduction(canvas: &mut Canvas, app: &App, work: &Work, area: Re
         if place == asked.len() { Line::new(app.language.say(Text::GoOnQuestions)) } else { Line::new(hints.clone()) }
     });
     Shown::page(rows.height)
+}
+
+/// What the guide says to somebody who plans alone, a thought a stage, each in turn.
+fn alone(work: &Work) -> Option<&'static str> {
+    let lines = &Guide::japanese().solo;
+    let thought = lines.get(1 + work.stage.index() % lines.len().saturating_sub(1).max(1));
+    thought.filter(|_| work.session.solo).map(String::as_str)
 }
 
 /// At ⑥: each concern somebody raised, to be answered from here; returns the rows taken.
@@ -71,7 +83,8 @@ fn reminders(app: &App, work: &Work) -> Vec<(String, Role)> {
             lines.push((text, Role::Warn));
         }
     }
-    let state = work.outline.standings.get(work.stage.index()).filter(|state| **state != Standing::Draft);
+    // Alone, that nothing is agreed is the first thing to know.
+    let state = work.outline.standings.get(work.stage.index()).filter(|state| **state != Standing::Draft || work.session.solo);
     if let Some((text, role)) = state.map(|state| standing(language, *state))
         && !text.is_empty()
     {
@@ -275,7 +288,10 @@ pub(super) fn viewpoints(canvas: &mut Canvas, app: &App, work: &Work, area: Rect
 pub(super) fn summary(canvas: &mut Canvas, app: &App, work: &Work, area: Rect) -> Shown {
     let guide = &Guide::japanese().stage(work.stage).summary;
     let asked = canvas.put_wrapped(Rect { height: 2, ..area }, &guide.ask, Role::Heading);
-    canvas.put(area.x, area.y + asked, area.width, &format!("（{}）", guide.label), Role::Quiet);
+    // What one person wrote says so wherever it stands.
+    let draft = work.session.solo && work.on_screen().stage(work.stage).standing() == Standing::Draft;
+    let standing = if draft { label(app.language, "standing", "Draft") } else { "" };
+    canvas.put(area.x, area.y + asked, area.width, format!("（{}）  {standing}", guide.label).trim_end(), Role::Quiet);
     let room = Rect { y: area.y + asked + 2, height: area.height.saturating_sub(asked + 2), width: area.width.min(90), ..area };
     let writing = app.editing.as_ref().filter(|editing| matches!(&editing.spot, Spot::Session(Place::Summary { .. })));
     if let Some(editing) = writing {
@@ -317,21 +333,37 @@ pub(super) fn summary(canvas: &mut Canvas, app: &App, work: &Work, area: Rect) -
     Shown::page(1)
 }
 
+/// Alone, the forums of a stage that still have to agree; nothing where one has agreed already.
+fn forums_open(app: &App, work: &Work) -> String {
+    let record = work.on_screen().stage(work.stage);
+    let forums = Guide::japanese().stage(work.stage).consensus.open(record);
+    app.language.fill(Text::ForumsOpen, &[&forums.join(app.language.say(Text::ListSeparator))])
+}
+
 /// 合意: the text shown, and what each forum answered.
 pub(super) fn consensus(canvas: &mut Canvas, app: &App, work: &Work, area: Rect) -> Shown {
     let record = work.on_screen().stage(work.stage);
-    canvas.put(area.x, area.y, area.width, app.language.say(Text::Proposal), Role::Quiet);
+    let solo = work.session.solo;
+    let title = if solo { Text::ProposalSolo } else { Text::Proposal };
+    canvas.put(area.x, area.y, area.width, app.language.say(title), Role::Quiet);
     let text = if record.summary.is_empty() { app.language.say(Text::NoProposal) } else { &record.summary };
     // The text the room is asked about comes before the list of those who were asked.
-    let rows = u16::try_from(record.consensus.len() + 1).unwrap_or(u16::MAX).min(4);
-    let most = area.height.saturating_sub(rows + 2).max(2);
+    let rows = u16::try_from(record.consensus.len() + 1 + usize::from(work.holds())).unwrap_or(u16::MAX).min(4);
+    let open = if solo { forums_open(app, work) } else { String::new() };
+    let asked = if open.is_empty() { 0 } else { 3 };
+    let most = area.height.saturating_sub(rows + 2 + asked).max(2);
     let role = if record.summary.is_empty() { Role::Quiet } else { Role::Heading };
     let taken = canvas.put_wrapped(Rect { y: area.y + 1, height: most, width: area.width.min(90), ..area }, text, role);
-    let top = area.y + taken + 2;
+    let mut top = area.y + taken + 2;
+    if asked > 0 {
+        top += canvas.put_wrapped(Rect { y: top, height: 2, width: area.width.min(90), ..area }, &open, Role::Warn) + 1;
+    }
     let rows = Rect { y: top, height: area.bottom().saturating_sub(top), ..area };
     let count = record.consensus.len();
-    let last = if app.writable() { count + 1 } else { count };
+    let last = if app.writable() { count + 1 + usize::from(work.holds()) } else { count };
     list(canvas, rows, last, Some(work.cursor()), |place| match record.consensus.get(place) {
+        None if place == count && work.holds() => Line { role: Some(Role::Key), ..Line::new(app.language.say(Text::HoldHere)) },
+        None if solo => Line { role: Some(Role::Quiet), ..Line::new(app.language.say(Text::TellForum)) },
         None => Line { role: Some(Role::Quiet), ..Line::new(app.language.say(Text::ConsensusNew)) },
         Some(each) => {
             let date = each.date.map_or_else(String::new, |date| date.to_string());
