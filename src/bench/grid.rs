@@ -1,7 +1,6 @@
 //! A grid of short cells, and what each of them stands for.
 
 use crate::domain::{ConsensusId, EntryId, Kind, Owner, Value};
-use crate::text::{self, Ambiguous};
 
 /// How a cell or a remark is meant.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -176,22 +175,6 @@ impl Grid {
     #[must_use]
     pub fn width(&self) -> usize {
         self.columns.len().max(1)
-    }
-
-    /// Cells a column's title and longest words take, with the cursor's sign and the mark behind them. A line of one
-    /// cell takes all the room there is, and counts for none.
-    #[must_use]
-    pub fn wanted(&self, column: usize, ambiguous: Ambiguous) -> usize {
-        let cells = self.lines.iter().filter_map(|line| match line {
-            Line::Cells(cells) if cells.len() > 1 => cells.get(column),
-            _ => None,
-        });
-        let width = |cell: &Cell| {
-            let mark = if cell.mark.is_empty() { 0 } else { text::width(&cell.mark, ambiguous) + 1 };
-            text::width(&cell.text, ambiguous) + 2 * cell.depth.min(6) + mark + if cell.tone == Tone::Open { 2 } else { 0 }
-        };
-        let title = self.columns.get(column).map_or(0, |title| text::width(title, ambiguous));
-        2 + cells.map(width).max().unwrap_or(0).max(title)
     }
 
     /// The lines that say something in a column, and the headings above them.
