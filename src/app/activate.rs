@@ -67,6 +67,10 @@ pub(super) fn activate(app: &mut App) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Screen::Meeting(_) => {
+            app.activate_meeting();
+            Vec::new()
+        }
         Screen::Hands(_) => {
             app.ask_after_hands();
             Vec::new()

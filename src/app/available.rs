@@ -79,6 +79,7 @@ impl App {
                 Screen::Bench(bench) => bench.at().entry().is_some(),
                 Screen::Points { .. } => self.selected_point().is_some(),
                 Screen::Form(_) | Screen::Thread(_) => true,
+                Screen::Meeting(view) => view.page == super::Page::Order || self.chosen_todo().is_some(),
                 Screen::Stage => match self.step() {
                     Some(Step::Questions | Step::Bridge) => self.selected_entry().is_some(),
                     Some(Step::Consensus) => self.selected_consensus().is_some(),
@@ -138,6 +139,11 @@ impl App {
             Screen::Hands(view) if self.writable() => Some(Message::CountHands(level.unwrap_or(view.level), by)),
             _ => None,
         }
+    }
+
+    /// What needs a meeting that runs.
+    pub(super) fn meeting(&self, message: Message) -> Option<Message> {
+        self.work.as_ref().and_then(super::Work::meeting).map(|_| message)
     }
 
     pub(super) fn undoable(&self, again: bool) -> Option<Message> {

@@ -65,6 +65,7 @@ impl App {
             // Six levels, and how many are present.
             (Screen::Hands(_), _) => 7,
             (Screen::Search(search), _) => search.found.len(),
+            (Screen::Meeting(view), Some(work)) => view.places(work).unwrap_or(self.extent.overflow + 1),
             // A long summary is scrolled.
             (Screen::Stage, Some(work)) if work.step == Step::Summary => self.extent.overflow + 1,
             (Screen::Stage, Some(work)) => work.places(),
@@ -92,6 +93,7 @@ impl App {
             Screen::Sheet(view) => Some(&mut view.scroll),
             Screen::Help => Some(&mut self.help_scroll),
             Screen::Hands(view) => Some(&mut view.level),
+            Screen::Meeting(view) => Some(&mut view.cursor),
             Screen::Search(search) => Some(&mut search.cursor),
             Screen::Form(form) => Some(&mut form.cursor),
             Screen::Records(view) => Some(&mut view.cursor),

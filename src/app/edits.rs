@@ -243,6 +243,7 @@ impl App {
             date: Some(today),
             shown: work.on_screen().stage(work.stage).summary.clone(),
             recorded: Some(now),
+            meeting: self.meeting_id(),
             ..Consensus::default()
         };
         let edit = Edit::add_consensus(&work.session, work.cycle, work.stage, record);

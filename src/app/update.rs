@@ -20,6 +20,7 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
     if !is_fact(&message) {
         app.notice = None;
     }
+    app.settle_clock();
     let mut effects = change(app, message);
     refresh_sheet(app);
     app.refresh_bench();
@@ -43,7 +44,15 @@ fn refresh_sheet(app: &mut App) {
 
 /// Facts come by themselves and leave the line for the person at the keyboard alone.
 fn is_fact(message: &Message) -> bool {
-    matches!(message, Message::Rested | Message::LaidOut(_) | Message::Listed { .. } | Message::Created(_) | Message::Saved(_))
+    matches!(
+        message,
+        Message::Rested
+            | Message::Ticked
+            | Message::LaidOut(_)
+            | Message::Listed { .. }
+            | Message::Created(_)
+            | Message::Saved(_)
+    )
 }
 
 /// Hands the session to be saved as soon as it differs from what was handed before.
@@ -131,6 +140,20 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
         Message::ShowTodos => show(app, Records::Todos),
         Message::ShowParking => show(app, Records::Parking),
         Message::ShowMeetings => show(app, Records::Meetings),
+        Message::ShowMeeting => app.show_meeting(),
+        Message::BeginMeeting => app.begin_meeting(),
+        Message::ResumeMeeting => app.resume_meeting(),
+        Message::LeaveMeeting => return leave_program(app),
+        Message::LeaveForHome => return home(app),
+        Message::ToggleTimer => app.toggle_timer(),
+        Message::NextBlock => app.next_block(),
+        Message::ShiftMinutes(by) => app.shift_minutes(by),
+        Message::SwitchBell => return app.switch_bell(),
+        Message::TurnPage(forward) => app.turn_page(forward),
+        Message::CountMeeting(number) => app.count_meeting(number, true),
+        Message::AdjustMeeting(number) => app.count_meeting(number, false),
+        Message::ToggleTodo => app.toggle_todo(),
+        Message::Ticked => return app.tick(),
         Message::ShowSheet => {
             let column = app.work.as_ref().map_or(0, |work| work.stage.index());
             app.screens.push(Screen::Sheet(SheetView { column, ..SheetView::default() }));
@@ -252,7 +275,13 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
 }
 
 fn quit(app: &mut App) -> Vec<Effect> {
+    if app.asks_to_stay(Message::LeaveMeeting) { Vec::new() } else { leave_program(app) }
+}
+
+fn leave_program(app: &mut App) -> Vec<Effect> {
+    app.overlay = None;
     app.save_draft();
+    stop_clock(app);
     if let Some(work) = &mut app.work {
         work.remember_position();
         if work.trouble.is_some() && !work.is_saved() {
@@ -266,10 +295,19 @@ fn quit(app: &mut App) -> Vec<Effect> {
 /// The program ends without being asked: drafts and the place are kept.
 pub fn leave(app: &mut App) -> Vec<Effect> {
     app.save_draft();
+    stop_clock(app);
     if let Some(work) = &mut app.work {
         work.remember_position();
     }
     handed_over(app).into_iter().collect()
+}
+
+/// Whoever leaves takes the time along that has passed.
+fn stop_clock(app: &mut App) {
+    let uptime = app.uptime;
+    if let Some(work) = app.work.as_mut().filter(|work| work.clock_runs()) {
+        work.set_clock(false, uptime);
+    }
 }
 
 pub(super) fn back(app: &mut App) -> Vec<Effect> {
@@ -286,19 +324,32 @@ pub(super) fn back(app: &mut App) -> Vec<Effect> {
         app.refuse(Text::StayForSaving);
         return Vec::new();
     }
+    if to_home && app.asks_to_stay(Message::LeaveForHome) {
+        return Vec::new();
+    }
+    if to_home {
+        return home(app);
+    }
     if app.screens.len() > 1
         && let Some(Screen::Form(form)) = app.screens.pop()
     {
         app.drop_blank(&form);
     }
-    if to_home {
-        let mut effects = leave(app);
-        app.work = None;
-        app.select(0);
-        effects.extend([Effect::Close, Effect::List]);
-        return effects;
-    }
     Vec::new()
+}
+
+/// Lets go of the session.
+fn home(app: &mut App) -> Vec<Effect> {
+    if let Some(Screen::Form(form)) = app.screens.pop() {
+        app.drop_blank(&form);
+    }
+    let mut effects = leave(app);
+    app.work = None;
+    app.screens.truncate(1);
+    app.overlay = None;
+    app.select(0);
+    effects.extend([Effect::Close, Effect::List]);
+    effects
 }
 
 /// A question with its answers.
@@ -422,6 +473,7 @@ fn edit(app: &mut App) {
             app.write(Place::Field { of: Owner::Entry(view.at), field: "text".to_owned(), row: None });
         }
         Screen::Points { .. } => app.set_point_aside(),
+        Screen::Meeting(_) => app.edit_meeting(),
         Screen::Records(view) => {
             app.open_row(view.records, view.cursor);
             if let Screen::Form(form) = app.screen().clone() {

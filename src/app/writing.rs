@@ -225,6 +225,7 @@ impl App {
             // On to the next field; Enter opens it.
             (Place::Field { .. }, Screen::Form(Form { after: After::Stay, .. })) => self.travel(Motion::Down),
             (Place::Field { .. }, Screen::Form(form)) => self.go_on(&form),
+            (Place::Field { .. }, Screen::Meeting(_)) => self.travel(Motion::Down),
             _ => {}
         }
     }

@@ -60,6 +60,7 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Scene {
         Screen::Bench(bench) => screens::bench(&mut canvas, app, body, bench),
         Screen::Form(form) => screens::form(&mut canvas, app, body, form),
         Screen::Records(view) => screens::records(&mut canvas, app, body, view),
+        Screen::Meeting(view) => screens::meeting(&mut canvas, app, body, view),
         Screen::Hands(view) => screens::hands(&mut canvas, app, body, view),
         Screen::Sheet(view) => screens::sheet(&mut canvas, app, body, view),
         Screen::Search(search) => screens::search(&mut canvas, app, body, search),
