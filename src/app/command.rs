@@ -191,7 +191,7 @@ static TABLE: &[Command] = &[
     row("summary.edit", &["s"], &[List, Viewpoints, Reading], Text::DocSummary, |app| {
         app.working(Message::EditSummary).filter(|_| app.writable())
     }),
-    row("consensus.add", &["c"], &[List, Viewpoints, Reading], Text::DocConsensus, |app| {
+    row("consensus.add", &["c"], &[List, Viewpoints, Reading, Meeting], Text::DocConsensus, |app| {
         app.working(Message::AddConsensus).filter(|_| app.writable())
     }),
     row("stage.situation", &["1"], &[Global], Text::DocSituation, |app| app.moving(Message::GoToStage(Stage::Situation))),

@@ -227,7 +227,7 @@ impl Meeting {
         };
         let keep = following.skip(1).find(|(_, block)| block.part == Some(Part::Consensus) && block.minutes.is_some());
         // Where nothing was planned, nothing can be late.
-        let late = if limit > 0 { spent + rest - limit } else { 0 };
+        let late = if limit > 0 && self.planned() > 0 { spent + rest - limit } else { 0 };
         Outlook { phase, shown, left: limit - spent, late, keep: keep.map(|(at, _)| at) }
     }
 

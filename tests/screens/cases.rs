@@ -228,7 +228,7 @@ screens! {
     meeting_begin: Ikoma Japanese "2 M";
     meeting_opening: Ikoma Japanese "2 M enter";
     meeting_attendance: First Japanese "enter esc M enter*2 4 2 0 1";
-    meeting_todos: Ikoma Japanese "w end enter \"自治会の役員会で文案を見てもらう\" tab \"青山\" esc*2 \"市の統計を集める\" esc*3 2 M enter*3 space";
+    meeting_todos: Ikoma Japanese "w end enter \"自治会の役員会で文案を見てもらう\" tab \"青山\" enter esc*2 w end enter \"市の統計を集める\" enter esc*2 2 M enter*3 space";
     meeting_todos_none: Ikoma Japanese "2 M enter tab*2";
     meeting_left: Ikoma Japanese "2 M enter B*2 ~130";
     meeting_paused: Ikoma Japanese "2 M enter B*2 ~130 P";
@@ -239,7 +239,7 @@ screens! {
     meeting_longer: Ikoma Japanese "2 M enter B*2 }";
     meeting_agenda: Ikoma Japanese "2 M enter M e";
     meeting_no_minutes: Ikoma Japanese "2 M enter {*24 B {*24 B {*24 B {*24 B {*24 B {*24 B {*24 M ~65";
-    meeting_read_back: Ikoma Japanese "3 M enter c enter*3 esc w end enter \"文案を届ける\" tab \"青山\" tab \"5/30\" enter esc*2 m end enter \"移動販売のこと\" enter esc*2 M tab";
+    meeting_read_back: Ikoma Japanese "3 M enter B c enter*3 esc w end enter \"文案を届ける\" tab \"青山\" tab \"5/30\" enter esc*2 m end enter \"移動販売のこと\" enter esc*2 M tab";
     meeting_read_back_empty: Ikoma Japanese "3 M enter tab*4";
     meeting_pulse: Ikoma Japanese "3 M enter tab*5 4 5";
     meeting_next: Ikoma Japanese "3 M enter tab*6 enter \"6/9\"";

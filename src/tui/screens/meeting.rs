@@ -98,7 +98,7 @@ pub(in crate::tui) fn meeting(canvas: &mut Canvas, app: &App, body: Rect, view: 
             todos(canvas, app, work, below, view)
         }
         Page::Order => {
-            let (whole, role) = whole(app, &outlook);
+            let (whole, role) = whole(app, meeting, &outlook);
             heading(canvas, Words::OrderTitle, &whole, role);
             order(canvas, app, meeting, below, view)
         }
@@ -192,13 +192,16 @@ fn todos(canvas: &mut Canvas, app: &App, work: &Work, area: Rect, view: &Meeting
 }
 
 /// How the whole meeting stands.
-fn whole(app: &App, outlook: &Outlook) -> (String, Role) {
+fn whole(app: &App, meeting: &Meeting, outlook: &Outlook) -> (String, Role) {
     let language = app.language;
     let minutes = |seconds: i64| seconds.abs() / 60;
     let left = match outlook.left {
         left if left < 0 => language.fill(Words::WholeOver, &[&minutes(left)]),
         left => language.fill(Words::WholeLeft, &[&((left + 59) / 60)]),
     };
+    if meeting.planned() == 0 {
+        return (left, Role::Quiet);
+    }
     let (pace, role) = match outlook.late {
         late if late >= 60 => (language.fill(Words::Behind, &[&minutes(late)]), Role::Warn),
         late if late <= -60 => (language.fill(Words::Ahead, &[&minutes(late)]), Role::Good),
