@@ -336,18 +336,18 @@ impl App {
     /// One more or fewer on a page of a meeting.
     pub(super) fn meeting_more(&self, by: i32) -> Option<Message> {
         let view = self.meeting_view().filter(|_| self.writable())?;
-        let now = self.counted_here(view)?.unwrap_or(0).saturating_add_signed(by);
+        let now = self.counted_here(view)?.saturating_add_signed(by);
         let limited = if view.page == Page::Pulse { now.clamp(1, 5) } else { now };
         Some(Message::AdjustMeeting(limited))
     }
 
-    /// What the cursor of a page that counts is on; `None` on the others.
-    fn counted_here(&self, view: &MeetingView) -> Option<Option<u32>> {
+    /// How many the cursor of a page that counts is on; `None` on the others.
+    fn counted_here(&self, view: &MeetingView) -> Option<u32> {
         let work = self.work.as_ref()?;
         let meeting = work.meeting()?;
         match view.page {
-            Page::Attendance => Some(counted(meeting, work.session.groups.get(view.cursor)?)),
-            Page::Pulse => Some(point(meeting, view.cursor)),
+            Page::Attendance => Some(counted(meeting, work.session.groups.get(view.cursor)?).unwrap_or(0)),
+            Page::Pulse => Some(point(meeting, view.cursor).unwrap_or(0)),
             _ => None,
         }
     }

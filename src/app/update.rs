@@ -9,6 +9,7 @@ use crate::words::Text;
 
 use super::activate::activate;
 use super::cursor::Offer;
+use super::leaving::{home, leave_program, quit};
 use super::overlay::{Reading, actions};
 use super::{
     App, Card, Effect, Form, Format, Home, Layout, Menu, MenuLine, Message, Notice, Overlay, Palette, Prompt, Records,
@@ -56,7 +57,7 @@ fn is_fact(message: &Message) -> bool {
 }
 
 /// Hands the session to be saved as soon as it differs from what was handed before.
-fn handed_over(app: &mut App) -> Option<Effect> {
+pub(super) fn handed_over(app: &mut App) -> Option<Effect> {
     let work = app.work.as_mut().filter(|work| work.read_only.is_none() && work.handed != work.revision)?;
     work.handed = work.revision;
     let session = Arc::clone(&work.session);
@@ -274,42 +275,6 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
     Vec::new()
 }
 
-fn quit(app: &mut App) -> Vec<Effect> {
-    if app.asks_to_stay(Message::LeaveMeeting) { Vec::new() } else { leave_program(app) }
-}
-
-fn leave_program(app: &mut App) -> Vec<Effect> {
-    app.overlay = None;
-    app.save_draft();
-    stop_clock(app);
-    if let Some(work) = &mut app.work {
-        work.remember_position();
-        if work.trouble.is_some() && !work.is_saved() {
-            ask(app, Text::AskQuitUnsaved, [(Text::StayAndRetry, Message::Stay), (Text::QuitUnsaved, Message::QuitUnsaved)]);
-            return Vec::new();
-        }
-    }
-    handed_over(app).into_iter().chain([Effect::Quit]).collect()
-}
-
-/// The program ends without being asked: drafts and the place are kept.
-pub fn leave(app: &mut App) -> Vec<Effect> {
-    app.save_draft();
-    stop_clock(app);
-    if let Some(work) = &mut app.work {
-        work.remember_position();
-    }
-    handed_over(app).into_iter().collect()
-}
-
-/// Whoever leaves takes the time along that has passed.
-fn stop_clock(app: &mut App) {
-    let uptime = app.uptime;
-    if let Some(work) = app.work.as_mut().filter(|work| work.clock_runs()) {
-        work.set_clock(false, uptime);
-    }
-}
-
 pub(super) fn back(app: &mut App) -> Vec<Effect> {
     if let Some(overlay) = app.overlay.take() {
         // In passing, to leave a choice is to leave the details.
@@ -338,22 +303,8 @@ pub(super) fn back(app: &mut App) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Lets go of the session.
-fn home(app: &mut App) -> Vec<Effect> {
-    if let Some(Screen::Form(form)) = app.screens.pop() {
-        app.drop_blank(&form);
-    }
-    let mut effects = leave(app);
-    app.work = None;
-    app.screens.truncate(1);
-    app.overlay = None;
-    app.select(0);
-    effects.extend([Effect::Close, Effect::List]);
-    effects
-}
-
 /// A question with its answers.
-fn ask(app: &mut App, question: Text, answers: impl IntoIterator<Item = (Text, Message)>) {
+pub(super) fn ask(app: &mut App, question: Text, answers: impl IntoIterator<Item = (Text, Message)>) {
     let language = app.language;
     let lines = answers.into_iter().map(|(text, message)| MenuLine::new(language.say(text), message)).collect();
     app.overlay = Some(Overlay::Menu(Menu::new(language.say(question), lines)));
