@@ -79,8 +79,10 @@ pub(in crate::tui) fn meeting(canvas: &mut Canvas, app: &App, body: Rect, view: 
     };
     let area = Rect { width: body.width.min(COLUMNS), ..body };
     let below = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
+    // What is said of a list ends where the list does.
+    let columns = area.width.min(list_columns(view.page));
     let heading = |canvas: &mut Canvas, title: Words, detail: &str, role: Role| {
-        canvas.put_right(area.x, area.y, area.width, detail, role);
+        canvas.put_right(area.x, area.y, columns, detail, role);
         canvas.put(area.x, area.y, area.width, app.language.say(title), Role::Heading);
     };
     match view.page {
@@ -117,16 +119,26 @@ pub(in crate::tui) fn meeting(canvas: &mut Canvas, app: &App, body: Rect, view: 
     }
 }
 
+/// The columns a page's list takes at most: a number far from its name is hard to follow.
+fn list_columns(page: Page) -> u16 {
+    match page {
+        Page::Attendance => 50,
+        Page::Order => 64,
+        _ => COLUMNS,
+    }
+}
+
 /// What the meeting is for and how we meet.
 fn purpose(canvas: &mut Canvas, app: &App, work: &Work, area: Rect) -> Shown {
     let name = format!("{} {}", work.stage.number(), stage_name(app, work.stage));
     canvas.put(area.x, area.y, area.width, &name, Role::Heading);
     let guide = Guide::japanese().stage(work.stage);
+    let step = if canvas.airy && area.height > 14 { 2 } else { 1 };
     let mut y = area.y + 1 + canvas.put_wrapped(Rect { y: area.y + 1, height: 2, ..area }, &guide.purpose, Role::Text);
     y += 1;
     canvas.put(area.x, y, area.width, app.language.say(Words::Rules), Role::Quiet);
     for rule in [Words::RuleInitials, Words::RulePapers, Words::RuleVoices] {
-        y += 1;
+        y += step;
         canvas.put(area.x + 2, y, area.width - 2, app.language.say(rule), Role::Text);
     }
     onward(canvas, app, area, y + 2, Words::ToAttendance);
@@ -147,7 +159,7 @@ fn attendance(canvas: &mut Canvas, app: &App, (work, meeting): (&Work, &Meeting)
         canvas.put_wrapped(area, app.language.say(Words::NoGroups), Role::Quiet);
         return Shown::page(1);
     }
-    let listed = Rect { height: area.height.saturating_sub(2), width: area.width.min(46), ..area };
+    let listed = Rect { height: area.height.saturating_sub(2), width: area.width.min(list_columns(view.page)), ..area };
     let taken = list(canvas, listed, groups.len(), Some(view.cursor), |place| {
         let count = counted(meeting, &groups[place]).map_or_else(|| "-".to_owned(), |count| count.to_string());
         Line::new(groups[place].name.clone()).detail(count, Role::Heading)
@@ -214,7 +226,7 @@ fn whole(app: &App, meeting: &Meeting, outlook: &Outlook) -> (String, Role) {
 fn order(canvas: &mut Canvas, app: &App, meeting: &Meeting, area: Rect, view: &MeetingView) -> Shown {
     let language = app.language;
     let current = meeting.current();
-    let listed = Rect { width: area.width.min(64), ..area };
+    let listed = Rect { width: area.width.min(list_columns(view.page)), ..area };
     let minutes =
         |block: &Block| block.minutes.map_or_else(|| "-".to_owned(), |minutes| language.fill(Words::Minutes, &[&minutes]));
     list(canvas, listed, meeting.blocks.len(), Some(view.cursor), |place| {
