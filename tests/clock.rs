@@ -62,7 +62,7 @@ fn a_lost_window_keeps_the_time_and_the_next_start_offers_to_go_on() {
     assert!((2..60).contains(&spent), "{spent} seconds: what had passed is in the file");
     let mut t = place.start(&[]);
     t.wait_for("会議の途中です。続けますか").keys("enter");
-    t.wait_for("続けますか（P で時計が進みます）").wait_for("休止 04:");
+    t.wait_for("続けますか（P で続ける").wait_for("休止 04:");
     t.keys("P").absent("続けますか").wait_for("残り 04:");
     t.keys("q").wait_for("終わりますか").raw(b"q");
     assert_eq!(t.exit(), 0);

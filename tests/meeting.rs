@@ -259,6 +259,13 @@ fn a_lost_window_loses_nothing_and_the_meeting_is_offered_to_go_on() {
     again.show();
     assert!(again.text().contains("会議の途中です。続けますか"), "{}", again.text());
     assert_eq!(again.app.ticks_at(), None, "nothing counts before somebody says so");
+    let mut unanswered = again.clone();
+    unanswered.keys("q");
+    assert!(unanswered.ended, "where nobody has gone on, leaving is no accident");
+    let mut over = again.clone();
+    over.keys("M down enter");
+    assert!(!meeting(&over).is_running() && meeting(&over).ended.is_none(), "nobody knows when it ended");
+    assert_eq!(meeting(&over).spent(), 95);
     again.keys("P ~5");
     assert!(!again.text().contains("続けますか"));
     assert_eq!((counted(&again), meeting(&again).current()), (100, 2));

@@ -159,12 +159,15 @@ impl App {
     /// The running order; while no meeting runs, what can be done about one.
     pub(super) fn show_meeting(&mut self) {
         let Some(work) = &self.work else { return };
-        if work.meeting().is_some() {
-            return self.show_page(Page::Order);
-        }
         let language = self.language;
         let mut lines = Vec::new();
-        if work.writable() {
+        if work.clock.interrupted {
+            // Perhaps a month ago: it goes on, or it is over.
+            lines.push(MenuLine::new(language.say(Words::Stay), Message::ToggleTimer));
+            lines.push(MenuLine::new(language.say(Words::End), Message::EndMeeting));
+        } else if work.meeting().is_some() {
+            return self.show_page(Page::Order);
+        } else if work.writable() {
             let stage = format!("{} {}", work.stage.number(), label(language, "stage_short", work.stage.name()));
             let minutes: u32 = Guide::japanese().stage(work.stage).agenda.iter().map(|(_, minutes)| minutes).sum();
             lines.push(MenuLine::new(language.fill(Words::Begin, &[&stage, &minutes]), Message::BeginMeeting));
@@ -410,19 +413,22 @@ impl App {
     }
 
     /// The meeting is over.
-    fn end_meeting(&mut self) {
+    pub(super) fn end_meeting(&mut self) {
         let (now, uptime) = (self.now, self.uptime);
         let Some(work) = &mut self.work else { return };
+        // When an interrupted meeting ended nobody knows.
+        let ended = (!work.clock.interrupted).then_some(now);
         work.set_clock(false, uptime);
-        work.keep_time(|meeting| (meeting.ended, meeting.block) = (Some(now), None));
+        work.keep_time(|meeting| (meeting.ended, meeting.block) = (ended, None));
         self.screens.truncate(1);
         self.screens.push(Screen::Stage);
         self.tell(Words::Ended, &[]);
     }
 
-    /// Leaving while a meeting runs is asked about once; to stay is what Enter means.
+    /// Leaving while a meeting runs is asked about once; to stay is what Enter means. An interrupted one that nobody
+    /// has gone on with is none.
     pub(super) fn asks_to_stay(&mut self, leave: Message) -> bool {
-        if self.work.as_ref().and_then(Work::meeting).is_none() {
+        if !self.work.as_ref().is_some_and(|work| work.meeting().is_some() && !work.clock.interrupted) {
             return false;
         }
         let quits = leave == Message::LeaveMeeting;

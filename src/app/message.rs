@@ -72,6 +72,8 @@ pub enum Message {
     ShowMeeting,
     /// Begin a meeting about the stage on screen.
     BeginMeeting,
+    /// Close the running meeting.
+    EndMeeting,
     /// Go on with a meeting that was closed.
     ResumeMeeting,
     /// Leave the program though a meeting runs; only after it was asked.

@@ -144,6 +144,7 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
         Message::ShowMeeting => app.show_meeting(),
         Message::BeginMeeting => app.begin_meeting(),
         Message::ResumeMeeting => app.resume_meeting(),
+        Message::EndMeeting => app.end_meeting(),
         Message::LeaveMeeting => return leave_program(app),
         Message::LeaveForHome => return home(app),
         Message::ToggleTimer => app.toggle_timer(),

@@ -34,7 +34,7 @@ super::texts! {
         NextBlock => "次は「{}」です", "Next: {}";
         NextBlockMinutes => "次は「{}」、{}分です", "Next: {}, {} min";
         Resized => "「{}」を{}分にしました", "{} now has {} min";
-        Interrupted => "会議の途中です。続けますか（P で時計が進みます）", "A meeting was going on. Go on? (P starts the clock)";
+        Interrupted => "会議の途中です。続けますか（P で続ける・M で選ぶ）", "A meeting was going on. Go on? (P: yes, M: choose)";
         AskQuit => "会議の途中です。終わりますか", "A meeting is going on. Quit?";
         AskHome => "会議の途中です。はじめの画面へ戻りますか", "A meeting is going on. Back to Home?";
         Stay => "会議を続ける", "Stay in the meeting";

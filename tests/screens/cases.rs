@@ -249,6 +249,7 @@ screens! {
     meeting_quit: Ikoma Japanese "3 M enter q";
     meeting_home: Ikoma Japanese "3 M enter esc*2";
     meeting_interrupted: Cut Japanese "";
+    meeting_interrupted_menu: Cut Japanese "M";
     meeting_english: Ikoma English "2 M enter B*2 ~2800 M";
     meeting_english_opening: Ikoma English "2 M enter";
 
