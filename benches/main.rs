@@ -5,6 +5,7 @@
 #![expect(clippy::expect_used, reason = "a benchmark that cannot be set up has nothing to measure")]
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use chrono::DateTime;
 use divan::{Bencher, black_box};
@@ -170,6 +171,23 @@ fn layout_switch(bencher: Bencher) {
     let mut frames = [Buffer::empty(WINDOW), Buffer::empty(WINDOW)];
     bencher.bench_local(|| {
         let _ = update(&mut app, Message::SwitchLayout);
+        frames.swap(0, 1);
+        frames[0].reset();
+        draw(&app, &theme, &mut frames[0]);
+        frames[1].diff(&frames[0]).len()
+    });
+}
+
+/// A second of a running clock: the message, the frame, and what changed.
+#[divan::bench(args = ENTRIES)]
+fn clock_tick(bencher: Bencher, entries: u32) {
+    let (mut app, theme) = (app(session(entries)), theme());
+    let _ = update(&mut app, Message::BeginMeeting);
+    let _ = update(&mut app, Message::GoToStage(Stage::Situation));
+    let mut frames = [Buffer::empty(WINDOW), Buffer::empty(WINDOW)];
+    bencher.bench_local(|| {
+        app.uptime += Duration::from_secs(1);
+        let _ = update(&mut app, Message::Ticked);
         frames.swap(0, 1);
         frames[0].reset();
         draw(&app, &theme, &mut frames[0]);

@@ -183,6 +183,16 @@ fn a_todo_written_at_an_agreement_knows_where_it_arose() {
 }
 
 #[test]
+fn what_closes_a_record_in_passing_is_saved_at_once() {
+    // Kept with Enter, which also closes the form; and left without a word, which takes the record out again.
+    for keys in ["c end enter \"役員会\" enter", "w end enter \"伝える\" enter esc*2 w end enter esc"] {
+        let mut play = at_question(1);
+        play.keys(keys);
+        assert!(play.app.work.as_ref().unwrap().is_saved(), "{keys}\n{}", play.text());
+    }
+}
+
+#[test]
 fn one_key_takes_back_an_answer_with_each_of_its_details() {
     let mut play = at_question(4);
     let before = play.app.work.as_ref().unwrap().session.clone();

@@ -3,12 +3,12 @@
 use tenmen::domain::{
     Agreement, Alternative, Attainment, Attendance, Bearing, Block, Case, Category, Character, Checked, Choice, Concern,
     Consensus, Decision, Effect, Factor, Field, Finding, Goal, Group, Hands, Happened, Holder, Horizon, Hypothesis,
-    Implementation, Indicator, Information, Kind, Meeting, Member, Method, Nature, Next, Options, Parked, Profile, ProfileFigure,
-    Pulse, Purpose, Range, Record, Reflection, Relation, Revision, Role, Row, Scope, Section, Shape, Shift, Stage, Standpoint,
-    Step, TagCount, Tally, Territory, Theme, Tie, Todo, Verdict, Viewpoint,
+    Implementation, Indicator, Information, Kind, Meeting, Member, Method, Nature, Next, Options, Parked, Part, Profile,
+    ProfileFigure, Pulse, Purpose, Range, Record, Reflection, Relation, Revision, Role, Row, Scope, Section, Shape, Shift, Stage,
+    Standpoint, Step, TagCount, Tally, Territory, Theme, Tie, Todo, Verdict, Viewpoint,
 };
 use tenmen::domain::{Entry, EntryId};
-use tenmen::words::{Bench, Language, Output, Phrase, Text, Trouble, label};
+use tenmen::words::{self, Bench, Language, Output, Phrase, Text, Trouble, label};
 use unicode_width::UnicodeWidthStr;
 
 /// All records of a session, each with all its fields, those the program keeps itself among them.
@@ -76,6 +76,7 @@ fn lists() -> Vec<Options> {
         Stage::OPTIONS,
         Step::OPTIONS,
         Kind::OPTIONS,
+        Part::OPTIONS,
         Section::OPTIONS,
     ];
     // A list that only a field names is found here.
@@ -151,4 +152,5 @@ fn both_languages_fill_in_the_same_number_of_values() {
     placeholders_agree(Text::ALL);
     placeholders_agree(Trouble::ALL);
     placeholders_agree(Bench::ALL);
+    placeholders_agree(words::Meeting::ALL);
 }

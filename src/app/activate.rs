@@ -70,6 +70,10 @@ pub(super) fn activate(app: &mut App) -> Vec<Effect> {
             app.go_on_agreeing();
             Vec::new()
         }
+        Screen::Meeting(_) => {
+            app.activate_meeting();
+            Vec::new()
+        }
         Screen::Search(search) => {
             if let Some(hit) = search.found.get(search.cursor) {
                 jump(app, hit.target);

@@ -95,6 +95,7 @@ impl App {
                 Screen::Points { .. } => self.selected_point().is_some(),
                 Screen::Form(_) | Screen::Thread(_) => true,
                 Screen::Consensus(_) => self.can_rewrite_line(),
+                Screen::Meeting(view) => view.page == super::Page::Order || self.chosen_todo().is_some(),
                 Screen::Stage => match self.step() {
                     Some(Step::Questions | Step::Bridge) => self.selected_entry().is_some(),
                     Some(Step::Consensus) => self.selected_consensus().is_some(),
@@ -157,6 +158,11 @@ impl App {
             }
             _ => None,
         }
+    }
+
+    /// What needs a meeting that runs.
+    pub(super) fn meeting(&self, message: Message) -> Option<Message> {
+        self.work.as_ref().and_then(super::Work::meeting).map(|_| message)
     }
 
     pub(super) fn undoable(&self, again: bool) -> Option<Message> {

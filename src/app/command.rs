@@ -9,7 +9,7 @@ use crate::domain::Stage;
 use crate::text;
 use crate::words::Text;
 
-use super::context::Context::{self, Consensus, Editor, Form, Global, Home, List, Overlay as Top, Reading, Viewpoints};
+use super::context::Context::{self, Consensus, Editor, Form, Global, Home, List, Meeting, Overlay as Top, Reading, Viewpoints};
 use super::key::{Code, Key};
 use super::message::{EditorKey, Message, Motion};
 use super::{App, Screen, contexts};
@@ -90,6 +90,9 @@ impl Command {
         match self.id {
             "activate" => app.enter_means(),
             "entry.edit" if matches!(app.screen(), Screen::Points { .. }) => Some(Text::BriefAside),
+            // The clock shows in the footer where a meeting begins and where its order is.
+            "view.meetings" if app.step() != Some(crate::domain::Step::Introduction) || app.outlook().is_some() => None,
+            "timer.toggle" | "timer.next" if !matches!(app.screen(), Screen::Meeting(_)) => None,
             // Enter does the same, and the views need the room.
             "entry.edit" | "entry.link" if app.on_bench() => None,
             "entry.sort" if app.on_thread() => Some(Text::BriefLight),
@@ -115,8 +118,8 @@ impl Command {
     }
 }
 
-const MOVING: &[Context] = &[Home, List, Form, Viewpoints, Consensus, Reading, Top];
-const CURSOR: &[Context] = &[Home, List, Form, Viewpoints, Consensus, Reading, Top];
+const MOVING: &[Context] = &[Home, List, Form, Viewpoints, Consensus, Reading, Meeting, Top];
+const CURSOR: &[Context] = &[Home, List, Form, Viewpoints, Consensus, Reading, Meeting, Top];
 
 /// Every command, in the order help shows them.
 static TABLE: &[Command] = &[
@@ -127,7 +130,7 @@ static TABLE: &[Command] = &[
     })
     .brief(Text::BriefActivate),
     row("entry.add", &["a"], &[List, Form], Text::DocAdd, |app| app.can_add().then_some(Message::Add)).brief(Text::BriefAdd),
-    row("entry.edit", &["e"], &[List, Form, Viewpoints, Reading, Consensus], Text::DocEdit, |app| {
+    row("entry.edit", &["e"], &[List, Form, Viewpoints, Reading, Consensus, Meeting], Text::DocEdit, |app| {
         app.can_edit().then_some(Message::Edit)
     })
     .brief(Text::BriefEdit),
@@ -153,6 +156,13 @@ static TABLE: &[Command] = &[
     row("hands.against", &["1"], &[Consensus], Text::DocHandsAgainst, |app| app.hands(Some(4), 1)),
     row("hands.take-away", &["0"], &[Consensus], Text::DocHandsTakeAway, |app| app.hands(Some(5), 1)),
     row("consensus.result", &["tab"], &[Consensus], Text::DocResult, App::before_result).brief(Text::BriefResult),
+    row("todo.done", &["space"], &[Meeting], Text::DocTodoDone, |app| app.chosen_todo().map(|_| Message::ToggleTodo))
+        .brief(Text::BriefTodoDone),
+    row("meeting.more", &["+", "right"], &[Meeting], Text::DocMeetingMore, |app| app.meeting_more(1)).brief(Text::BriefMore),
+    row("meeting.fewer", &["-", "left"], &[Meeting], Text::DocMeetingFewer, |app| app.meeting_more(-1)).brief(Text::BriefFewer),
+    numbered("meeting.number", &[Meeting], Text::DocMeetingNumber, App::meeting_number),
+    row("page.next", &["tab"], &[Meeting], Text::DocPageNext, |_| Some(Message::TurnPage(true))).brief(Text::BriefPage),
+    row("page.prev", &["shift-tab"], &[Meeting], Text::DocPagePrevious, |_| Some(Message::TurnPage(false))),
     row("column.next", &["right"], &[Reading], Text::DocColumnNext, |app| app.turnable().then_some(Message::Turn(1)))
         .brief(Text::BriefColumn),
     row("column.prev", &["left"], &[Reading], Text::DocColumnPrevious, |app| app.turnable().then_some(Message::Turn(-1))),
@@ -183,7 +193,7 @@ static TABLE: &[Command] = &[
     row("summary.edit", &["s"], &[List, Viewpoints, Reading], Text::DocSummary, |app| {
         app.working(Message::EditSummary).filter(|_| app.writable())
     }),
-    row("consensus.add", &["c"], &[List, Viewpoints, Reading], Text::DocConsensus, |app| {
+    row("consensus.add", &["c"], &[List, Viewpoints, Reading, Meeting], Text::DocConsensus, |app| {
         app.working(Message::AddConsensus).filter(|_| app.writable())
     }),
     row("consensus.hold", &["i"], &[List, Viewpoints, Reading], Text::DocHold, App::can_hold),
@@ -204,7 +214,14 @@ static TABLE: &[Command] = &[
     row("view.profile", &["p"], &[Global], Text::DocProfile, |app| app.working(Message::ShowProfile)),
     row("view.todos", &["w"], &[Global], Text::DocTodos, |app| app.working(Message::ShowTodos)),
     row("view.parking", &["m"], &[Global], Text::DocParking, |app| app.working(Message::ShowParking)),
-    row("view.meetings", &["M"], &[Global], Text::DocMeetings, |app| app.working(Message::ShowMeetings)),
+    row("view.meetings", &["M"], &[Global], Text::DocMeetings, |app| app.working(Message::ShowMeeting)).brief(Text::BriefMeeting),
+    row("timer.toggle", &["P"], &[Global], Text::DocTimer, |app| app.meeting(Message::ToggleTimer)).brief(Text::BriefTimer),
+    row("timer.next", &["B"], &[Global], Text::DocNextBlock, |app| app.meeting(Message::NextBlock)).brief(Text::BriefBlock),
+    row("timer.more", &[")"], &[Global], Text::DocMinuteMore, |app| app.meeting(Message::ShiftMinutes(1))),
+    row("timer.fewer", &["("], &[Global], Text::DocMinuteFewer, |app| app.meeting(Message::ShiftMinutes(-1))),
+    row("timer.more-five", &["}"], &[Global], Text::DocMinutesMore, |app| app.meeting(Message::ShiftMinutes(5))),
+    row("timer.fewer-five", &["{"], &[Global], Text::DocMinutesFewer, |app| app.meeting(Message::ShiftMinutes(-5))),
+    row("timer.bell", &["b"], &[Meeting], Text::DocBell, |_| Some(Message::SwitchBell)),
     row("view.room", &["r"], &[Global], Text::DocRoom, |_| Some(Message::SwitchLayout)),
     row("view.theme", &["T"], &[Global], Text::DocTheme, |app| (!app.themes.is_empty()).then_some(Message::ShowThemes)),
     row("view.library", &["b"], &[Global], Text::DocLibrary, |_| Some(Message::ShowLibrary)),
@@ -224,7 +241,10 @@ static TABLE: &[Command] = &[
     row("help", &["?", "f1"], &[Global], Text::DocHelp, |_| Some(Message::ShowHelp)).brief(Text::BriefHelp),
     row("back", &["esc"], &[Global, Top], Text::DocBack, |app| app.closable().then_some(Message::GoBack)).brief(Text::BriefBack),
     row("quit", &["q", "ctrl-c"], &[Global], Text::DocQuit, |_| Some(Message::Quit)),
-    row("overlay.close", &["q", "ctrl-c"], &[Top], Text::DocClose, |_| Some(Message::GoBack)),
+    row("overlay.close", &["q", "ctrl-c"], &[Top], Text::DocClose, |app| {
+        // Asked whether to leave the meeting, the same key once more says yes.
+        Some(if app.asked_to_quit() { Message::LeaveMeeting } else { Message::GoBack })
+    }),
     row("move.up", &["up", "k"], MOVING, Text::DocUp, |_| Some(Message::Move(Motion::Up))),
     row("move.down", &["down", "j"], MOVING, Text::DocDown, |_| Some(Message::Move(Motion::Down))),
     row("move.page-up", &["page-up"], MOVING, Text::DocPageUp, |_| Some(Message::Move(Motion::PageUp))),

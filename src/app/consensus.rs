@@ -217,7 +217,8 @@ impl App {
             forum,
             date: Some(today),
             shown: work.on_screen().stage(work.stage).summary.clone(),
-            meeting: work.session.meeting_on(today, work.stage).map(|meeting| meeting.id),
+            // The sitting that runs, or today's, told from paper.
+            meeting: self.meeting_id().or_else(|| Some(work.session.meeting_on(today, work.stage)?.id)),
             recorded: Some(now),
             ..Consensus::default()
         };

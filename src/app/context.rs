@@ -26,11 +26,13 @@ pub enum Context {
     Reading,
     /// A menu or picker on top.
     Overlay,
+    /// A page of a meeting.
+    Meeting,
 }
 
 impl Context {
     /// All, in the order of the contract.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Global,
         Self::Home,
         Self::List,
@@ -40,6 +42,7 @@ impl Context {
         Self::Consensus,
         Self::Reading,
         Self::Overlay,
+        Self::Meeting,
     ];
 
     /// Its name in `tenmen keys`.
@@ -55,6 +58,7 @@ impl Context {
             Self::Consensus => "consensus",
             Self::Reading => "reading",
             Self::Overlay => "overlay",
+            Self::Meeting => "meeting",
         }
     }
 }
@@ -73,6 +77,7 @@ impl Context {
             Self::Consensus => Text::ContextConsensus,
             Self::Reading => Text::ContextReading,
             Self::Overlay => Text::ContextOverlay,
+            Self::Meeting => Text::ContextMeeting,
         }
     }
 }
@@ -103,6 +108,7 @@ pub(super) fn of_screen(app: &App) -> &'static [Context] {
             // Here the digits choose.
             Part::Result | Part::Terms => &[Context::Form, Context::Global],
         },
+        Screen::Meeting(_) => &[Context::Meeting, Context::Global],
         Screen::Sheet(_) | Screen::Help => &[Context::Reading, Context::Global],
         Screen::Stage => match app.work.as_ref().map(|work| work.step) {
             Some(Step::Viewpoints) => &[Context::Viewpoints, Context::Global],

@@ -71,6 +71,7 @@ impl App {
                 _ => view.lines(work).len(),
             },
             (Screen::Search(search), _) => search.found.len(),
+            (Screen::Meeting(view), Some(work)) => view.places(work).unwrap_or(self.extent.overflow + 1),
             // A long summary is scrolled.
             (Screen::Stage, Some(work)) if work.step == Step::Summary => self.extent.overflow + 1,
             (Screen::Stage, Some(work)) => work.places(),
@@ -98,6 +99,7 @@ impl App {
             Screen::Sheet(view) => Some(&mut view.scroll),
             Screen::Help => Some(&mut self.help_scroll),
             Screen::Consensus(view) => Some(&mut view.cursor),
+            Screen::Meeting(view) => Some(&mut view.cursor),
             Screen::Search(search) => Some(&mut search.cursor),
             Screen::Form(form) => Some(&mut form.cursor),
             Screen::Records(view) => Some(&mut view.cursor),

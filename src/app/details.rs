@@ -8,6 +8,7 @@ use crate::guide::Guide;
 use crate::words::Text;
 
 use super::form::{After, Form};
+use super::update::back;
 use super::writing::is_typed;
 use super::{App, Item, Message, Motion, Overlay, Picker, Records, Screen, Spot, Work, update};
 
@@ -162,7 +163,8 @@ impl App {
     /// Esc where nothing was written leaves the details, or the record that is being added, as a whole.
     pub(super) fn left_unchanged(&mut self) {
         if matches!(self.screen(), Screen::Form(form) if form.after != After::Stay) {
-            drop(update(self, Message::GoBack));
+            // A form stands on a screen of its session: nothing follows from closing it.
+            drop(back(self));
         }
     }
 
@@ -170,7 +172,7 @@ impl App {
     pub(super) fn go_on(&mut self, form: &Form) {
         match form.after.clone() {
             After::Stay => {}
-            After::Close => drop(update(self, Message::GoBack)),
+            After::Close => drop(back(self)),
             After::Ask => self.ask_on(form),
             After::Write(place) => {
                 if matches!(self.screen(), Screen::Form(top) if top.owner == form.owner) {

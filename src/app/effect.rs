@@ -31,6 +31,10 @@ pub enum Effect {
     Export(Format, u32, Arc<Session>),
     /// Begin with this theme from now on.
     RememberTheme(String),
+    /// Ring the terminal's bell.
+    Ring,
+    /// Ring it, or not, from now on.
+    RememberBell(bool),
     /// End the program.
     Quit,
 }

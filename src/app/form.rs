@@ -228,6 +228,7 @@ impl Records {
         let (session, id) = (&work.session, work.session.next_id);
         let numbered = |edit| Edit::All(vec![Edit::NextId(id + 1), edit]);
         let (cycle, stage) = (Some(work.cycle), Some(work.stage));
+        let sitting = work.meeting().map(|meeting| meeting.id);
         Some(match self {
             Self::Rows(owner, field) => {
                 let Value::Rows(mut rows) = record(work, owner)?.get(field) else { return None };
@@ -248,11 +249,11 @@ impl Records {
                 numbered(Edit::Members(ListEdit::Insert(session.members.len(), Member { id: MemberId(id), ..Member::default() })))
             }
             Self::Todos => {
-                let todo = Todo { id: TodoId(id), cycle, stage, consensus, ..Todo::default() };
+                let todo = Todo { id: TodoId(id), cycle, stage, consensus, meeting: sitting, ..Todo::default() };
                 numbered(Edit::Todos(ListEdit::Insert(session.todos.len(), todo)))
             }
             Self::Parking => {
-                let parked = Parked { id: ParkedId(id), date: Some(today), ..Parked::default() };
+                let parked = Parked { id: ParkedId(id), date: Some(today), meeting: sitting, ..Parked::default() };
                 numbered(Edit::Parking(ListEdit::Insert(session.parking.len(), parked)))
             }
             Self::Meetings => {

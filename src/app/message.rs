@@ -68,6 +68,34 @@ pub enum Message {
     ShowParking,
     /// Show sittings.
     ShowMeetings,
+    /// Show the running order, or offer to begin a meeting.
+    ShowMeeting,
+    /// Begin a meeting about the stage on screen.
+    BeginMeeting,
+    /// Close the running meeting.
+    EndMeeting,
+    /// Go on with a meeting that was closed.
+    ResumeMeeting,
+    /// Leave the program though a meeting runs; only after it was asked.
+    LeaveMeeting,
+    /// Go Home though a meeting runs; only after it was asked.
+    LeaveForHome,
+    /// Start or stop the clock.
+    ToggleTimer,
+    /// Go to the next block of the running order.
+    NextBlock,
+    /// Give the block minutes more or fewer.
+    ShiftMinutes(i32),
+    /// Let a bell ring when time is over, or not.
+    SwitchBell,
+    /// To the next (`true`) or previous page of the meeting.
+    TurnPage(bool),
+    /// Count what the cursor of a meeting's page is on, and go on.
+    CountMeeting(u32),
+    /// Count it, and stay.
+    AdjustMeeting(u32),
+    /// An old 宿題 is done, or not yet after all.
+    ToggleTodo,
     /// Show the sheet.
     ShowSheet,
     /// Show the stage's entries laid out.
@@ -170,6 +198,8 @@ pub enum Message {
     ChooseAndPass(bool),
     /// Leave the editor; the text stays as a draft.
     LeaveEditor,
+    /// A second of a running clock has passed.
+    Ticked,
     /// Nothing was typed for a second while a draft was not saved.
     Rested,
     /// What the last frame told.

@@ -8,6 +8,7 @@ mod activate;
 mod arranging;
 mod available;
 mod bench;
+mod clock;
 pub mod command;
 mod consensus;
 mod context;
@@ -19,7 +20,9 @@ mod effect;
 pub mod form;
 mod guess;
 pub mod key;
+mod leaving;
 mod listen;
+mod meeting;
 pub mod message;
 mod overlay;
 mod place;
@@ -33,6 +36,7 @@ mod work;
 mod writing;
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
@@ -42,20 +46,23 @@ use crate::text::Ambiguous;
 use crate::words::Language;
 
 pub use bench::BenchView;
+pub use clock::Clock;
 pub use consensus::{ConsensusLine, ConsensusView, Part};
 pub use context::{Context, contexts};
 pub use cursor::Offer;
 pub use details::carried;
 pub use effect::Effect;
 pub use form::{After, Form, Item, Records};
+pub use leaving::leave;
 pub use listen::listen;
+pub use meeting::{MeetingView, POINTS, Page, Recorded, block_name, counted, point};
 pub use message::{Card, EditorKey, Format, Message, Motion};
 pub use overlay::{Menu, MenuLine, Overlay, Palette, Picker, Prompt};
 pub use points::Points;
 pub use search::Search;
 pub use theme::ThemeOffer;
 pub use thread::ThreadView;
-pub use update::{leave, update};
+pub use update::update;
 pub use work::{Outline, Row, Work};
 pub use writing::{Editing, Spot};
 
@@ -92,6 +99,8 @@ pub enum Screen {
     Records(RecordsView),
     /// A part of the way to a consensus.
     Consensus(ConsensusView),
+    /// A page of a meeting.
+    Meeting(MeetingView),
     /// The thread of an entry.
     Thread(ThreadView),
     /// What the checks found.
@@ -187,6 +196,10 @@ pub struct App {
     pub ambiguous: Ambiguous,
     /// Now, handed in by the runtime before each message.
     pub now: DateTime<FixedOffset>,
+    /// How long the program runs, handed in with it; whoever sets the computer's clock does not change it.
+    pub uptime: Duration,
+    /// A bell rings when the time of a block is over.
+    pub bell: bool,
     /// Home.
     pub home: Home,
     /// The case library; filled when it is first shown.
@@ -225,6 +238,8 @@ impl App {
             language,
             ambiguous,
             now,
+            uptime: Duration::ZERO,
+            bell: false,
             home: Home::default(),
             samples: Vec::new(),
             work: None,

@@ -3,7 +3,7 @@
 use crate::domain::{Owner, Place, Shape, Stage, Step};
 use crate::words::Text;
 
-use super::{After, App, ConsensusLine, ConsensusView, Form, Item, Overlay, Part, Screen, Work};
+use super::{After, App, ConsensusLine, ConsensusView, Form, Item, MeetingView, Overlay, Page, Part, Screen, Work};
 
 impl App {
     /// What Enter does here, in a word; `None` where it does nothing.
@@ -18,6 +18,7 @@ impl App {
             (Screen::Home { .. } | Screen::Library { .. } | Screen::Search(_) | Screen::Thread(_), _) => Some(Text::BriefOpen),
             (Screen::Points { .. }, _) => self.selected_point().map(|_| Text::BriefGoOn),
             (Screen::Help | Screen::Sheet(_), _) | (_, None) => None,
+            (Screen::Meeting(view), _) => self.enter_in_meeting(view),
             (Screen::Records(view), Some(work)) => {
                 if view.cursor < view.records.len(work) {
                     Some(Text::BriefOpen)
@@ -58,6 +59,15 @@ impl App {
                 Shape::Text | Shape::Date | Shape::Count | Shape::Figure => Some(Text::BriefWrite),
                 _ => Some(Text::BriefToggle),
             },
+        }
+    }
+
+    fn enter_in_meeting(&self, view: &MeetingView) -> Option<Text> {
+        match (view.page, view.cursor) {
+            _ if !self.writable() => None,
+            (Page::Next, 0) => Some(Text::BriefWrite),
+            (Page::Next, _) => Some(Text::BriefActivate),
+            _ => Some(Text::BriefGoOn),
         }
     }
 

@@ -9,6 +9,7 @@ use crate::words::Text;
 
 use super::activate::activate;
 use super::cursor::Offer;
+use super::leaving::{home, leave_program, quit};
 use super::overlay::{Reading, actions};
 use super::{
     App, Card, Effect, Form, Format, Home, Layout, Menu, MenuLine, Message, Notice, Overlay, Palette, Prompt, Records,
@@ -20,6 +21,7 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
     if !is_fact(&message) {
         app.notice = None;
     }
+    app.settle_clock();
     let mut effects = change(app, message);
     refresh_sheet(app);
     app.refresh_bench();
@@ -44,11 +46,19 @@ fn refresh_sheet(app: &mut App) {
 
 /// Facts come by themselves and leave the line for the person at the keyboard alone.
 fn is_fact(message: &Message) -> bool {
-    matches!(message, Message::Rested | Message::LaidOut(_) | Message::Listed { .. } | Message::Created(_) | Message::Saved(_))
+    matches!(
+        message,
+        Message::Rested
+            | Message::Ticked
+            | Message::LaidOut(_)
+            | Message::Listed { .. }
+            | Message::Created(_)
+            | Message::Saved(_)
+    )
 }
 
 /// Hands the session to be saved as soon as it differs from what was handed before.
-fn handed_over(app: &mut App) -> Option<Effect> {
+pub(super) fn handed_over(app: &mut App) -> Option<Effect> {
     let work = app.work.as_mut().filter(|work| work.read_only.is_none() && work.handed != work.revision)?;
     work.handed = work.revision;
     let session = Arc::clone(&work.session);
@@ -132,6 +142,21 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
         Message::ShowTodos => show(app, Records::Todos),
         Message::ShowParking => show(app, Records::Parking),
         Message::ShowMeetings => show(app, Records::Meetings),
+        Message::ShowMeeting => app.show_meeting(),
+        Message::BeginMeeting => app.begin_meeting(),
+        Message::ResumeMeeting => app.resume_meeting(),
+        Message::EndMeeting => app.end_meeting(),
+        Message::LeaveMeeting => return leave_program(app),
+        Message::LeaveForHome => return home(app),
+        Message::ToggleTimer => app.toggle_timer(),
+        Message::NextBlock => app.next_block(),
+        Message::ShiftMinutes(by) => app.shift_minutes(by),
+        Message::SwitchBell => return app.switch_bell(),
+        Message::TurnPage(forward) => app.turn_page(forward),
+        Message::CountMeeting(number) => app.count_meeting(number, true),
+        Message::AdjustMeeting(number) => app.count_meeting(number, false),
+        Message::ToggleTodo => app.toggle_todo(),
+        Message::Ticked => return app.tick(),
         Message::ShowSheet => {
             let column = app.work.as_ref().map_or(0, |work| work.stage.index());
             app.screens.push(Screen::Sheet(SheetView { column, ..SheetView::default() }));
@@ -253,27 +278,6 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
     Vec::new()
 }
 
-fn quit(app: &mut App) -> Vec<Effect> {
-    app.save_draft();
-    if let Some(work) = &mut app.work {
-        work.remember_position();
-        if work.trouble.is_some() && !work.is_saved() {
-            ask(app, Text::AskQuitUnsaved, [(Text::StayAndRetry, Message::Stay), (Text::QuitUnsaved, Message::QuitUnsaved)]);
-            return Vec::new();
-        }
-    }
-    handed_over(app).into_iter().chain([Effect::Quit]).collect()
-}
-
-/// The program ends without being asked: drafts and the place are kept.
-pub fn leave(app: &mut App) -> Vec<Effect> {
-    app.save_draft();
-    if let Some(work) = &mut app.work {
-        work.remember_position();
-    }
-    handed_over(app).into_iter().collect()
-}
-
 pub(super) fn back(app: &mut App) -> Vec<Effect> {
     if let Some(overlay) = app.overlay.take() {
         // In passing, to leave a choice is to leave the details.
@@ -290,23 +294,24 @@ pub(super) fn back(app: &mut App) -> Vec<Effect> {
     }
     if matches!(app.screen(), Screen::Consensus(_)) {
         app.back_from_part();
-    } else if app.screens.len() > 1
+        return Vec::new();
+    }
+    if to_home && app.asks_to_stay(Message::LeaveForHome) {
+        return Vec::new();
+    }
+    if to_home {
+        return home(app);
+    }
+    if app.screens.len() > 1
         && let Some(Screen::Form(form)) = app.screens.pop()
     {
         app.drop_blank(&form);
-    }
-    if to_home {
-        let mut effects = leave(app);
-        app.work = None;
-        app.select(0);
-        effects.extend([Effect::Close, Effect::List]);
-        return effects;
     }
     Vec::new()
 }
 
 /// A question with its answers.
-fn ask(app: &mut App, question: Text, answers: impl IntoIterator<Item = (Text, Message)>) {
+pub(super) fn ask(app: &mut App, question: Text, answers: impl IntoIterator<Item = (Text, Message)>) {
     let language = app.language;
     let lines = answers.into_iter().map(|(text, message)| MenuLine::new(language.say(text), message)).collect();
     app.overlay = Some(Overlay::Menu(Menu::new(language.say(question), lines)));
@@ -427,6 +432,7 @@ fn edit(app: &mut App) {
         }
         Screen::Points { .. } => app.set_point_aside(),
         Screen::Consensus(_) => app.rewrite_line(),
+        Screen::Meeting(_) => app.edit_meeting(),
         Screen::Records(view) => {
             app.open_row(view.records, view.cursor);
             if let Screen::Form(form) = app.screen().clone() {

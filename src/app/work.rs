@@ -8,7 +8,7 @@ use crate::domain::{
 };
 use crate::guide::Guide;
 
-use super::Points;
+use super::{Clock, Points, clock};
 
 /// A row of a stage's list: an entry and how deep it stands under others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,6 +65,8 @@ pub struct Work {
     pub points: Points,
     /// What the list on screen shows.
     pub outline: Outline,
+    /// The clock of its running meeting.
+    pub clock: Clock,
     undo: Vec<Edit>,
     redo: Vec<Edit>,
 }
@@ -92,9 +94,11 @@ impl Work {
             benches: [0; Stage::ALL.len()],
             points: Points::default(),
             outline: Outline::default(),
+            clock: Clock::default(),
             undo: Vec::new(),
             redo: Vec::new(),
         };
+        work.clock.interrupted = work.meeting().is_some();
         work.refresh();
         work
     }
@@ -172,7 +176,7 @@ impl Work {
 
     /// Applies an edit and remembers how to take it back.
     pub fn apply(&mut self, edit: Edit) -> bool {
-        let Some(inverse) = self.change(edit) else { return false };
+        let Some(inverse) = self.change(edit, false) else { return false };
         self.undo.push(inverse);
         self.redo.clear();
         true
@@ -181,7 +185,7 @@ impl Work {
     /// Takes the last edit back.
     pub fn undo(&mut self) -> bool {
         let Some(edit) = self.undo.pop() else { return false };
-        let inverse = self.change(edit);
+        let inverse = self.change(edit, true);
         self.redo.extend(inverse);
         true
     }
@@ -189,7 +193,7 @@ impl Work {
     /// Does the edit last taken back again.
     pub fn redo(&mut self) -> bool {
         let Some(edit) = self.redo.pop() else { return false };
-        let inverse = self.change(edit);
+        let inverse = self.change(edit, true);
         self.undo.extend(inverse);
         true
     }
@@ -200,9 +204,13 @@ impl Work {
         !if again { &self.redo } else { &self.undo }.is_empty()
     }
 
-    fn change(&mut self, edit: Edit) -> Option<Edit> {
+    fn change(&mut self, edit: Edit, undoing: bool) -> Option<Edit> {
         let followed = self.cycle == self.running();
+        let meetings = clock::is_of_meetings(&edit).then(|| self.session.meetings.clone());
         let inverse = edit.apply(Arc::make_mut(&mut self.session)).ok()?;
+        if let Some(before) = meetings {
+            self.guard_time(&before, undoing);
+        }
         self.revision += 1;
         self.thread = Thread::of(&self.session);
         // A cycle that comes or goes takes along whoever was in the running one.

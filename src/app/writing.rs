@@ -223,7 +223,9 @@ impl App {
             // In a list Enter opens the next one: the group goes on talking.
             (Place::Answer { .. } | Place::New { .. }, _) => self.write_next(place.clone(), Owner::Entry(next)),
             // On to the next field; Enter opens it.
-            (Place::Field { .. }, Screen::Form(Form { after: After::Stay, .. })) => self.travel(Motion::Down),
+            (Place::Field { .. }, Screen::Form(Form { after: After::Stay, .. }) | Screen::Meeting(_)) => {
+                self.travel(Motion::Down);
+            }
             (Place::Field { .. }, Screen::Form(form)) => self.go_on(&form),
             (Place::Field { .. }, Screen::Consensus(_)) => {
                 if let Some(form) = self.question_at(place) {

@@ -263,16 +263,6 @@ impl Raised<'_> {
     }
 }
 
-impl Meeting {
-    /// How many came, as far as it is written down.
-    #[must_use]
-    pub fn present(&self) -> Option<u32> {
-        let named = |row: &super::Attendance| u32::try_from(row.members.len()).ok().filter(|count| *count > 0);
-        let counts = self.attendance.iter().filter_map(|row| row.count.or_else(|| named(row)));
-        counts.reduce(u32::saturating_add)
-    }
-}
-
 impl Session {
     /// The latest sitting on that day that worked on a stage, or on none in particular.
     #[must_use]

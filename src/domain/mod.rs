@@ -9,6 +9,7 @@ mod consensus;
 mod cycle;
 mod edit;
 mod entry;
+mod meeting;
 mod merge;
 mod place;
 pub mod ranking;
@@ -32,12 +33,12 @@ pub use body::{
 pub use consensus::{Agreement, Concern, Consensus, Hands, Happened, Holder, Raised, Standing};
 pub use edit::{DraftEdit, Edit, EditError, ListEdit};
 pub use entry::{Body, Entry, Origin};
+pub use meeting::{Attendance, Block, Current, Meeting, Outlook, Part, Phase, Pulse};
 pub use merge::{merge, not_merged};
 pub use place::{Draft, Owner, Place, Position, SetAside};
 pub use record::{Choice, Field, Figure, Lines, Options, Record, Row, Shape, Value};
 pub use session::{
-    Attendance, Block, Cycle, Finding as Checked, Group, Meeting, Member, Parked, Profile, ProfileFigure, Pulse, Session,
-    StageRecord, Territory, Todo, Viewpoint,
+    Cycle, Finding as Checked, Group, Member, Parked, Profile, ProfileFigure, Session, StageRecord, Territory, Todo, Viewpoint,
 };
 pub use stage::{Kind, Section, Stage, Step};
 pub use thread::{Thread, removal};

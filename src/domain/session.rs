@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::consensus::{Consensus, Standing};
 use super::record::{Figure, Lines, choice, fixed, is_default, record};
 use super::{
-    ConsensusId, Draft, Entry, EntryId, GroupId, Kind, MeetingId, MemberId, ParkedId, Position, Section, SetAside, Stage, TodoId,
+    ConsensusId, Draft, Entry, EntryId, GroupId, Kind, Meeting, MeetingId, MemberId, ParkedId, Position, Section, SetAside,
+    Stage, TodoId,
 };
 
 choice! {
@@ -102,6 +103,8 @@ record! {
         cycle: Option<u32>,
         /// The consensus record it arose from.
         consensus: Option<ConsensusId>,
+        /// The sitting it was given in.
+        meeting: Option<MeetingId>,
     }
 }
 
@@ -118,70 +121,6 @@ record! {
         meeting: Option<MeetingId>,
         /// Taken up since.
         done: bool,
-    }
-}
-
-record! {
-    /// How many of a group came to a meeting.
-    Attendance as "attendance" {
-        /// The groups counted together.
-        groups: Vec<GroupId>,
-        /// How many.
-        count: Option<u32>,
-        /// Who, if it is written down.
-        members: Vec<MemberId>,
-    }
-}
-
-record! {
-    /// A block of a meeting's agenda.
-    Block as "block" {
-        /// What it is for.
-        name: String,
-        /// Planned length in minutes.
-        minutes: Option<u32>,
-        /// Seconds it took.
-        spent: Option<u32>,
-    }
-}
-
-record! {
-    /// The one-minute pulse at a meeting's end, each 1 to 5 as the group's middle.
-    Pulse as "pulse" {
-        /// Did we share the purpose?
-        purpose: Option<u32>,
-        /// Could everyone speak?
-        safety: Option<u32>,
-        /// Will it change something?
-        effect: Option<u32>,
-    }
-}
-
-record! {
-    /// 会議: one sitting.
-    Meeting as "meeting" {
-        /// Stable within the session.
-        id: MeetingId,
-        /// Its name.
-        name: String,
-        /// When.
-        date: Option<NaiveDate>,
-        /// Where.
-        place: String,
-        /// The cycle it belongs to, from 1.
-        cycle: Option<u32>,
-        /// The stage it worked on.
-        stage: Option<Stage>,
-        /// Who came, by group.
-        attendance: Vec<Attendance>,
-        /// Its running order.
-        blocks: Vec<Block>,
-        /// Its pulse; one row at most.
-        pulse: Vec<Pulse>,
-        /// When the next one is.
-        next: Option<NaiveDate>,
-        /// Anything else for the minutes.
-        note: String,
     }
 }
 
@@ -421,6 +360,12 @@ impl Session {
     /// 宿題 that are not done.
     pub fn open_todos(&self) -> impl Iterator<Item = &Todo> {
         self.todos.iter().filter(|todo| !todo.done)
+    }
+
+    /// The meeting that is going on.
+    #[must_use]
+    pub fn running_meeting(&self) -> Option<&Meeting> {
+        self.meetings.iter().rev().find(|meeting| meeting.is_running())
     }
 
     /// The name of a group.

@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::domain::{Agreement, Choice, Entry, EntryId, Kind, Shape, Stage, StageRecord, Value};
+use crate::domain::{Agreement, Block, Choice, Entry, EntryId, Kind, Part, Shape, Stage, StageRecord, Value};
 
 /// The whole guide in one language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,8 +48,19 @@ pub struct StageGuide {
     pub summary: SummaryGuide,
     /// With whom to share.
     pub consensus: ConsensusGuide,
+    /// The running order of a meeting about it: parts of the sitting and their minutes.
+    pub agenda: Vec<(Part, u32)>,
     /// The way to the next stage.
     pub bridge: Bridge,
+}
+
+impl StageGuide {
+    /// The blocks a meeting about it begins with.
+    #[must_use]
+    pub fn blocks(&self) -> Vec<Block> {
+        let block = |(part, minutes): &(Part, u32)| Block { part: Some(*part), minutes: Some(*minutes), ..Block::default() };
+        self.agenda.iter().map(block).collect()
+    }
 }
 
 /// A guided question.

@@ -36,6 +36,11 @@ impl<W: Write> LeanBackend<W> {
         Self { inner: CrosstermBackend::new(writer), pen: None, cursor_shown: None, size: Cell::new(None) }
     }
 
+    /// For what is no cell: the bell.
+    pub(super) fn writer(&mut self) -> &mut impl Write {
+        &mut self.inner
+    }
+
     /// Somebody else used the terminal: nothing that was remembered holds.
     pub(super) fn forget(&mut self) {
         (self.pen, self.cursor_shown) = (None, None);

@@ -1,7 +1,7 @@
 //! The only loop: event → message → update → effects → work → facts, again messages. The clock lives here.
 //!
 //! One thread waits for signals, one saves; they report into the inbox the loop sleeps on, together with the terminal.
-//! While nothing happens nothing runs: there is no tick.
+//! While nothing happens nothing runs; only the clock of a running meeting ticks, once a second.
 
 mod backend;
 mod inbox;
@@ -38,6 +38,8 @@ const REST: Duration = Duration::from_millis(400);
 const CREATE_AGAIN: Duration = Duration::from_secs(5);
 /// The key of the theme in the settings.
 const THEME: &str = "theme";
+/// The key of the bell in the settings.
+const BELL: &str = "bell";
 /// How long the first frame waits for the list of sessions, so that Home does not appear twice.
 const FIRST_LIST: Duration = Duration::from_millis(8);
 
@@ -101,9 +103,21 @@ pub fn run(options: &Options) -> Result<(), RuntimeError> {
     let (place, trouble) = first_theme(options, display.ground);
     (app.theme, app.themes) = (place, options.themes.offers(options.language));
     (app.solo, app.read_only) = (options.solo, options.read_only);
+    // A setting that cannot be read is told of with the theme.
+    app.bell = Settings::of_system().get(BELL).is_ok_and(|rings| rings.as_deref() == Some("true"));
     app.home.folder = performer.folder();
     let theme = (place, options.themes.theme(place, display));
-    let mut stage = Stage { app, theme, themes: &options.themes, display, scene: None, performer, retry: None };
+    let mut stage = Stage {
+        app,
+        theme,
+        themes: &options.themes,
+        display,
+        scene: None,
+        performer,
+        retry: None,
+        started: Instant::now(),
+        rings: false,
+    };
     match opened {
         Some(message) => stage.take(message),
         None => stage.first_list(&inbox),
@@ -173,6 +187,10 @@ struct Stage<'a> {
     performer: Performer,
     /// When a new session that could not get its file is tried again.
     retry: Option<Instant>,
+    /// What the clock of a meeting counts from; nobody can set it.
+    started: Instant,
+    /// The bell is to ring with the next frame.
+    rings: bool,
 }
 
 impl Stage<'_> {
@@ -181,7 +199,7 @@ impl Stage<'_> {
         loop {
             self.draw(screen)?;
             let event = inbox.wait(self.deadline())?;
-            self.app.now = now();
+            (self.app.now, self.app.uptime) = (now(), self.started.elapsed());
             let mut going = match event {
                 Some(event) => self.handle(event, screen)?,
                 None => self.rested(),
@@ -260,6 +278,7 @@ impl Stage<'_> {
         for effect in effects {
             match effect {
                 Effect::Quit => return false,
+                Effect::Ring => self.rings = true,
                 Effect::Create(revision, session) => self.performer.create(revision, session),
                 other => {
                     for message in self.performer.perform(other) {
@@ -271,10 +290,15 @@ impl Stage<'_> {
         true
     }
 
-    /// When something has to be done though nothing happens: a draft to save, a save to retry.
+    /// When something has to be done though nothing happens: a draft to save, a save to retry, a second to count.
     fn deadline(&self) -> Option<Instant> {
         let draft = self.app.draft_waits().then(|| Instant::now() + REST);
-        draft.into_iter().chain(self.retry).min()
+        draft.into_iter().chain(self.retry).chain(self.tick()).min()
+    }
+
+    /// When the clock on screen changes next; never while none runs.
+    fn tick(&self) -> Option<Instant> {
+        Some(self.started + self.app.ticks_at()?)
     }
 
     fn rested(&mut self) -> bool {
@@ -282,7 +306,9 @@ impl Stage<'_> {
             self.retry = None;
             self.performer.go_on_creating();
         }
-        self.say(Message::Rested)
+        // A second that passes between two keys is no rest.
+        let ticked = self.tick().is_some_and(|at| at <= Instant::now());
+        self.say(if ticked { Message::Ticked } else { Message::Rested })
     }
 
     fn draw(&mut self, screen: &mut Screen) -> Result<(), RuntimeError> {
@@ -291,6 +317,9 @@ impl Stage<'_> {
             self.theme = (place, self.themes.theme(place, self.display));
         }
         let (app, theme) = (&self.app, &self.theme.1);
+        if std::mem::take(&mut self.rings) {
+            screen.ring()?;
+        }
         let scene = screen.draw(|buffer| tui::draw(app, theme, buffer))?;
         if scene.extent != self.app.extent {
             let effects = app::update(&mut self.app, Message::LaidOut(scene.extent));

@@ -31,7 +31,7 @@ pub(super) struct Performer {
     path: Option<PathBuf>,
     /// How many kept copies were told of.
     told: usize,
-    /// The thread that remembers a theme.
+    /// The thread that remembers a setting.
     remembering: Option<JoinHandle<()>>,
 }
 
@@ -85,10 +85,14 @@ impl Performer {
             Effect::Close => self.close().map(|()| None),
             Effect::Export(format, cycle, session) => self.export(format, cycle, &session).map(Some),
             Effect::RememberTheme(name) => {
-                self.remember_theme(name);
+                self.remember(super::THEME, name);
                 Ok(None)
             }
-            Effect::Create(..) | Effect::Quit => Ok(None),
+            Effect::RememberBell(rings) => {
+                self.remember(super::BELL, rings.to_string());
+                Ok(None)
+            }
+            Effect::Create(..) | Effect::Ring | Effect::Quit => Ok(None),
         };
         match done {
             Ok(message) => message.into_iter().collect(),
@@ -96,18 +100,18 @@ impl Performer {
         }
     }
 
-    /// Begins with this theme from now on; a disk may take its time, so in a thread of its own.
-    fn remember_theme(&mut self, name: String) {
+    /// Begins with this setting from now on; a disk may take its time, so in a thread of its own.
+    fn remember(&mut self, key: &'static str, value: String) {
         self.remembered();
         let (reporter, language) = (self.reporter.clone(), self.language);
         self.remembering = Some(std::thread::spawn(move || {
-            if let Err(error) = Settings::of_system().set(super::THEME, &name) {
+            if let Err(error) = Settings::of_system().set(key, &value) {
                 reporter.report(Event::Fact(Message::Failed(error.explain(language))));
             }
         }));
     }
 
-    /// Waits until the theme kept last is remembered.
+    /// Waits until the setting kept last is remembered.
     fn remembered(&mut self) {
         if let Some(thread) = self.remembering.take() {
             // What went wrong there was told already.
@@ -298,6 +302,10 @@ fn card(listed: Listed, language: Language) -> Card {
             let reviews = summary.reviews.into_iter().map(|(text, day)| (text, Some(day)));
             let mut owed: Vec<_> = summary.open_todos.into_iter().chain(reviews).collect();
             owed.sort_by_key(|(_, day)| (day.is_none(), *day));
+            if summary.meeting {
+                // Before all that is owed: people may be sitting there.
+                owed.insert(0, (language.say(crate::words::Meeting::HomeGoesOn).to_owned(), None));
+            }
             let title = if summary.title.is_empty() { name } else { summary.title };
             let short_title = summary.short_title;
             Card {

@@ -78,6 +78,12 @@ impl Screen {
         scene.ok_or_else(|| io::Error::other("no frame was drawn"))
     }
 
+    /// Rings the terminal's bell.
+    pub(super) fn ring(&mut self) -> io::Result<()> {
+        let out = self.terminal.backend_mut().writer();
+        out.write_all(b"\x07")
+    }
+
     /// The window has another size: the next frame is drawn whole.
     pub(super) fn resized(&mut self) -> io::Result<()> {
         self.terminal.backend_mut().resized();

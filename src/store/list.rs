@@ -48,6 +48,8 @@ pub struct Summary {
     pub drafts: usize,
     /// Written alone.
     pub solo: bool,
+    /// A meeting is going on, or was cut off.
+    pub meeting: bool,
 }
 
 impl Summary {
@@ -68,6 +70,7 @@ impl Summary {
             entries: session.cycles.iter().map(|cycle| cycle.all_entries().count()).sum(),
             drafts: session.drafts.len(),
             solo: session.solo,
+            meeting: session.running_meeting().is_some(),
         }
     }
 }

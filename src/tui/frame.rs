@@ -30,6 +30,8 @@ fn header(canvas: &mut Canvas, app: &App, row: Rect) {
     let right = [solo, place(app, work)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ");
     let saved_columns = canvas.put_right(inner.x, inner.y, inner.width, &saved, role);
     let room = inner.width.saturating_sub(saved_columns + 2);
+    let clock_columns = super::screens::clock(canvas, app, Rect { width: room, ..inner });
+    let room = room.saturating_sub(clock_columns);
     let right_columns = canvas.put_right(inner.x, inner.y, room, &right, Role::Heading);
     let room = room.saturating_sub(right_columns + 3);
     let title = work.session.title();
@@ -60,7 +62,7 @@ fn saved(app: &App, work: &Work) -> (String, Role) {
         (say(Text::NotSaved), Role::Bad)
     } else if app.draft_waits() {
         (say(Text::Writing), Role::Quiet)
-    } else if work.is_saved() {
+    } else if work.is_saved() || work.only_time_passed() {
         (say(Text::Saved), Role::Good)
     } else if work.revision == 0 {
         (say(Text::NotYetFile), Role::Quiet)
@@ -94,7 +96,10 @@ fn lasting(app: &App) -> Option<(String, Role)> {
         return Some((app.language.fill(Text::SaveTrouble, &[why]), Role::Bad));
     }
     let earlier = app.language.say(Text::EarlierCycle);
-    (!work.writable()).then(|| (work.read_only.as_deref().unwrap_or(earlier).to_owned(), Role::Warn))
+    if !work.writable() {
+        return Some((work.read_only.as_deref().unwrap_or(earlier).to_owned(), Role::Warn));
+    }
+    super::screens::warning(app)
 }
 
 /// The rows of a message: what does not fit into one takes a second, rather than lose the half that helps.

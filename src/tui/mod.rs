@@ -61,6 +61,7 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Scene {
         Screen::Form(form) => screens::form(&mut canvas, app, body, form),
         Screen::Records(view) => screens::records(&mut canvas, app, body, view),
         Screen::Consensus(_) => screens::consensus(&mut canvas, app, body),
+        Screen::Meeting(view) => screens::meeting(&mut canvas, app, body, view),
         Screen::Sheet(view) => screens::sheet(&mut canvas, app, body, view),
         Screen::Search(search) => screens::search(&mut canvas, app, body, search),
         Screen::Help => screens::help(&mut canvas, app, body),

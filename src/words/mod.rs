@@ -2,12 +2,14 @@
 
 mod bench;
 mod labels;
+mod meeting;
 mod output;
 mod screen;
 mod trouble;
 
 pub use bench::Bench;
 pub use labels::label;
+pub use meeting::Meeting;
 pub use output::Output;
 pub use screen::Text;
 pub use trouble::Trouble;

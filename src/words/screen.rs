@@ -66,7 +66,20 @@ super::texts! {
         DocProfile => "取組みの基本（地域・参加者）", "About the initiative: place, people, figures";
         DocTodos => "宿題を見る・書く", "Show or write to-dos";
         DocParking => "あとで話すことを見る・書く", "Show or write the parking lot";
-        DocMeetings => "会議の記録を見る・書く", "Show or write meeting records";
+        DocMeetings => "会議を始める・進行を見る", "Begin a meeting or see its running order";
+        DocTimer => "会議の時計を止める・進める", "Stop or start the meeting's clock";
+        DocNextBlock => "会議の次の進行へ", "Go to the meeting's next block";
+        DocMinuteMore => "いまの進行を1分のばす", "One minute more for this block";
+        DocMinuteFewer => "いまの進行を1分ちぢめる", "One minute less for this block";
+        DocMinutesMore => "いまの進行を5分のばす", "Five minutes more for this block";
+        DocMinutesFewer => "いまの進行を5分ちぢめる", "Five minutes less for this block";
+        DocBell => "時間になったらベルを鳴らす・鳴らさない", "Ring a bell when time is over, or not";
+        DocTodoDone => "宿題を済みにする・戻す", "Mark the to-do done, or not";
+        DocMeetingMore => "人数や点を一つふやす", "One more";
+        DocMeetingFewer => "人数や点を一つへらす", "One fewer";
+        DocMeetingNumber => "人数や点を数字で入れる", "Enter the number";
+        DocPageNext => "会議の次のページへ", "Next page of the meeting";
+        DocPagePrevious => "会議の前のページへ", "Previous page of the meeting";
         DocRoom => "投影用・手元用の画面を切りかえる", "Switch between the room and desk layouts";
         DocTheme => "配色を選ぶ（動かすと、その色で見られます）", "Choose a color theme (moving shows each)";
         DocLibrary => "事例を見る", "Look at sample cases";
@@ -112,6 +125,11 @@ super::texts! {
         DocDeleteWord => "前の一語を消す", "Delete the word before";
         DocDeleteToStart => "行の初めまで消す", "Delete to the start of the line";
         DocDeleteToEnd => "行の終わりまで消す", "Delete to the end of the line";
+        BriefMeeting => "会議を始める", "meeting";
+        BriefTimer => "時計", "clock";
+        BriefBlock => "次の進行", "next block";
+        BriefTodoDone => "済み", "done";
+        BriefPage => "次のページ", "next page";
         BriefActivate => "決定", "choose";
         BriefOpen => "開く", "open";
         BriefWrite => "書く", "write";
@@ -422,5 +440,6 @@ super::texts! {
         ContextConsensus => "提案と挙手", "Proposal and hands";
         ContextReading => "読む画面", "Reading";
         ContextOverlay => "小さな窓", "Menus";
+        ContextMeeting => "会議", "Meeting";
     }
 }

@@ -247,7 +247,36 @@ screens! {
     todos_listed: Ikoma Japanese "w";
     todo_written: Ikoma Japanese "w end enter \"自治会の役員会で文案を見てもらう\" tab \"青山\" tab";
     parking_written: Ikoma Japanese "m enter \"移動販売のことは、次の会議で話す\" enter";
-    meeting_written: Ikoma Japanese "M enter esc";
+    meeting_written: Ikoma Japanese "M down enter*2 esc";
+
+    // A meeting, from its opening to its closing.
+    meeting_begin: Ikoma Japanese "2 M";
+    meeting_opening: Ikoma Japanese "2 M enter";
+    meeting_attendance: First Japanese "enter esc M enter*2 4 2 0 1";
+    meeting_todos: Ikoma Japanese "w end enter \"自治会の役員会で文案を見てもらう\" tab \"青山\" enter esc*2 w end enter \"市の統計を集める\" enter esc*2 2 M enter*3 space";
+    meeting_todos_none: Ikoma Japanese "2 M enter tab*2";
+    meeting_left: Ikoma Japanese "2 M enter B*2 ~130";
+    meeting_paused: Ikoma Japanese "2 M enter B*2 ~130 P";
+    meeting_soon: Ikoma Japanese "2 M enter B*2 ~2460";
+    meeting_over: Ikoma Japanese "2 M enter B*2 ~2790 tab";
+    meeting_order: Ikoma Japanese "2 M enter ~310 B ~290 B ~2830 M";
+    meeting_order_room: Ikoma Japanese "r 2 M enter ~200 B ~290 B ~1830 M";
+    meeting_longer: Ikoma Japanese "2 M enter B*2 }";
+    meeting_agenda: Ikoma Japanese "2 M enter M e";
+    meeting_no_minutes: Ikoma Japanese "2 M enter {*24 B {*24 B {*24 B {*24 B {*24 B {*24 B {*24 M ~65";
+    meeting_read_back: Ikoma Japanese "3 M enter B c enter*3 esc w end enter \"文案を届ける\" tab \"青山\" tab \"5/30\" enter esc*2 m end enter \"移動販売のこと\" enter esc*2 M tab";
+    meeting_read_back_empty: Ikoma Japanese "3 M enter tab*4";
+    meeting_pulse: Ikoma Japanese "3 M enter tab*5 4 5";
+    meeting_next: Ikoma Japanese "3 M enter tab*6 enter \"6/9\"";
+    meeting_next_fault: Ikoma Japanese "3 M enter tab*6 enter \"そのうち\" enter";
+    meeting_next_kept: Ikoma Japanese "3 M enter tab*6 enter \"6/9\" enter";
+    meeting_ended: Ikoma Japanese "3 M enter tab*6 down enter";
+    meeting_quit: Ikoma Japanese "3 M enter q";
+    meeting_home: Ikoma Japanese "3 M enter esc*2";
+    meeting_interrupted: Cut Japanese "";
+    meeting_interrupted_menu: Cut Japanese "M";
+    meeting_english: Ikoma English "2 M enter B*2 ~2800 M";
+    meeting_english_opening: Ikoma English "2 M enter";
 
     // Pickers.
     pick_choice: Ikoma Japanese "2 home enter down*3 enter";
@@ -255,7 +284,7 @@ screens! {
     pick_links: Ikoma Japanese "2 home l";
     pick_parent: Ikoma Japanese "2 home down*4 enter end up*2 enter";
     pick_groups: Ikoma Japanese "2 home enter end up enter";
-    pick_members: First Japanese "enter end enter*2 \"青山 花子\" enter esc*2 end enter M enter esc down*6 enter";
+    pick_members: First Japanese "enter end enter*2 \"青山 花子\" enter esc*2 end enter M 2 enter esc down*7 enter";
     pick_nothing: First Japanese "enter end enter tab \"気づいたこと\" enter esc up l";
 
     // Menus, palette, search, reading.

@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use chrono::{DateTime, NaiveDate};
 use ratatui::buffer::Buffer;
@@ -32,6 +33,8 @@ pub enum Fixture {
     Asago,
     /// The same when its ⑥ is being looked at: nothing agreed there yet, concerns of ③ and ⑤ unanswered.
     Looking,
+    /// The sample of Ikoma, cut off in the middle of a meeting.
+    Cut,
     /// The sample of Ikoma for reading only.
     ReadOnly,
     /// The same on a disk that is full.
@@ -95,6 +98,12 @@ impl Play {
         if fixture == Fixture::Asago {
             play.tell(opened(ASAGO, None));
         }
+        if fixture == Fixture::Cut {
+            play.tell(opened(IKOMA, None));
+            play.keys("2 M enter B*2 ~700");
+            let session = play.app.work.as_ref().unwrap().session.as_ref().clone();
+            play.tell(opened_session(session, None));
+        }
         if fixture == Fixture::Looking {
             play.tell(opened_session(looking(), None));
         }
@@ -102,14 +111,31 @@ impl Play {
         play
     }
 
-    /// Plays keys: names as the command table writes them, `key*3` three times, `"text"` as an input method commits it.
+    /// Plays keys: names as the command table writes them, `key*3` three times, `"text"` as an input method commits it;
+    /// `~90` lets ninety seconds pass, a tick each, as the runtime does while a clock runs.
     pub fn keys(&mut self, keys: &str) -> &mut Self {
-        for burst in bursts(keys) {
-            let effects = listen(&mut self.app, &burst);
-            self.perform(effects);
-            self.show();
+        for step in steps(keys) {
+            match step {
+                Step::Keys(burst) => {
+                    let effects = listen(&mut self.app, &burst);
+                    self.perform(effects);
+                    self.show();
+                }
+                Step::Seconds(seconds) => self.wait(seconds),
+            }
         }
         self
+    }
+
+    /// Lets seconds pass.
+    pub fn wait(&mut self, seconds: u64) {
+        let end = self.app.uptime + Duration::from_secs(seconds);
+        while let Some(tick) = self.app.ticks_at().filter(|tick| *tick <= end) {
+            self.app.uptime = tick;
+            self.tell(Message::Ticked);
+        }
+        self.app.uptime = end;
+        self.show();
     }
 
     /// What a message does.
@@ -139,7 +165,7 @@ impl Play {
             Effect::ListSamples => vec![Message::SamplesListed(samples())],
             Effect::OpenSample(name) => vec![opened(&name, None)],
             Effect::Export(format, ..) => vec![Message::Exported(folder().join(format!("取組み.{}", format.id())))],
-            Effect::Close | Effect::RememberTheme(_) => Vec::new(),
+            Effect::Close | Effect::RememberTheme(_) | Effect::RememberBell(_) | Effect::Ring => Vec::new(),
             Effect::Quit => {
                 self.ended = true;
                 Vec::new()
@@ -189,25 +215,38 @@ pub fn rows(buffer: &Buffer, ambiguous: Ambiguous) -> Vec<String> {
     (0..area.height).map(row).collect()
 }
 
+/// What is played.
+enum Step {
+    /// Keys that arrive together.
+    Keys(Vec<Key>),
+    /// Time that passes.
+    Seconds(u64),
+}
+
 /// Keys by the burst they arrive in.
-fn bursts(keys: &str) -> Vec<Vec<Key>> {
+fn steps(keys: &str) -> Vec<Step> {
     let mut bursts = Vec::new();
     let mut rest = keys.trim_start();
     while !rest.is_empty() {
         if let Some(quoted) = rest.strip_prefix('"') {
             let (text, after) = quoted.split_once('"').expect("a text ends with a quote");
             let key = |c| if c == '\n' { Key::of(Code::Named("enter")) } else { Key::char(c) };
-            bursts.push(text.chars().map(key).collect());
+            bursts.push(Step::Keys(text.chars().map(key).collect()));
             rest = after.trim_start();
             continue;
         }
         let (token, after) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+        if let Some(seconds) = token.strip_prefix('~').filter(|seconds| !seconds.is_empty()) {
+            bursts.push(Step::Seconds(seconds.parse().unwrap()));
+            rest = after.trim_start();
+            continue;
+        }
         let (name, times) = match token.split_once('*') {
             Some((name, times)) if !name.is_empty() => (name, times.parse().unwrap()),
             _ => (token, 1),
         };
         let key = Key::parse(name).unwrap_or_else(|| panic!("no key is called {name}"));
-        bursts.extend(std::iter::repeat_n(vec![key], times));
+        bursts.extend((0..times).map(|_| Step::Keys(vec![key])));
         rest = after.trim_start();
     }
     bursts

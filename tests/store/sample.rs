@@ -113,7 +113,10 @@ pub fn sample() -> Session {
             id: MeetingId(3),
             date: Some(day(2026, 10, 1)),
             attendance: vec![Attendance { groups: vec![GroupId(1)], count: Some(6), members: vec![] }],
-            blocks: vec![Block { name: "問い".into(), minutes: Some(40), spent: None }],
+            blocks: vec![Block { part: Some(Part::Questions), name: "問い".into(), minutes: Some(40), spent: Some(95) }],
+            minutes: Some(120),
+            began: Some(DateTime::parse_from_rfc3339("2026-11-22T13:30:00+09:00").unwrap()),
+            block: Some(Current(0)),
             ..Meeting::default()
         }],
         todos: vec![
