@@ -12,6 +12,7 @@ pub mod editor;
 mod fold;
 mod likeness;
 mod measure;
+mod phrases;
 mod visible;
 mod wrap;
 
@@ -23,5 +24,6 @@ pub use editor::{Editor, Layout};
 pub use fold::{fold, shortcut};
 pub use likeness::Pairs;
 pub use measure::{Ambiguous, grapheme_width, graphemes, width};
+pub use phrases::phrases;
 pub use visible::{visible, visible_grapheme};
 pub use wrap::wrap;

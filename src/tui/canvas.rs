@@ -1,6 +1,7 @@
 //! The only place that writes cells: every text is cleaned, measured and cut here, so no screen can forget to.
 
 use std::num::NonZeroU16;
+use std::ops::Range;
 
 use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use ratatui::layout::{Position, Rect};
@@ -66,8 +67,18 @@ impl<'a> Canvas<'a> {
     /// Writes a text over as many lines as it needs, `rows` at most; returns the lines it took.
     pub fn put_wrapped(&mut self, area: Rect, text: &str, role: Role) -> u16 {
         let lines = text::wrap(text, usize::from(area.width.max(2)), self.ambiguous);
+        self.put_lines(area, text, &lines, role)
+    }
+
+    /// Writes a heading, broken between phrases; else as [`put_wrapped`](Self::put_wrapped).
+    pub fn put_heading(&mut self, area: Rect, text: &str) -> u16 {
+        let lines = text::phrases(text, usize::from(area.width.max(2)), self.ambiguous);
+        self.put_lines(area, text, &lines, Role::Heading)
+    }
+
+    fn put_lines(&mut self, area: Rect, text: &str, lines: &[Range<usize>], role: Role) -> u16 {
         let rows = usize::from(area.height);
-        for (row, line) in (0..area.height).zip(&lines) {
+        for (row, line) in (0..area.height).zip(lines) {
             let last = usize::from(row) + 1 == rows && lines.len() > rows;
             // What does not fit any more shows that it goes on.
             let shown = if last { text[line.start..].replace('\n', " ") } else { text[line.clone()].to_owned() };

@@ -103,7 +103,7 @@ pub(super) fn stage_name(app: &App, stage: Stage) -> &'static str {
 pub(super) fn questions(canvas: &mut Canvas, app: &App, work: &Work, area: Rect) -> Shown {
     let guide = Guide::japanese().stage(work.stage);
     let Some(question) = guide.questions.get(work.question()) else { return Shown::default() };
-    let mut top = area.y + canvas.put_wrapped(Rect { height: 2, ..area }, &question.ask, Role::Heading);
+    let mut top = area.y + canvas.put_heading(Rect { height: 2, ..area }, &question.ask);
     if area.height > 11 {
         top += canvas.put_wrapped(Rect { y: top, height: 2, ..area }, &question.why, Role::Quiet);
     }
@@ -236,7 +236,7 @@ pub(super) fn viewpoints(canvas: &mut Canvas, app: &App, work: &Work, area: Rect
     let record = work.on_screen().stage(work.stage);
     let Some(viewpoint) = guide.viewpoints.get(work.cursor()) else { return Shown::default() };
     let state = record.viewpoints.get(&viewpoint.id);
-    canvas.put_wrapped(Rect { height: 2, ..area }, &viewpoint.ask, Role::Heading);
+    canvas.put_heading(Rect { height: 2, ..area }, &viewpoint.ask);
     let writing = app.editing.as_ref().filter(|editing| matches!(&editing.spot, Spot::Session(Place::Memo { .. })));
     let memo_y = area.y + 2;
     let columns = area.width.saturating_sub(8);
@@ -274,7 +274,7 @@ pub(super) fn viewpoints(canvas: &mut Canvas, app: &App, work: &Work, area: Rect
 /// まとめ: the text that goes into the sheet.
 pub(super) fn summary(canvas: &mut Canvas, app: &App, work: &Work, area: Rect) -> Shown {
     let guide = &Guide::japanese().stage(work.stage).summary;
-    let asked = canvas.put_wrapped(Rect { height: 2, ..area }, &guide.ask, Role::Heading);
+    let asked = canvas.put_heading(Rect { height: 2, ..area }, &guide.ask);
     canvas.put(area.x, area.y + asked, area.width, &format!("（{}）", guide.label), Role::Quiet);
     let room = Rect { y: area.y + asked + 2, height: area.height.saturating_sub(asked + 2), width: area.width.min(90), ..area };
     let writing = app.editing.as_ref().filter(|editing| matches!(&editing.spot, Spot::Session(Place::Summary { .. })));
@@ -351,7 +351,7 @@ pub(super) fn bridge(canvas: &mut Canvas, app: &App, work: &Work, area: Rect) ->
     let guide = Guide::japanese().stage(work.stage);
     let language = app.language;
     let mut y = area.y;
-    y += canvas.put_wrapped(Rect { y, height: 4, ..area }, &guide.bridge.text, Role::Heading) + 1;
+    y += canvas.put_heading(Rect { y, height: 4, ..area }, &guide.bridge.text) + 1;
     let doing = work.stage == Stage::Roles;
     let writing = app.editing.as_ref().filter(|editing| matches!(&editing.spot, Spot::Session(_)));
     // At ⑤ what was carried out needs its room before what to take along does.
