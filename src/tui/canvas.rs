@@ -19,6 +19,8 @@ pub struct Canvas<'a> {
     ambiguous: Ambiguous,
     /// Lists may take two rows a line, for the back row.
     pub airy: bool,
+    /// The most lines a list or a text shows at once: a room reads a few.
+    pub most: usize,
     /// Where the terminal's cursor belongs (the input method writes there), if anywhere.
     pub cursor: Option<Position>,
     /// What a click on a place means, the topmost last.
@@ -31,7 +33,7 @@ impl<'a> Canvas<'a> {
         let mut blank = Cell::EMPTY;
         blank.set_style(theme.ground());
         buffer.content.fill(blank);
-        Self { buffer, theme, ambiguous, airy: false, cursor: None, hits: Vec::new() }
+        Self { buffer, theme, ambiguous, airy: false, most: usize::MAX, cursor: None, hits: Vec::new() }
     }
 
     /// All of it.
@@ -66,8 +68,19 @@ impl<'a> Canvas<'a> {
 
     /// Writes a text over as many lines as it needs, `rows` at most; returns the lines it took.
     pub fn put_wrapped(&mut self, area: Rect, text: &str, role: Role) -> u16 {
-        let lines = text::wrap(text, usize::from(area.width.max(2)), self.ambiguous);
+        let lines = self.lines(text, area.width);
         self.put_lines(area, text, &lines, role)
+    }
+
+    /// The lines a text has in so many columns; for a room they break between phrases.
+    #[must_use]
+    pub fn lines(&self, text: &str, columns: u16) -> Vec<Range<usize>> {
+        let columns = usize::from(columns.max(2));
+        if self.most < usize::MAX {
+            text::phrases(text, columns, self.ambiguous)
+        } else {
+            text::wrap(text, columns, self.ambiguous)
+        }
     }
 
     /// Writes a heading, broken between phrases; else as [`put_wrapped`](Self::put_wrapped).

@@ -266,9 +266,19 @@ screens! {
 
     // Projected.
     room_introduction: Ikoma Japanese "r";
+    room_concerns: Looking Japanese "r 6 shift-tab";
     room_questions: Ikoma Japanese "r 2 home";
+    room_questions_empty: First Japanese "enter home down*4 enter r tab";
+    room_writing: Ikoma Japanese "r 2 end enter \"夜のあいだに、だれがどこで気づけるのかを話し合う場がない\"";
     room_viewpoints: Ikoma Japanese "r tab*2";
+    room_viewpoint_issue: Ikoma Japanese "r tab*2 down*4 space*2";
+    room_memo: Ikoma Japanese "r tab*2 e \"自治会の名簿からは分からない。民生委員に聞く\"";
     room_summary: Ikoma Japanese "r 3 tab*2";
+    room_bridge: Ikoma Japanese "r 2 tab*4";
+    room_thread: Asago Japanese "r 4 home t";
+    room_thread_read: Asago Japanese "r 4 home t tab";
+    room_sheet: Asago Japanese "r o";
+    room_english: Asago English "r 2 tab";
     room_hands: Ikoma Japanese "r 3 c enter home down*4 enter 5*4 4*3 2";
     room_form: Ikoma Japanese "r 2 home enter";
 

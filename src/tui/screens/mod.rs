@@ -7,6 +7,7 @@ mod help;
 mod home;
 mod points;
 mod records;
+mod room;
 mod search;
 mod sheet;
 mod stage;
@@ -20,9 +21,10 @@ pub(super) use help::help;
 pub(super) use home::{home, library};
 pub(super) use points::points;
 pub(super) use records::records;
+pub(super) use room::{MOST, is_projected, middle};
 pub(super) use search::search;
 pub(super) use sheet::sheet;
-pub(super) use stage::{beside_rail, stage, standing};
+pub(super) use stage::{beside_rail, stage, standing, step_name};
 pub(super) use thread::thread;
 
 /// What a screen tells of itself.
