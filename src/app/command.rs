@@ -201,6 +201,7 @@ static TABLE: &[Command] = &[
     row("view.parking", &["m"], &[Global], Text::DocParking, |app| app.working(Message::ShowParking)),
     row("view.meetings", &["M"], &[Global], Text::DocMeetings, |app| app.working(Message::ShowMeetings)),
     row("view.room", &["r"], &[Global], Text::DocRoom, |_| Some(Message::SwitchLayout)),
+    row("view.ruler", &["W"], &[Global], Text::DocRuler, |_| Some(Message::ShowRuler)),
     row("view.theme", &["T"], &[Global], Text::DocTheme, |app| (!app.themes.is_empty()).then_some(Message::ShowThemes)),
     row("view.library", &["b"], &[Global], Text::DocLibrary, |_| Some(Message::ShowLibrary)),
     row("cycle.next", &["N"], &[Global], Text::DocCycleNext, |app| app.working(Message::AskNextCycle).filter(|_| app.writable())),

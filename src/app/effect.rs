@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::domain::Session;
+use crate::text::Ambiguous;
 
 use super::message::Format;
 
@@ -31,6 +32,8 @@ pub enum Effect {
     Export(Format, u32, Arc<Session>),
     /// Begin with this theme from now on.
     RememberTheme(String),
+    /// Draw ambiguous characters so wide from now on.
+    RememberWidth(Ambiguous),
     /// End the program.
     Quit,
 }

@@ -23,6 +23,7 @@ pub mod message;
 mod overlay;
 mod place;
 mod points;
+mod ruler;
 pub mod search;
 mod theme;
 mod thread;

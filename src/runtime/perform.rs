@@ -85,7 +85,11 @@ impl Performer {
             Effect::Close => self.close().map(|()| None),
             Effect::Export(format, cycle, session) => self.export(format, cycle, &session).map(Some),
             Effect::RememberTheme(name) => {
-                self.remember_theme(name);
+                self.remember(super::THEME, name);
+                Ok(None)
+            }
+            Effect::RememberWidth(ambiguous) => {
+                self.remember(super::WIDTH, ambiguous.name().to_owned());
                 Ok(None)
             }
             Effect::Create(..) | Effect::Quit => Ok(None),
@@ -96,18 +100,18 @@ impl Performer {
         }
     }
 
-    /// Begins with this theme from now on; a disk may take its time, so in a thread of its own.
-    fn remember_theme(&mut self, name: String) {
+    /// Begins with this theme or width from now on; a disk may take its time, so in a thread of its own.
+    fn remember(&mut self, key: &'static str, value: String) {
         self.remembered();
         let (reporter, language) = (self.reporter.clone(), self.language);
         self.remembering = Some(std::thread::spawn(move || {
-            if let Err(error) = Settings::of_system().set(super::THEME, &name) {
+            if let Err(error) = Settings::of_system().set(key, &value) {
                 reporter.report(Event::Fact(Message::Failed(error.explain(language))));
             }
         }));
     }
 
-    /// Waits until the theme kept last is remembered.
+    /// Waits until what was kept last is remembered.
     fn remembered(&mut self) {
         if let Some(thread) = self.remembering.take() {
             // What went wrong there was told already.

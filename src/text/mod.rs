@@ -13,6 +13,7 @@ mod fold;
 mod likeness;
 mod measure;
 mod phrases;
+mod ruler;
 mod visible;
 mod wrap;
 
@@ -25,5 +26,6 @@ pub use fold::{fold, shortcut};
 pub use likeness::Pairs;
 pub use measure::{Ambiguous, grapheme_width, graphemes, width};
 pub use phrases::phrases;
+pub use ruler::Ruler;
 pub use visible::{visible, visible_grapheme};
 pub use wrap::wrap;

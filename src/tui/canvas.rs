@@ -107,6 +107,19 @@ impl<'a> Canvas<'a> {
         u16::try_from(lines.len().min(rows)).unwrap_or(area.height)
     }
 
+    /// Writes a line in one go and leaves it to the terminal how wide that is; nothing else is written where it may reach.
+    pub fn put_unmeasured(&mut self, x: u16, y: u16, text: &str, role: Role) {
+        let cells = u16::try_from(text::width(text, Ambiguous::Wide)).unwrap_or(u16::MAX);
+        let area = self.buffer.area;
+        if y < area.bottom() && x.saturating_add(cells) <= area.right() && text::visible(text) == text {
+            let cell = &mut self.buffer[(x, y)];
+            cell.set_symbol(text).set_style(self.theme.style(role));
+            if let Some(cells) = NonZeroU16::new(cells) {
+                cell.set_diff_option(CellDiffOption::ForcedWidth(cells));
+            }
+        }
+    }
+
     /// A rule across.
     pub fn rule(&mut self, x: u16, y: u16, columns: u16) {
         // Wide terminals draw the line character two cells wide; an ASCII one stays straight everywhere.

@@ -209,6 +209,10 @@ screens! {
     theme_picker_english: First English "T";
     theme_kept: Ikoma Japanese "T down*3 enter";
 
+    // The ruler.
+    ruler: Ikoma Japanese "W";
+    ruler_english: Ikoma English "W";
+
     // Consensus.
     consensus_forum: Ikoma Japanese "3 c";
     consensus_form: Ikoma Japanese "3 c enter";
