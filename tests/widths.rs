@@ -24,7 +24,7 @@ use tenmen::runtime::LeanBackend;
 use tenmen::text::Ambiguous;
 use tenmen::words::Language;
 
-/// The windows all screens are looked at in by `cases`.
+/// The window every screen is looked at in; more are drawn by lot.
 const SIZES: [(u16, u16); 1] = [(80, 24)];
 
 /// Every screen is as straight in a terminal that draws wide as in one that draws narrow.
@@ -174,11 +174,9 @@ fn the_cursor_stands_where_the_next_character_appears() {
     let pieces = ["見守り", "①", "ﾊﾟ", "か\u{3099}", "a", "…", "、", "葛\u{E0100}", "─α"];
     for drawn in BOTH {
         for columns in 60..=63 {
-            let mut typed = String::from("2 end enter");
-            for piece in pieces.iter().cycle().take(40) {
-                typed.push_str(&format!(" \"{piece}\""));
-            }
-            let (mut play, mut shown) = look(Fixture::Ikoma, (columns, 16), Language::Japanese, drawn, &typed);
+            let typed: Vec<String> = pieces.iter().cycle().take(40).map(|piece| format!("\"{piece}\"")).collect();
+            let keys = format!("2 end enter {}", typed.join(" "));
+            let (mut play, mut shown) = look(Fixture::Ikoma, (columns, 16), Language::Japanese, drawn, &keys);
             // Back over all of it, and up and down: the cursor is never inside a character.
             for key in
                 ["left"; 24].into_iter().chain(["up", "end", "right", "home", "down", "end", "left", "delete", "backspace"])

@@ -48,16 +48,13 @@ impl Emulator {
     pub fn process(&mut self, bytes: &[u8]) {
         let mut rest = std::str::from_utf8(bytes).unwrap();
         while let Some(c) = rest.chars().next() {
-            rest = match rest.strip_prefix("\x1b[") {
-                Some(sequence) => {
-                    let end = sequence.find(|c| ('@'..='~').contains(&c)).unwrap();
-                    self.control(&sequence[..end], sequence.as_bytes()[end]);
-                    &sequence[end + 1..]
-                }
-                None => {
-                    self.print(c);
-                    &rest[c.len_utf8()..]
-                }
+            rest = if let Some(sequence) = rest.strip_prefix("\x1b[") {
+                let end = sequence.find(|c| ('@'..='~').contains(&c)).unwrap();
+                self.control(&sequence[..end], sequence.as_bytes()[end]);
+                &sequence[end + 1..]
+            } else {
+                self.print(c);
+                &rest[c.len_utf8()..]
             };
         }
     }
@@ -102,7 +99,7 @@ impl Emulator {
         }
         self.cells[place] = c.to_string();
         for behind in place + 1..place + width {
-            self.cells[behind] = BEHIND.to_owned();
+            BEHIND.clone_into(&mut self.cells[behind]);
         }
         self.full = column + width == self.columns;
         self.cursor.0 = (column + width).min(self.columns - 1);
@@ -111,11 +108,11 @@ impl Emulator {
     /// Empties a cell that is about to be written, and the other half of what stood there.
     fn empty(&mut self, place: usize) {
         if self.cells[place] == BEHIND {
-            self.cells[place - 1] = " ".to_owned();
+            " ".clone_into(&mut self.cells[place - 1]);
         }
-        if self.cells.get(place + 1).is_some_and(|behind| behind == BEHIND) && (place + 1) % self.columns != 0 {
-            self.cells[place + 1] = " ".to_owned();
+        if self.cells.get(place + 1).is_some_and(|behind| behind == BEHIND) && !(place + 1).is_multiple_of(self.columns) {
+            " ".clone_into(&mut self.cells[place + 1]);
         }
-        self.cells[place] = " ".to_owned();
+        " ".clone_into(&mut self.cells[place]);
     }
 }

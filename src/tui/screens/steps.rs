@@ -106,7 +106,7 @@ pub(super) fn questions(canvas: &mut Canvas, app: &App, work: &Work, area: Rect)
     let projected = app.layout == Layout::Room;
     let mut top = area.y + canvas.put_heading(Rect { height: if area.height > 11 { 3 } else { 2 }, ..area }, &question.ask);
     // To the room it is said once, before the first answer.
-    if area.height > 11 && !(projected && !work.outline.rows.is_empty()) {
+    if area.height > 11 && (!projected || work.outline.rows.is_empty()) {
         top += canvas.put_wrapped(Rect { y: top, height: 2, ..area }, &question.why, Role::Quiet);
     }
     let below = Rect { y: top + 1, height: area.bottom().saturating_sub(top + 1), ..area };
