@@ -112,22 +112,47 @@ type Coloured = Vec<(usize, Color)>;
 fn no_state_is_told_by_its_colour_only() {
     let theme = Theme::named(Theme::NAMES[0]).unwrap();
     let states = [Role::Selected, Role::Good, Role::Warn, Role::Bad].map(|role| theme.style(role).fg.unwrap());
+    let frames = CASES.iter().map(|case| (case.name, play(case, SIZES[1], Ambiguous::Narrow, |_| {})));
+    assert_eq!(told_by_colour_only(&theme, &states, frames), Vec::<String>::new());
+}
+
+/// Light is no colour a thread may rely on: in sixteen colours and in none what it passes by is as light as the rest.
+#[test]
+fn what_a_thread_lights_reads_differently_from_what_it_passes_by() {
+    let theme = Theme::named(Theme::NAMES[0]).unwrap();
+    let quiet = theme.style(Role::Quiet).fg.unwrap();
+    let mut play = Play::new(Fixture::Asago, SIZES[1], Language::Japanese, Ambiguous::Narrow, |_| {});
+    play.keys("2 home t down*2 space");
+    let (buffer, _) = play.in_theme(&theme);
+    // Where the rows of the path begin, behind the stage and the cursor's sign.
+    let path: Vec<(String, bool, bool)> = (0..)
+        .zip(play::rows(&buffer, Ambiguous::Narrow))
+        .filter(|(_, row)| row.ends_with("要因"))
+        .map(|(y, row)| (row, buffer[(13, y)].symbol() == "(", buffer[(13, y)].fg == quiet))
+        .collect();
+    assert!(path.iter().any(|(.., dim)| *dim) && path.iter().any(|(.., dim)| !dim), "{path:?}");
+    for (row, bracket, dim) in path {
+        assert_eq!(bracket, dim, "{row}");
+    }
+}
+
+/// Rows that read alike in two frames and differ in the colours of states.
+fn told_by_colour_only<'a>(theme: &Theme, states: &[Color], frames: impl Iterator<Item = (&'a str, Play)>) -> Vec<String> {
     let mut seen: HashMap<String, (Coloured, &str)> = HashMap::new();
     let mut faults = Vec::new();
-    for case in CASES {
-        let play = play(case, SIZES[1], Ambiguous::Narrow, |_| {});
-        let (buffer, _) = play.in_theme(&theme);
+    for (name, play) in frames {
+        let (buffer, _) = play.in_theme(theme);
         for (y, row) in (0..).zip(play::rows(&buffer, Ambiguous::Narrow)) {
             let cells = (0..buffer.area.width).map(|x| &buffer[(x, y)]).enumerate();
             let coloured = cells.filter(|(_, cell)| cell.symbol() != " " && states.contains(&cell.fg));
             let coloured: Coloured = coloured.map(|(x, cell)| (x, cell.fg)).collect();
-            let (before, other) = seen.entry(row.clone()).or_insert_with(|| (coloured.clone(), case.name));
+            let (before, other) = seen.entry(row.clone()).or_insert_with(|| (coloured.clone(), name));
             if *before != coloured {
-                faults.push(format!("{other} and {}: {row}", case.name));
+                faults.push(format!("{other} and {name}: {row}"));
             }
         }
     }
-    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    faults
 }
 
 /// The states of one thing after another, read without any colour: no two read alike.

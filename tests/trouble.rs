@@ -265,6 +265,21 @@ fn a_signal_leaves_what_was_typed_as_a_draft_and_gives_the_terminal_back() {
 }
 
 #[test]
+fn half_an_escape_sequence_holds_nothing_up() {
+    let place = Place::new();
+    let path = new(&place);
+    let mut t = open(&place, path.as_path());
+    write_summary(&t);
+    // Alt-[ is how every arrow key begins.
+    t.type_text("書きかけの文").raw(b"\x1b[").rest(Duration::from_millis(50));
+    t.until_file("the draft in the file or its journal", || draft(&read(&path)) == Some("書きかけの文"));
+    t.signal("TERM");
+    t.exit();
+    assert_given_back(&t);
+    assert_eq!(draft(&read(&path)), Some("書きかけの文"));
+}
+
+#[test]
 fn a_closed_window_leaves_what_was_typed_as_a_draft_that_is_offered_at_its_place() {
     let place = Place::new();
     let path = new(&place);

@@ -440,7 +440,7 @@ fn with_the_input_method_on_arrows_enter_tab_and_f2_reach_everything() {
     by_menu(&t, "投影用・手元用の画面を切りかえる");
     t.wait_for("投影用");
     by_menu(&t, "次の手順・見方へ");
-    t.wait_for("[問い 1/8]").wait_for("保存済み");
+    t.wait_for("効果  問い 1/8").wait_for("保存済み");
     by_menu(&t, "終わる");
     assert_eq!(t.exit(), 0);
 

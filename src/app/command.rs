@@ -223,6 +223,7 @@ static TABLE: &[Command] = &[
     row("timer.fewer-five", &["{"], &[Global], Text::DocMinutesFewer, |app| app.meeting(Message::ShiftMinutes(-5))),
     row("timer.bell", &["b"], &[Meeting], Text::DocBell, |_| Some(Message::SwitchBell)),
     row("view.room", &["r"], &[Global], Text::DocRoom, |_| Some(Message::SwitchLayout)),
+    row("view.ruler", &["W"], &[Global], Text::DocRuler, |_| Some(Message::ShowRuler)),
     row("view.theme", &["T"], &[Global], Text::DocTheme, |app| (!app.themes.is_empty()).then_some(Message::ShowThemes)),
     row("view.library", &["b"], &[Global], Text::DocLibrary, |_| Some(Message::ShowLibrary)),
     row("solo.switch", &["S"], &[Global], Text::DocSolo, |app| app.working(Message::SwitchSolo).filter(|_| app.writable())),

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::domain::Session;
+use crate::text::Ambiguous;
 
 use super::message::Format;
 
@@ -35,6 +36,8 @@ pub enum Effect {
     Ring,
     /// Ring it, or not, from now on.
     RememberBell(bool),
+    /// Draw ambiguous characters so wide from now on.
+    RememberWidth(Ambiguous),
     /// End the program.
     Quit,
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::domain::{Checked, EntryId, Kind, Session, Stage};
+use crate::text::Ambiguous;
 
 /// An intent or a fact; the only way anything changes.
 #[derive(Clone, Debug, PartialEq)]
@@ -168,6 +169,10 @@ pub enum Message {
     CountHands(usize, i32),
     /// Switch between the room and the desk layout.
     SwitchLayout,
+    /// Show the ruler by which a person sees how wide the terminal draws ambiguous characters.
+    ShowRuler,
+    /// Draw ambiguous characters so wide from now on.
+    KeepWidth(Ambiguous),
     /// Offer the themes.
     ShowThemes,
     /// Keep the theme at that place of the list.

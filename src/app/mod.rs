@@ -28,6 +28,7 @@ mod overlay;
 mod place;
 mod points;
 mod questions;
+mod ruler;
 pub mod search;
 mod theme;
 mod thread;

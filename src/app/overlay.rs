@@ -32,6 +32,8 @@ pub struct Menu {
     pub lines: Vec<MenuLine>,
     /// The one the cursor is on.
     pub cursor: usize,
+    /// A line above the choices that is left to the terminal, however wide it draws it.
+    pub ruler: Option<&'static str>,
 }
 
 /// A choice.
@@ -102,7 +104,7 @@ impl Menu {
     /// Choices under a title.
     #[must_use]
     pub fn new(title: impl Into<String>, lines: Vec<MenuLine>) -> Self {
-        Self { title: title.into(), lines, cursor: 0 }
+        Self { title: title.into(), lines, cursor: 0, ruler: None }
     }
 }
 

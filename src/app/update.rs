@@ -212,6 +212,8 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
             };
             app.say(if app.layout == Layout::Room { Text::RoomLayout } else { Text::DeskLayout });
         }
+        Message::ShowRuler => app.show_ruler(),
+        Message::KeepWidth(ambiguous) => return app.keep_width(ambiguous),
         Message::ShowThemes => app.show_themes(),
         Message::KeepTheme(place) => return app.keep_theme(place),
         Message::Insert(text) => {

@@ -59,16 +59,13 @@ struct Global {
     data_dir: Option<PathBuf>,
     theme: Option<String>,
     ambiguous: Option<Ambiguous>,
+    ask_width: bool,
     read_only: bool,
 }
 
 impl Global {
     fn of(matches: &ArgMatches, language: Language) -> Self {
-        let ambiguous = match matches.get_one::<String>("ambiguous").map(String::as_str) {
-            Some("narrow") => Some(Ambiguous::Narrow),
-            Some("wide") => Some(Ambiguous::Wide),
-            _ => None,
-        };
+        let width = matches.get_one::<String>("ambiguous").map(String::as_str);
         Self {
             language,
             data_dir: matches
@@ -76,7 +73,8 @@ impl Global {
                 .cloned()
                 .or_else(|| std::env::var_os("TENMEN_DATA_DIR").map(PathBuf::from)),
             theme: matches.get_one::<String>("theme").cloned(),
-            ambiguous,
+            ambiguous: width.and_then(Ambiguous::named),
+            ask_width: width == Some("auto"),
             read_only: matches.get_flag("read-only"),
         }
     }
@@ -162,6 +160,7 @@ fn full_screen(matches: &ArgMatches, global: Global) -> Result<Answer, CliError>
         data_dir: global.data_dir,
         language: global.language,
         ambiguous: global.ambiguous,
+        ask_width: global.ask_width,
         read_only: global.read_only,
         theme: global.theme,
         themes,

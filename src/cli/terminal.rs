@@ -7,7 +7,7 @@ use clap::ArgMatches;
 use serde::Serialize;
 
 use super::{Answer, CliError, Global, document, wants_json};
-use crate::text::Ambiguous;
+use crate::text::{Ambiguous, Ruler};
 use crate::words::Output;
 
 /// What was found; the names are those of the JSON.
@@ -65,7 +65,13 @@ pub(super) fn doctor(matches: &ArgMatches, global: &Global) -> Result<Answer, Cl
         (Output::DoctorWidth, found.ambiguous.to_owned()),
     ];
     let lines = lines.iter().map(|(label, words)| language.fill(Output::Pair, &[&language.say(*label), words]));
-    Ok(Answer::of(lines.collect::<Vec<_>>().join("\n") + "\n"))
+    let mut lines: Vec<String> = lines.collect();
+    lines.push(language.fill(Output::Pair, &[&language.say(Output::DoctorRuler), &""]).trim_end().to_owned());
+    lines.push(format!("  {}", Ruler::LINE));
+    for (ambiguous, text) in [(Ambiguous::Narrow, Output::DoctorRulerNarrow), (Ambiguous::Wide, Output::DoctorRulerWide)] {
+        lines.push(format!("  {}  {}", Ruler::bar(ambiguous), language.say(text)));
+    }
+    Ok(Answer::of(lines.join("\n") + "\n"))
 }
 
 fn look(global: &Global) -> Result<Found, CliError> {
@@ -92,11 +98,7 @@ fn look(global: &Global) -> Result<Found, CliError> {
         colorterm: variable("COLORTERM"),
         no_color: crate::runtime::no_color(),
         colors: crate::runtime::display().depth.id(),
-        ambiguous: match global.ambiguous {
-            None => "auto",
-            Some(Ambiguous::Narrow) => "narrow",
-            Some(Ambiguous::Wide) => "wide",
-        },
+        ambiguous: global.ambiguous.map_or("auto", Ambiguous::name),
     })
 }
 

@@ -15,7 +15,7 @@ use ratatui::layout::{Position, Size};
 use ratatui::style::{Color, Modifier};
 
 /// A crossterm backend that remembers the pen.
-pub(super) struct LeanBackend<W: Write> {
+pub struct LeanBackend<W: Write> {
     inner: CrosstermBackend<W>,
     pen: Option<Pen>,
     cursor_shown: Option<bool>,
@@ -32,7 +32,8 @@ struct Pen {
 }
 
 impl<W: Write> LeanBackend<W> {
-    pub(super) fn new(writer: W) -> Self {
+    /// A backend that writes there.
+    pub fn new(writer: W) -> Self {
         Self { inner: CrosstermBackend::new(writer), pen: None, cursor_shown: None, size: Cell::new(None) }
     }
 

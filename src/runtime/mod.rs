@@ -27,6 +27,7 @@ use crate::tui::theme::{Depth, Display, Ground};
 use crate::tui::{self, Scene, Theme};
 use crate::words::{Language, Text};
 
+pub use backend::LeanBackend;
 use inbox::{Event, Inbox};
 use perform::Performer;
 use terminal::Screen;
@@ -40,6 +41,8 @@ const CREATE_AGAIN: Duration = Duration::from_secs(5);
 const THEME: &str = "theme";
 /// The key of the bell in the settings.
 const BELL: &str = "bell";
+/// The key of the width of ambiguous characters in the settings.
+const WIDTH: &str = "ambiguous";
 /// How long the first frame waits for the list of sessions, so that Home does not appear twice.
 const FIRST_LIST: Duration = Duration::from_millis(8);
 
@@ -54,8 +57,10 @@ pub struct Options {
     pub data_dir: Option<PathBuf>,
     /// The language of the interface.
     pub language: Language,
-    /// How wide the terminal draws ambiguous characters; asked of it when not said.
+    /// How wide the terminal draws ambiguous characters; as remembered, else asked of it, when not said.
     pub ambiguous: Option<Ambiguous>,
+    /// The terminal's answer counts, whatever is remembered.
+    pub ask_width: bool,
     /// Nothing is written.
     pub read_only: bool,
     /// The theme that was asked for.
@@ -99,7 +104,7 @@ pub fn run(options: &Options) -> Result<(), RuntimeError> {
     let (mut screen, found) = Screen::enter(options.ambiguous)?;
     inbox.typed(found.typed);
     let display = Display { ground: display().ground.or(found.ground), ..display() };
-    let mut app = App::new(options.language, found.ambiguous, now());
+    let mut app = App::new(options.language, first_width(options, found.ambiguous), now());
     let (place, trouble) = first_theme(options, display.ground);
     (app.theme, app.themes) = (place, options.themes.offers(options.language));
     (app.solo, app.read_only) = (options.solo, options.read_only);
@@ -107,9 +112,11 @@ pub fn run(options: &Options) -> Result<(), RuntimeError> {
     app.bell = Settings::of_system().get(BELL).is_ok_and(|rings| rings.as_deref() == Some("true"));
     app.home.folder = performer.folder();
     let theme = (place, options.themes.theme(place, display));
+    let width = app.ambiguous;
     let mut stage = Stage {
         app,
         theme,
+        width,
         themes: &options.themes,
         display,
         scene: None,
@@ -150,6 +157,16 @@ pub fn no_color() -> bool {
     std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
 }
 
+/// The width to begin with: the one asked for, else the one a person chose by the ruler, else what was found. Settings
+/// that cannot be read are told of with the theme.
+fn first_width(options: &Options, found: Ambiguous) -> Ambiguous {
+    if options.ambiguous.is_some() || options.ask_width {
+        return found;
+    }
+    let remembered = Settings::of_system().get(WIDTH).ok().flatten();
+    remembered.and_then(|name| Ambiguous::named(&name)).unwrap_or(found)
+}
+
 /// The theme to begin with: the one asked for, none, the one remembered, else the one that suits the ground; and why
 /// it is not the one remembered.
 fn first_theme(options: &Options, ground: Option<Ground>) -> (usize, Option<String>) {
@@ -181,6 +198,8 @@ struct Stage<'a> {
     app: App,
     /// The theme on screen and its place.
     theme: (usize, Theme),
+    /// The width it was drawn with.
+    width: Ambiguous,
     themes: &'a Themes,
     display: Display,
     scene: Option<Scene>,
@@ -315,6 +334,11 @@ impl Stage<'_> {
         let place = self.app.shown_theme();
         if self.theme.0 != place {
             self.theme = (place, self.themes.theme(place, self.display));
+        }
+        if self.width != self.app.ambiguous {
+            // What stands there is not what we think: every cell is written anew.
+            self.width = self.app.ambiguous;
+            screen.redraw()?;
         }
         let (app, theme) = (&self.app, &self.theme.1);
         if std::mem::take(&mut self.rings) {

@@ -88,6 +88,10 @@ impl Performer {
                 self.remember(super::THEME, name);
                 Ok(None)
             }
+            Effect::RememberWidth(ambiguous) => {
+                self.remember(super::WIDTH, ambiguous.name().to_owned());
+                Ok(None)
+            }
             Effect::RememberBell(rings) => {
                 self.remember(super::BELL, rings.to_string());
                 Ok(None)
@@ -100,7 +104,7 @@ impl Performer {
         }
     }
 
-    /// Begins with this setting from now on; a disk may take its time, so in a thread of its own.
+    /// Begins with this theme, width or bell from now on; a disk may take its time, so in a thread of its own.
     fn remember(&mut self, key: &'static str, value: String) {
         self.remembered();
         let (reporter, language) = (self.reporter.clone(), self.language);
@@ -111,7 +115,7 @@ impl Performer {
         }));
     }
 
-    /// Waits until the setting kept last is remembered.
+    /// Waits until what was kept last is remembered.
     fn remembered(&mut self) {
         if let Some(thread) = self.remembering.take() {
             // What went wrong there was told already.

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use crossterm::event;
 use filedescriptor::{POLLERR, POLLHUP, POLLIN, pollfd};
+use rustix::termios::{self, OptionalActions, SpecialCodeIndex};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGWINCH};
 use signal_hook::iterator::Signals;
 
@@ -98,6 +99,16 @@ fn sleep(sources: &mut [pollfd], patience: Option<Duration>) -> io::Result<()> {
         Err(error) => Err(io::Error::other(error)),
         Ok(_) => Ok(()),
     }
+}
+
+/// Lets reading the raw terminal end when nothing is there. crossterm reads on until an escape sequence is whole: after
+/// Alt-[ it would wait for the next key, deaf to signals meanwhile.
+pub(super) fn read_what_is_there() -> io::Result<()> {
+    let stdin = io::stdin();
+    let mut settings = termios::tcgetattr(&stdin)?;
+    settings.special_codes[SpecialCodeIndex::VMIN] = 0;
+    settings.special_codes[SpecialCodeIndex::VTIME] = 0;
+    Ok(termios::tcsetattr(&stdin, OptionalActions::Now, &settings)?)
 }
 
 /// Waits for signals in a thread of its own; a changed size is one too, for we do not sleep in crossterm.

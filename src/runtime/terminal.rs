@@ -15,6 +15,7 @@ use crate::tui::Scene;
 
 use super::backend::LeanBackend;
 use super::probe::{self, Found};
+use super::sleep;
 
 /// Mouse buttons and wheel only: with movements reported too, an idle hand would keep us busy.
 const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
@@ -49,6 +50,7 @@ impl Screen {
     }
 
     fn take(ambiguous: Option<Ambiguous>) -> io::Result<(Self, Found)> {
+        sleep::read_what_is_there()?;
         // Whether colours are drawn the theme has decided; crossterm would leave them out by NO_COLOR once more.
         crossterm::style::force_color_output(true);
         execute!(stdout(), EnterAlternateScreen)?;
@@ -93,6 +95,7 @@ impl Screen {
     /// Somebody else wrote on the terminal meanwhile: takes it again and draws the next frame whole.
     pub(super) fn redraw(&mut self) -> io::Result<()> {
         terminal::enable_raw_mode()?;
+        sleep::read_what_is_there()?;
         execute!(stdout(), EnterAlternateScreen)?;
         self.terminal.backend_mut().forget();
         self.terminal.backend_mut().resized();

@@ -17,6 +17,23 @@ pub enum Ambiguous {
     Wide,
 }
 
+impl Ambiguous {
+    /// Its name on the command line and in the settings.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Narrow => "narrow",
+            Self::Wide => "wide",
+        }
+    }
+
+    /// The one of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Narrow, Self::Wide].into_iter().find(|ambiguous| ambiguous.name() == name)
+    }
+}
+
 /// The cells `text` takes on screen, as [`visible`](super::visible()) shows it.
 ///
 /// It is the sum over the graphemes, so parts cut at grapheme boundaries add up.

@@ -12,6 +12,8 @@ pub mod editor;
 mod fold;
 mod likeness;
 mod measure;
+mod phrases;
+mod ruler;
 mod visible;
 mod wrap;
 
@@ -23,5 +25,7 @@ pub use editor::{Editor, Layout};
 pub use fold::{fold, shortcut};
 pub use likeness::Pairs;
 pub use measure::{Ambiguous, grapheme_width, graphemes, width};
+pub use phrases::phrases;
+pub use ruler::Ruler;
 pub use visible::{visible, visible_grapheme};
 pub use wrap::wrap;

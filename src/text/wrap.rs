@@ -44,6 +44,11 @@ pub(super) fn rows(text: &str, columns: usize, ambiguous: Ambiguous, purpose: Pu
     rows
 }
 
+/// Where the rules allow `text`, one logical line, to be broken, in bytes and in order.
+pub(super) fn breaks(text: &str) -> impl Iterator<Item = usize> {
+    SEGMENTER.segment_str(text)
+}
+
 static SEGMENTER: LineSegmenterBorrowed<'static> = LineSegmenter::new_for_non_complex_scripts(strict());
 
 const fn strict() -> LineBreakOptions<'static> {
@@ -79,7 +84,7 @@ impl Filler<'_> {
             return;
         }
         let mut row = Row::default();
-        let mut breaks = SEGMENTER.segment_str(line).peekable();
+        let mut breaks = breaks(line).peekable();
         for grapheme in Graphemes::new(line, self.ambiguous) {
             if is_break(&mut breaks, grapheme.start) {
                 row.opportunity = Some(row.here);

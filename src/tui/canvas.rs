@@ -1,6 +1,7 @@
 //! The only place that writes cells: every text is cleaned, measured and cut here, so no screen can forget to.
 
 use std::num::NonZeroU16;
+use std::ops::Range;
 
 use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use ratatui::layout::{Position, Rect};
@@ -18,6 +19,8 @@ pub struct Canvas<'a> {
     ambiguous: Ambiguous,
     /// Lists may take two rows a line, for the back row.
     pub airy: bool,
+    /// The most lines a list or a text shows at once: a room reads a few.
+    pub most: usize,
     /// Where the terminal's cursor belongs (the input method writes there), if anywhere.
     pub cursor: Option<Position>,
     /// What a click on a place means, the topmost last.
@@ -30,7 +33,7 @@ impl<'a> Canvas<'a> {
         let mut blank = Cell::EMPTY;
         blank.set_style(theme.ground());
         buffer.content.fill(blank);
-        Self { buffer, theme, ambiguous, airy: false, cursor: None, hits: Vec::new() }
+        Self { buffer, theme, ambiguous, airy: false, most: usize::MAX, cursor: None, hits: Vec::new() }
     }
 
     /// All of it.
@@ -65,9 +68,30 @@ impl<'a> Canvas<'a> {
 
     /// Writes a text over as many lines as it needs, `rows` at most; returns the lines it took.
     pub fn put_wrapped(&mut self, area: Rect, text: &str, role: Role) -> u16 {
-        let lines = text::wrap(text, usize::from(area.width.max(2)), self.ambiguous);
+        let lines = self.lines(text, area.width);
+        self.put_lines(area, text, &lines, role)
+    }
+
+    /// The lines a text has in so many columns; for a room they break between phrases.
+    #[must_use]
+    pub fn lines(&self, text: &str, columns: u16) -> Vec<Range<usize>> {
+        let columns = usize::from(columns.max(2));
+        if self.most < usize::MAX {
+            text::phrases(text, columns, self.ambiguous)
+        } else {
+            text::wrap(text, columns, self.ambiguous)
+        }
+    }
+
+    /// Writes a heading, broken between phrases; else as [`put_wrapped`](Self::put_wrapped).
+    pub fn put_heading(&mut self, area: Rect, text: &str) -> u16 {
+        let lines = text::phrases(text, usize::from(area.width.max(2)), self.ambiguous);
+        self.put_lines(area, text, &lines, Role::Heading)
+    }
+
+    fn put_lines(&mut self, area: Rect, text: &str, lines: &[Range<usize>], role: Role) -> u16 {
         let rows = usize::from(area.height);
-        for (row, line) in (0..area.height).zip(&lines) {
+        for (row, line) in (0..area.height).zip(lines) {
             let last = usize::from(row) + 1 == rows && lines.len() > rows;
             // What does not fit any more shows that it goes on.
             let shown = if last { text[line.start..].replace('\n', " ") } else { text[line.clone()].to_owned() };
@@ -81,6 +105,19 @@ impl<'a> Canvas<'a> {
             }
         }
         u16::try_from(lines.len().min(rows)).unwrap_or(area.height)
+    }
+
+    /// Writes a line in one go and leaves it to the terminal how wide that is; nothing else is written where it may reach.
+    pub fn put_unmeasured(&mut self, x: u16, y: u16, text: &str, role: Role) {
+        let cells = u16::try_from(text::width(text, Ambiguous::Wide)).unwrap_or(u16::MAX);
+        let area = self.buffer.area;
+        if y < area.bottom() && x.saturating_add(cells) <= area.right() && text::visible(text) == text {
+            let cell = &mut self.buffer[(x, y)];
+            cell.set_symbol(text).set_style(self.theme.style(role));
+            if let Some(cells) = NonZeroU16::new(cells) {
+                cell.set_diff_option(CellDiffOption::ForcedWidth(cells));
+            }
+        }
     }
 
     /// A rule across.

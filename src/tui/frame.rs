@@ -34,6 +34,10 @@ fn header(canvas: &mut Canvas, app: &App, row: Rect) {
     let room = room.saturating_sub(clock_columns);
     let right_columns = canvas.put_right(inner.x, inner.y, room, &right, Role::Heading);
     let room = room.saturating_sub(right_columns + 3);
+    // The room knows what it came for.
+    if super::screens::is_projected(app) {
+        return;
+    }
     let title = work.session.title();
     let fits = canvas.width(&title) <= room;
     let title = if fits { title } else { work.session.short_title() };
@@ -50,6 +54,10 @@ fn place(app: &App, work: &Work) -> String {
     match app.screen() {
         Screen::Thread(_) => format!("{cycle} {}", app.language.say(Text::ThreadTitle)),
         Screen::Sheet(_) => format!("{cycle} {}", app.language.say(Text::SheetTitle)),
+        // Where the tabs of the steps are not shown.
+        Screen::Stage if app.layout == Layout::Room => {
+            format!("{cycle} {} {stage}  {}", work.stage.number(), super::screens::step_name(app, work, work.step))
+        }
         _ => format!("{cycle} {} {stage}", work.stage.number()),
     }
 }

@@ -50,7 +50,11 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Scene {
         canvas.put_wrapped(area, &text, Role::Text);
         return Scene { cursor: None, hits: Vec::new(), extent };
     }
-    let body = frame::frame(&mut canvas, app);
+    let mut body = frame::frame(&mut canvas, app);
+    if screens::is_projected(app) {
+        canvas.most = screens::MOST;
+        body = screens::middle(body);
+    }
     let shown = match app.screen() {
         Screen::Home { cursor } => screens::home(&mut canvas, app, body, *cursor),
         Screen::Library { cursor } => screens::library(&mut canvas, app, body, *cursor),
@@ -72,7 +76,7 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Scene {
         extent.editor_columns = columns;
     }
     if let Some(overlay) = &app.overlay {
-        canvas.airy = false;
+        (canvas.airy, canvas.most) = (false, usize::MAX);
         canvas.hits.clear();
         let under = if matches!(app.screen(), Screen::Stage) { screens::beside_rail(app, body) } else { body };
         extent.overflow = widgets::overlay(&mut canvas, app, under, overlay);

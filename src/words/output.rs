@@ -273,6 +273,9 @@ super::texts! {
         DoctorSize => "画面の大きさ", "Screen size";
         DoctorTerm => "TERM", "TERM";
         DoctorColor => "色", "Color";
+        DoctorRuler => "ものさし", "Ruler";
+        DoctorRulerNarrow => "縦棒がものさしと同じ桁なら、半角の幅です（--ambiguous narrow）", "its bar under the ruler's: one cell (--ambiguous narrow)";
+        DoctorRulerWide => "縦棒がものさしと同じ桁なら、全角の幅です（--ambiguous wide）", "its bar under the ruler's: two cells (--ambiguous wide)";
         DoctorWidth => "①などの幅", "Width of ① etc.";
 
         // The groups a new session begins with.

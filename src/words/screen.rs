@@ -81,6 +81,7 @@ super::texts! {
         DocPageNext => "会議の次のページへ", "Next page of the meeting";
         DocPagePrevious => "会議の前のページへ", "Previous page of the meeting";
         DocRoom => "投影用・手元用の画面を切りかえる", "Switch between the room and desk layouts";
+        DocRuler => "文字の幅のものさし（線や①がずれるとき）", "Ruler for character widths (when lines or ① are shifted)";
         DocTheme => "配色を選ぶ（動かすと、その色で見られます）", "Choose a color theme (moving shows each)";
         DocLibrary => "事例を見る", "Look at sample cases";
         DocCycleNext => "次のサイクルへ進む", "Open the next cycle";
@@ -208,6 +209,12 @@ super::texts! {
         ThemeKept => "配色を {} にしました。次からもこの配色です", "The theme is {} from now on";
         ThemeForNow => "配色を {} にしました（見るだけなので、この回だけです）", "The theme is {} for now; with --read-only it is not remembered";
         ThemeGone => "前に選んだ配色「{}」が見つからないため、はじめの配色にしました。T で選べます", "The theme `{}` chosen before is gone, so the default is used. Press T to choose";
+        RulerTitle => "下のうち、縦棒がものさしの縦棒と同じ桁に立っているのは、どちらですか", "Whose bar stands in one column with the ruler's bar?";
+        RulerNarrow => "①や─が半角の幅", "① and ─ take one cell";
+        RulerWide => "①や─が全角の幅", "① and ─ take two cells";
+        WidthNarrow => "①や─を半角の幅で書きます。次からもこの幅です", "① and ─ take one cell from now on";
+        WidthWide => "①や─を全角の幅で書きます。次からもこの幅です", "① and ─ take two cells from now on";
+        WidthForNow => "文字の幅を変えました（見るだけなので、この回だけです）", "The width is changed for now; with --read-only it is not remembered";
         RoomLayout => "投影用の画面です。Ctrl と + で文字を大きくできます", "Room layout. Press Ctrl and + to enlarge the letters";
         DeskLayout => "手元用の画面です", "Desk layout";
 

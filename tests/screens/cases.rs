@@ -209,6 +209,10 @@ screens! {
     theme_picker_english: First English "T";
     theme_kept: Ikoma Japanese "T down*3 enter";
 
+    // The ruler.
+    ruler: Ikoma Japanese "W";
+    ruler_english: Ikoma English "W";
+
     // Consensus.
     consensus_forum: Ikoma Japanese "3 c";
     consensus_form: Ikoma Japanese "3 c enter";
@@ -320,14 +324,24 @@ screens! {
 
     // Projected.
     room_introduction: Ikoma Japanese "r";
+    room_concerns: Looking Japanese "r 6 shift-tab";
     room_questions: Ikoma Japanese "r 2 home";
+    room_questions_empty: First Japanese "enter home down*4 enter r tab";
+    room_writing: Ikoma Japanese "r 2 end enter \"夜のあいだに、だれがどこで気づけるのかを話し合う場がない\"";
     room_viewpoints: Ikoma Japanese "r tab*2";
+    room_viewpoint_issue: Ikoma Japanese "r tab*2 down*4 space*2";
+    room_memo: Ikoma Japanese "r tab*2 e \"自治会の名簿からは分からない。民生委員に聞く\"";
     room_summary: Ikoma Japanese "r 3 tab*2";
     room_proposal: Ikoma Japanese "r 3 i 1";
     room_hands: Ikoma Japanese "r 3 i 1 enter 5*4 4*3 2";
-    room_concerns: Ikoma Japanese "r 3 i 1 enter 5*4 2 enter*2 \"名前を出したくない家もある\" enter \"匿名でも相談できる\" enter 3 enter";
+    room_worries: Ikoma Japanese "r 3 i 1 enter 5*4 2 enter*2 \"名前を出したくない家もある\" enter \"匿名でも相談できる\" enter 3 enter";
     room_result: Ikoma Japanese "r 3 i 1 enter 5*4 2 tab";
     room_follow_up: Ikoma Japanese "r 3 i 1 tab 1 enter \"文案を役員会に見せる\" enter \"青山\" enter*2 \"6/1\" enter*2";
+    room_bridge: Ikoma Japanese "r 2 tab*4";
+    room_thread: Asago Japanese "r 4 home t";
+    room_thread_read: Asago Japanese "r 4 home t tab";
+    room_sheet: Asago Japanese "r o";
+    room_english: Asago English "r 2 tab";
     room_form: Ikoma Japanese "r 2 home enter";
 
     // In English.

@@ -165,7 +165,9 @@ impl Play {
             Effect::ListSamples => vec![Message::SamplesListed(samples())],
             Effect::OpenSample(name) => vec![opened(&name, None)],
             Effect::Export(format, ..) => vec![Message::Exported(folder().join(format!("取組み.{}", format.id())))],
-            Effect::Close | Effect::RememberTheme(_) | Effect::RememberBell(_) | Effect::Ring => Vec::new(),
+            Effect::Close | Effect::RememberTheme(_) | Effect::RememberWidth(_) | Effect::RememberBell(_) | Effect::Ring => {
+                Vec::new()
+            }
             Effect::Quit => {
                 self.ended = true;
                 Vec::new()

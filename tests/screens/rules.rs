@@ -142,7 +142,8 @@ fn breaks(rows: &[String], known: &HashMap<&str, Vec<&str>>) -> Vec<String> {
                 left.is_empty()
                     || other
                     || rest[end..].starts_with('…')
-                    || rows.get(y + 1).is_some_and(|below| below.contains(&next))
+                    // On a projected screen a row of air stands between.
+                    || rows[y + 1..].iter().find(|row| !row.is_empty()).is_some_and(|below| below.contains(&next) || is_which(below))
             };
             if !texts.iter().any(whole) {
                 faults.push(format!("row {y} breaks off without a sign: {row}"));
@@ -150,6 +151,11 @@ fn breaks(rows: &[String], known: &HashMap<&str, Vec<&str>>) -> Vec<String> {
         }
     }
     faults
+}
+
+/// `1-5 / 17`: which lines of a longer text these are.
+fn is_which(row: &str) -> bool {
+    row.trim().split_once(" / ").is_some_and(|(lines, all)| lines.contains('-') && all.chars().all(|c| c.is_ascii_digit()))
 }
 
 /// The characters a text is recognised by; a shorter text is not looked for.

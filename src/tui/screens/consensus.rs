@@ -83,7 +83,7 @@ fn proposal(canvas: &mut Canvas, app: &App, body: Rect, text: &str, record: &Con
 /// A text for the back row: air between its lines where there is room, a little above the middle; returns the lines
 /// beyond those that fit.
 fn large(canvas: &mut Canvas, area: Rect, text: &str, scroll: usize) -> usize {
-    let lines = crate::text::wrap(text, usize::from(area.width.max(2)), canvas.ambiguous());
+    let lines = canvas.lines(text, area.width);
     let count = u16::try_from(lines.len()).unwrap_or(u16::MAX);
     let step = if count > 1 && count.saturating_mul(2) <= area.height + 1 { 2 } else { 1 };
     let height = count.saturating_mul(step).saturating_sub(step - 1);

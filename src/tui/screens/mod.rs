@@ -9,6 +9,7 @@ mod home;
 mod meeting;
 mod points;
 mod records;
+mod room;
 mod search;
 mod sheet;
 mod stage;
@@ -23,9 +24,10 @@ pub(super) use home::{home, library};
 pub(super) use meeting::{clock, meeting, warning};
 pub(super) use points::points;
 pub(super) use records::records;
+pub(super) use room::{MOST, is_projected, middle};
 pub(super) use search::search;
 pub(super) use sheet::sheet;
-pub(super) use stage::{beside_rail, stage, standing};
+pub(super) use stage::{beside_rail, stage, standing, step_name};
 pub(super) use thread::thread;
 
 /// What a screen tells of itself.

@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::domain::Choice;
 use crate::tui::canvas::Canvas;
 use crate::tui::theme::Role;
-use crate::tui::widgets::{Line, editor, editor_height, list, page_rows};
+use crate::tui::widgets::{Line, editor, editor_height, list, page_lines};
 use crate::words::{Text, label};
 
 use super::Shown;
@@ -40,5 +40,5 @@ pub(in crate::tui) fn points(canvas: &mut Canvas, app: &App, body: Rect, cursor:
         let rest = below.bottom().saturating_sub(y);
         canvas.put_wrapped(Rect { y, height: rest, ..below }, point.advice(language), Role::Good);
     }
-    Shown::page(u16::try_from(page_rows(found.len(), area.height)).unwrap_or(u16::MAX)).editing(Some(columns))
+    Shown::page(u16::try_from(page_lines(canvas, found.len(), area.height)).unwrap_or(u16::MAX)).editing(Some(columns))
 }

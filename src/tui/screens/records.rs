@@ -7,7 +7,7 @@ use crate::app::{App, Records, RecordsView, Work};
 use crate::domain::{Owner, Record, Row, Value};
 use crate::tui::canvas::Canvas;
 use crate::tui::theme::Role;
-use crate::tui::widgets::{Line, list, page_rows};
+use crate::tui::widgets::{Line, list, page_lines};
 use crate::words::{Text, label};
 
 use super::Shown;
@@ -46,7 +46,7 @@ pub(in crate::tui) fn records(canvas: &mut Canvas, app: &App, body: Rect, view: 
             canvas.put_wrapped(below, &chosen.text, Role::Text);
         }
     }
-    Shown::page(u16::try_from(page_rows(last, listed.height)).unwrap_or(u16::MAX))
+    Shown::page(u16::try_from(page_lines(canvas, last, listed.height)).unwrap_or(u16::MAX))
 }
 
 /// What an empty list is for, and an example.

@@ -2,11 +2,12 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::{App, SheetView};
-use crate::export::{Column, Item};
+use crate::app::{App, Layout, SheetView};
+use crate::export::{Column, Item, Sheet};
 use crate::text;
 use crate::tui::canvas::Canvas;
 use crate::tui::theme::Role;
+use crate::tui::widgets::reading;
 use crate::words::Text;
 
 use super::Shown;
@@ -17,6 +18,9 @@ const SIDE_BY_SIDE: u16 = 94;
 pub(in crate::tui) fn sheet(canvas: &mut Canvas, app: &App, body: Rect, view: &SheetView) -> Shown {
     let language = app.language;
     let Some(sheet) = &view.sheet else { return Shown::default() };
+    if app.layout == Layout::Room {
+        return projected(canvas, app, body, view, sheet);
+    }
     let head = format!("{}  {}", language.say(Text::SheetMunicipality), sheet.municipality_line);
     canvas.put(body.x, body.y, body.width, &head, Role::Quiet);
     let overview = format!("{}  {}", language.say(Text::SheetOverview), sheet.overview);
@@ -32,15 +36,7 @@ pub(in crate::tui) fn sheet(canvas: &mut Canvas, app: &App, body: Rect, view: &S
     let mut longest = 0;
     for (x, index) in (area.x..).step_by(usize::from(width + gap)).zip(shown) {
         let Some(column) = sheet.columns.get(index) else { continue };
-        let mut lines = lines(app, column, usize::from(width));
-        // The form has it at the foot of both pages.
-        if index % 3 == 2 && !sheet.reflection.is_empty() {
-            lines.push((String::new(), Role::Text));
-            push(app, &mut lines, language.say(Text::SheetReflection), 0, usize::from(width), Role::Quiet);
-            for item in &sheet.reflection {
-                push(app, &mut lines, &item.text, 0, usize::from(width), Role::Text);
-            }
-        }
+        let lines = lines(app, sheet, index, column, usize::from(width));
         longest = longest.max(lines.len());
         let here = index == view.column;
         let mark = if here { ">" } else { " " };
@@ -62,8 +58,23 @@ pub(in crate::tui) fn sheet(canvas: &mut Canvas, app: &App, body: Rect, view: &S
     Shown { page: rows, overflow: longest.saturating_sub(rows), editor_columns: None }
 }
 
-/// A column as lines: entries under their headings, the consensus, the summary under its label.
-fn lines(app: &App, column: &Column, columns: usize) -> Vec<(String, Role)> {
+/// A column alone, read from its top.
+fn projected(canvas: &mut Canvas, app: &App, body: Rect, view: &SheetView, sheet: &Sheet) -> Shown {
+    let Some(column) = sheet.columns.get(view.column) else { return Shown::default() };
+    let which = format!("{}/{}", view.column + 1, sheet.columns.len());
+    let taken = canvas.put_right(body.x, body.y, body.width, &which, Role::Quiet);
+    canvas.put(body.x, body.y, body.width.saturating_sub(taken + 2), &column.title, Role::Heading);
+    let area = Rect { y: body.y + 2, height: body.height.saturating_sub(2), ..body };
+    let mut lines = lines(app, sheet, view.column, column, usize::from(area.width));
+    // There is air everywhere.
+    lines.retain(|(text, _)| !text.is_empty());
+    let read = reading(canvas, area, lines.len(), view.scroll, |line| (lines[line].0.as_str(), lines[line].1));
+    Shown { page: read.lines, overflow: read.overflow, editor_columns: None }
+}
+
+/// A column as lines: entries under their headings, the consensus, the summary under its label; at the foot of a page
+/// of the form what was thought of the whole.
+fn lines(app: &App, sheet: &Sheet, index: usize, column: &Column, columns: usize) -> Vec<(String, Role)> {
     let mut lines = Vec::new();
     for block in &column.blocks {
         if !block.heading.is_empty() {
@@ -90,6 +101,13 @@ fn lines(app: &App, column: &Column, columns: usize) -> Vec<(String, Role)> {
     let summary = if column.summary.is_empty() { app.language.say(Text::SheetEmpty) } else { &column.summary };
     push(app, &mut lines, summary, 0, columns, if column.summary.is_empty() { Role::Quiet } else { Role::Text });
     push(app, &mut lines, &column.standing_label, 0, columns, Role::Quiet);
+    if index % 3 == 2 && !sheet.reflection.is_empty() {
+        lines.push((String::new(), Role::Text));
+        push(app, &mut lines, app.language.say(Text::SheetReflection), 0, columns, Role::Quiet);
+        for item in &sheet.reflection {
+            push(app, &mut lines, &item.text, 0, columns, Role::Text);
+        }
+    }
     lines
 }
 

@@ -10,7 +10,7 @@ use crate::tui::frame::rail;
 use crate::tui::theme::Role;
 use crate::words::{Language, Text, label};
 
-use super::{Shown, steps};
+use super::{Shown, room, steps};
 
 /// Columns of the rail, in Japanese and in English.
 const RAIL: (u16, u16) = (22, 32);
@@ -29,44 +29,54 @@ pub(in crate::tui) fn beside_rail(app: &App, body: Rect) -> Rect {
 
 pub(in crate::tui) fn stage(canvas: &mut Canvas, app: &App, body: Rect) -> Shown {
     let Some(work) = &app.work else { return Shown::default() };
-    let mut room = beside_rail(app, body);
-    if room != body {
-        rail(canvas, app, work, Rect { x: 0, width: room.x - 2, ..body });
+    let mut area = beside_rail(app, body);
+    if area != body {
+        rail(canvas, app, work, Rect { x: 0, width: area.x - 2, ..body });
     }
     // Long lines are hard to follow from the back row.
-    room.width = room.width.min(110);
-    tabs(canvas, app, work, room);
-    room = Rect { y: room.y + 2, height: room.height - 2, ..room };
+    area.width = area.width.min(110);
+    let projected = app.layout == Layout::Room;
+    if !projected {
+        tabs(canvas, app, work, area);
+        area = Rect { y: area.y + 2, height: area.height - 2, ..area };
+    }
     match work.step {
-        Step::Introduction => steps::introduction(canvas, app, work, room),
-        Step::Questions => steps::questions(canvas, app, work, room),
-        Step::Viewpoints => steps::viewpoints(canvas, app, work, room),
-        Step::Summary => steps::summary(canvas, app, work, room),
-        Step::Consensus => steps::consensus(canvas, app, work, room),
-        Step::Bridge => steps::bridge(canvas, app, work, room),
+        Step::Introduction if projected => room::introduction(canvas, app, work, area),
+        Step::Introduction => steps::introduction(canvas, app, work, area),
+        Step::Questions => steps::questions(canvas, app, work, area),
+        Step::Viewpoints if projected => room::viewpoint(canvas, app, work, area),
+        Step::Viewpoints => steps::viewpoints(canvas, app, work, area),
+        Step::Summary => steps::summary(canvas, app, work, area),
+        Step::Consensus => steps::consensus(canvas, app, work, area),
+        Step::Bridge => steps::bridge(canvas, app, work, area),
     }
 }
 
 /// The six steps; the one we are at in brackets, so that it shows without colour too.
 fn tabs(canvas: &mut Canvas, app: &App, work: &Work, area: Rect) {
     let mut x = area.x;
-    let guide = Guide::japanese().stage(work.stage);
     for step in Step::ALL {
-        let name = label(app.language, "step", step.name());
         let here = *step == work.step;
-        let detail = match step {
-            Step::Questions => format!(" {}/{}", work.question() + 1, guide.questions.len()),
-            Step::Viewpoints => {
-                let record = work.on_screen().stage(work.stage);
-                let seen = record.viewpoints.values().filter(|viewpoint| viewpoint.state.is_some()).count();
-                format!(" {seen}/{}", guide.viewpoints.len())
-            }
-            _ => String::new(),
-        };
-        let text = if here { format!("[{name}{detail}]") } else { format!(" {name}{detail} ") };
+        let name = step_name(app, work, *step);
+        let text = if here { format!("[{name}]") } else { format!(" {name} ") };
         x += canvas.put(x, area.y, area.right().saturating_sub(x), &text, if here { Role::Selected } else { Role::Quiet });
     }
     canvas.rule(area.x, area.y + 1, area.width);
+}
+
+/// `問い 2/5`: a step, and how far it is.
+pub(in crate::tui) fn step_name(app: &App, work: &Work, step: Step) -> String {
+    let guide = Guide::japanese().stage(work.stage);
+    let name = label(app.language, "step", step.name());
+    match step {
+        Step::Questions => format!("{name} {}/{}", work.question() + 1, guide.questions.len()),
+        Step::Viewpoints => {
+            let record = work.on_screen().stage(work.stage);
+            let seen = record.viewpoints.values().filter(|viewpoint| viewpoint.state.is_some()).count();
+            format!("{name} {seen}/{}", guide.viewpoints.len())
+        }
+        _ => name.to_owned(),
+    }
 }
 
 /// Where a stage stands, in words.

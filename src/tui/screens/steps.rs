@@ -2,12 +2,12 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::{App, Editing, Spot, Work, carried};
+use crate::app::{App, Editing, Layout, Spot, Work, carried};
 use crate::domain::{Body, Checked, Choice, Cycle, Entry, Kind, Origin, Place, Raised, Section, Stage, Standing};
 use crate::guide::Guide;
 use crate::tui::canvas::Canvas;
 use crate::tui::theme::Role;
-use crate::tui::widgets::{Line, editor, editor_height, list, page_rows, paged, step};
+use crate::tui::widgets::{Line, editor, editor_height, list, page_lines, page_rows, paged, reading, step};
 use crate::words::{Bench, Text, label};
 
 use super::form::in_words;
@@ -56,7 +56,7 @@ fn alone(work: &Work) -> Option<&'static str> {
 }
 
 /// At ⑥: each concern somebody raised, to be answered from here; returns the rows taken.
-fn concerns(canvas: &mut Canvas, app: &App, work: &Work, area: Rect, asked: &[Raised]) -> u16 {
+pub(super) fn concerns(canvas: &mut Canvas, app: &App, work: &Work, area: Rect, asked: &[Raised]) -> u16 {
     canvas.put(area.x, area.y, area.width, app.language.say(Text::ConcernsFirst), Role::Heading);
     // A row of air below, unless it would cost a concern.
     let spare = usize::from(area.height) > asked.len() + 1;
@@ -72,7 +72,7 @@ fn concerns(canvas: &mut Canvas, app: &App, work: &Work, area: Rect, asked: &[Ra
 }
 
 /// What comes first in an introduction: agreement so far, open 宿題; at ⑥ what earlier cycles left unanswered.
-fn reminders(app: &App, work: &Work) -> Vec<(String, Role)> {
+pub(super) fn reminders(app: &App, work: &Work) -> Vec<(String, Role)> {
     let mut lines = Vec::new();
     let language = app.language;
     if work.stage == Stage::Effects {
@@ -116,8 +116,10 @@ pub(super) fn stage_name(app: &App, stage: Stage) -> &'static str {
 pub(super) fn questions(canvas: &mut Canvas, app: &App, work: &Work, area: Rect) -> Shown {
     let guide = Guide::japanese().stage(work.stage);
     let Some(question) = guide.questions.get(work.question()) else { return Shown::default() };
-    let mut top = area.y + canvas.put_wrapped(Rect { height: 2, ..area }, &question.ask, Role::Heading);
-    if area.height > 11 {
+    let projected = app.layout == Layout::Room;
+    let mut top = area.y + canvas.put_heading(Rect { height: if area.height > 11 { 3 } else { 2 }, ..area }, &question.ask);
+    // To the room it is said once, before the first answer.
+    if area.height > 11 && (!projected || work.outline.rows.is_empty()) {
         top += canvas.put_wrapped(Rect { y: top, height: 2, ..area }, &question.why, Role::Quiet);
     }
     let below = Rect { y: top + 1, height: area.bottom().saturating_sub(top + 1), ..area };
@@ -144,7 +146,7 @@ pub(super) fn questions(canvas: &mut Canvas, app: &App, work: &Work, area: Rect)
         canvas.put(below.x, write.y, 2, ">", Role::Selected);
         editor(canvas, write, editing);
         canvas.put(write.x, write.bottom(), columns, &alike, Role::Quiet);
-        return Shown::page(u16::try_from(page_rows(rows, listed.height)).unwrap_or(u16::MAX)).editing(Some(columns));
+        return Shown { page: page_lines(canvas, rows, listed.height), ..Shown::default() }.editing(Some(columns));
     }
     let write_y = listed.y + height + u16::from(height > 0 && height < listed.height);
     if app.writable() {
@@ -169,7 +171,7 @@ pub(super) fn questions(canvas: &mut Canvas, app: &App, work: &Work, area: Rect)
         let area = Rect { y, height: full, ..rest };
         canvas.put_wrapped(area, &entry.text, Role::Text);
     }
-    Shown::page(u16::try_from(page_rows(rows, listed.height)).unwrap_or(u16::MAX))
+    Shown { page: page_lines(canvas, rows, listed.height), ..Shown::default() }
 }
 
 /// What the answer being written takes over from the one before it, in words.
@@ -186,19 +188,19 @@ fn like_before(app: &App, work: &Work, editing: &Editing) -> String {
 
 /// The page of a list a place is on, with the cursor there or elsewhere; returns the rows it took.
 fn list_at(canvas: &mut Canvas, area: Rect, count: usize, place: usize, selected: bool, line: impl Fn(usize) -> Line) -> u16 {
-    let rows = page_rows(count, area.height);
+    let lines = page_lines(canvas, count, area.height);
     // Pages are counted from the end, where the talk goes on: the latest answers stay in sight while one is written.
-    let first = count.saturating_sub((count.saturating_sub(place + 1) / rows + 1) * rows);
-    let used = ((count - first.min(count)).min(rows) + usize::from(count > rows)) * usize::from(step(canvas, count, area.height));
-    let height = u16::try_from(used).unwrap_or(area.height).min(area.height);
-    paged(canvas, Rect { height, ..area }, count, first, rows, selected.then_some(place), line);
+    let first = count.saturating_sub((count.saturating_sub(place + 1) / lines + 1) * lines);
+    let height = page_rows(canvas, count, first, area.height);
+    paged(canvas, area, count, first, lines, selected.then_some(place), line);
     height
 }
 
 fn entry_line(app: &App, work: &Work, row: usize, narrow: bool) -> Line {
     let Some(entry) = work.entry_at(row) else { return Line::default() };
     let depth = work.outline.rows.get(row).map_or(0, |row| row.depth);
-    let (detail, role) = entry_detail(app, entry, narrow);
+    // What an answer is sorted as and hangs on concerns whoever plans.
+    let (detail, role) = if app.layout == Layout::Room { (String::new(), Role::Quiet) } else { entry_detail(app, entry, narrow) };
     let indent = u16::try_from(depth.min(6) * 2).unwrap_or(0);
     Line { indent, ..Line::new(entry.text.replace('\n', " ")).detail(detail, role) }
 }
@@ -249,7 +251,7 @@ pub(super) fn viewpoints(canvas: &mut Canvas, app: &App, work: &Work, area: Rect
     let record = work.on_screen().stage(work.stage);
     let Some(viewpoint) = guide.viewpoints.get(work.cursor()) else { return Shown::default() };
     let state = record.viewpoints.get(&viewpoint.id);
-    canvas.put_wrapped(Rect { height: 2, ..area }, &viewpoint.ask, Role::Heading);
+    canvas.put_heading(Rect { height: 2, ..area }, &viewpoint.ask);
     let writing = app.editing.as_ref().filter(|editing| matches!(&editing.spot, Spot::Session(Place::Memo { .. })));
     let memo_y = area.y + 2;
     let columns = area.width.saturating_sub(8);
@@ -287,7 +289,7 @@ pub(super) fn viewpoints(canvas: &mut Canvas, app: &App, work: &Work, area: Rect
 /// まとめ: the text that goes into the sheet.
 pub(super) fn summary(canvas: &mut Canvas, app: &App, work: &Work, area: Rect) -> Shown {
     let guide = &Guide::japanese().stage(work.stage).summary;
-    let asked = canvas.put_wrapped(Rect { height: 2, ..area }, &guide.ask, Role::Heading);
+    let asked = canvas.put_heading(Rect { height: 2, ..area }, &guide.ask);
     // What one person wrote says so wherever it stands.
     let draft = work.session.solo && work.on_screen().stage(work.stage).standing() == Standing::Draft;
     let standing = if draft { label(app.language, "standing", "Draft") } else { "" };
@@ -302,22 +304,13 @@ pub(super) fn summary(canvas: &mut Canvas, app: &App, work: &Work, area: Rect) -
     let summary = &work.on_screen().stage(work.stage).summary;
     let draft = work.draft(&Place::Summary { stage: work.stage });
     if !summary.is_empty() {
-        let draft_row = u16::from(draft.is_some());
-        let text = Rect { height: room.height.saturating_sub(1 + draft_row), ..room };
-        let lines = crate::text::wrap(summary, usize::from(text.width.max(2)), app.ambiguous);
-        let overflow = lines.len().saturating_sub(usize::from(text.height));
-        let first = work.cursor().min(overflow);
-        for (y, line) in (text.y..text.bottom()).zip(lines.iter().skip(first)) {
-            canvas.put(text.x, y, text.width, &summary[line.clone()], Role::Text);
-        }
-        if overflow > 0 {
-            let which = format!("{}-{} / {}", first + 1, first + usize::from(text.height), lines.len());
-            canvas.put(room.x, text.bottom(), room.width, &which, Role::Quiet);
-        }
+        let text = Rect { height: room.height.saturating_sub(u16::from(draft.is_some())), ..room };
+        let lines = canvas.lines(summary, text.width);
+        let read = reading(canvas, text, lines.len(), work.cursor(), |line| (&summary[lines[line].clone()], Role::Text));
         if draft.is_some() {
             canvas.put(room.x, room.bottom() - 1, room.width, app.language.say(Text::SummaryDraft), Role::Warn);
         }
-        return Shown { page: usize::from(text.height), overflow, editor_columns: None };
+        return Shown { page: read.lines, overflow: read.overflow, editor_columns: None };
     }
     let empty = draft.map_or_else(
         || app.language.say(Text::SummaryEmpty).to_owned(),
@@ -383,7 +376,7 @@ pub(super) fn bridge(canvas: &mut Canvas, app: &App, work: &Work, area: Rect) ->
     let guide = Guide::japanese().stage(work.stage);
     let language = app.language;
     let mut y = area.y;
-    y += canvas.put_wrapped(Rect { y, height: 4, ..area }, &guide.bridge.text, Role::Heading) + 1;
+    y += canvas.put_heading(Rect { y, height: 4, ..area }, &guide.bridge.text) + 1;
     let doing = work.stage == Stage::Roles;
     let writing = app.editing.as_ref().filter(|editing| matches!(&editing.spot, Spot::Session(_)));
     // At ⑤ what was carried out needs its room before what to take along does.

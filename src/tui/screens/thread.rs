@@ -1,5 +1,7 @@
 //! The thread of an entry: six columns where there is room, else a path down the screen; its sentence below.
 
+use std::borrow::Cow;
+
 use ratatui::layout::Rect;
 
 use crate::app::{App, ThreadView, Work};
@@ -7,7 +9,7 @@ use crate::bench::thread::{Reach, Row, Station};
 use crate::domain::Choice;
 use crate::tui::canvas::Canvas;
 use crate::tui::theme::Role;
-use crate::tui::widgets::{editor, editor_height};
+use crate::tui::widgets::{editor, editor_height, reading};
 use crate::words::{Text, label};
 
 use super::Shown;
@@ -20,7 +22,7 @@ const GAP: u16 = 2;
 pub(in crate::tui) fn thread(canvas: &mut Canvas, app: &App, body: Rect, view: &ThreadView) -> Shown {
     let Some(work) = &app.work else { return Shown::default() };
     if let Some(scroll) = view.reading {
-        return reading(canvas, app, body, &view.sentence, scroll);
+        return read_aloud(canvas, app, body, &view.sentence, scroll);
     }
     let columns = body.width.min(104);
     let most = (body.height / 3).max(3);
@@ -46,30 +48,27 @@ pub(in crate::tui) fn thread(canvas: &mut Canvas, app: &App, body: Rect, view: &
 }
 
 /// つながりを読む: the sentence alone, for the back row.
-fn reading(canvas: &mut Canvas, app: &App, body: Rect, sentence: &str, scroll: usize) -> Shown {
+fn read_aloud(canvas: &mut Canvas, app: &App, body: Rect, sentence: &str, scroll: usize) -> Shown {
     canvas.put(body.x, body.y, body.width, app.language.say(Text::ThreadReads), Role::Heading);
     let width = body.width.min(84);
-    let lines = crate::text::wrap(sentence, usize::from(width), app.ambiguous);
-    let step = if canvas.airy && lines.len() * 2 <= usize::from(body.height) { 2 } else { 1 };
-    let rows = usize::from(body.height.saturating_sub(3));
-    let overflow = lines.len().saturating_sub(rows);
-    let first = scroll.min(overflow);
-    for (y, line) in (body.y + 2..body.bottom() - 1).step_by(step).zip(lines.iter().skip(first)) {
-        canvas.put(body.x, y, width, &sentence[line.clone()], Role::Text);
-    }
-    if overflow > 0 {
-        let which = format!("{}-{} / {}", first + 1, (first + rows).min(lines.len()), lines.len());
-        canvas.put(body.x, body.bottom() - 1, width, &which, Role::Quiet);
-    }
-    Shown { overflow, ..Shown::page(1) }
+    let lines = crate::text::phrases(sentence, usize::from(width), app.ambiguous);
+    let area = Rect { y: body.y + 2, width, height: body.height.saturating_sub(2), ..body };
+    let read = reading(canvas, area, lines.len(), scroll, |line| (&sentence[lines[line].clone()], Role::Text));
+    Shown { overflow: read.overflow, ..Shown::page(1) }
 }
 
 fn name(app: &App, station: &Station) -> String {
     format!("{} {}", station.stage.number(), label(app.language, "stage_short", station.stage.name()))
 }
 
-fn says<'a>(work: &'a Work, row: &Row) -> &'a str {
-    work.entry(row.id).map_or("", |entry| entry.text.as_str())
+/// What a row says; what the light passes by stands in brackets, for without colours it would look like the rest.
+fn says<'a>(canvas: &Canvas, work: &'a Work, row: &Row, columns: u16) -> Cow<'a, str> {
+    let text = work.entry(row.id).map_or("", |entry| entry.text.as_str());
+    if row.lit {
+        return Cow::Borrowed(text);
+    }
+    let within = usize::from(columns.saturating_sub(2));
+    Cow::Owned(format!("({})", crate::text::cut(text, within, canvas.ambiguous())))
 }
 
 fn role(view: &ThreadView, row: &Row) -> Role {
@@ -121,7 +120,7 @@ fn stack(canvas: &mut Canvas, app: &App, work: &Work, area: Rect, view: &ThreadV
         canvas.put(area.x, y, 2, mark, Role::Selected);
         let height = u16::try_from(lines(row)).unwrap_or(1).min(rest);
         let room = Rect { x: area.x + 2, y, width: area.width - 2, height };
-        y += canvas.put_wrapped(room, says(work, row), role(view, row)).max(1);
+        y += canvas.put_wrapped(room, &says(canvas, work, row, room.width), role(view, row)).max(1);
     }
 }
 
@@ -159,9 +158,10 @@ fn down(canvas: &mut Canvas, app: &App, work: &Work, area: Rect, view: &ThreadVi
                     canvas.put(area.x, y, head, &name(app, station), Role::Heading);
                 }
                 canvas.put(area.x + head, y, 2, if row.id == view.at { ">" } else { " " }, Role::Selected);
-                let text = says(work, row).replace('\n', " ");
                 let taken = canvas.put_right(area.x, y, width, row.kind, Role::Quiet) + 1;
-                canvas.put(area.x + head + 2, y, width.saturating_sub(head + 2 + taken), &text, role(view, row));
+                let room = width.saturating_sub(head + 2 + taken);
+                let text = says(canvas, work, row, room).replace('\n', " ");
+                canvas.put(area.x + head + 2, y, room, &text, role(view, row));
             }
             Line::Word(station) => {
                 canvas.put(area.x, y, head, &name(app, station), Role::Heading);

@@ -50,33 +50,38 @@ pub fn number(place: usize) -> String {
     if place < 10 { format!("{} ", (place + 1) % 10) } else { "  ".to_owned() }
 }
 
-/// Rows from one line to the next: two on a projected screen, as long as all lines fit so.
+/// Rows from one line to the next: two on a projected screen, as long as four lines fit so, or all there are.
 #[must_use]
 pub fn step(canvas: &Canvas, count: usize, rows: u16) -> u16 {
-    if canvas.airy && count * 2 <= usize::from(rows) + 1 { 2 } else { 1 }
+    let rows = usize::from(rows);
+    // A page needs a row for the line that says which part this is.
+    let few = canvas.most < usize::MAX && rows / 2 >= 4;
+    if canvas.airy && (few || count * 2 <= rows + 1) { 2 } else { 1 }
 }
 
-/// The places a page of so many rows shows: all where they fit, else one less, for the line that says what is below.
+/// The lines a page of so many rows shows: all where they fit, else what leaves a row that says what is below.
 #[must_use]
-pub fn page_rows(count: usize, rows: u16) -> usize {
+pub fn page_lines(canvas: &Canvas, count: usize, rows: u16) -> usize {
+    let step = usize::from(step(canvas, count, rows));
     let rows = usize::from(rows.max(1));
-    if count <= rows { rows } else { (rows - 1).max(1) }
+    let all = rows.div_ceil(step).min(canvas.most);
+    if count <= all { all } else { ((rows - 1).div_ceil(step)).min(canvas.most).max(1) }
 }
 
-/// The first place of the page a place is on.
+/// The rows a page of a list takes, from `first` on.
 #[must_use]
-fn page_of(place: usize, count: usize, rows: u16) -> usize {
-    let rows = page_rows(count, rows);
-    place / rows * rows
+pub fn page_rows(canvas: &Canvas, count: usize, first: usize, rows: u16) -> u16 {
+    let lines = page_lines(canvas, count, rows);
+    let shown = count.saturating_sub(first).min(lines) * usize::from(step(canvas, count, rows));
+    u16::try_from(shown + usize::from(count > lines)).unwrap_or(u16::MAX).min(rows)
 }
 
 /// Draws the page the cursor is on; only its lines are asked for. Returns the rows a page takes.
 pub fn list(canvas: &mut Canvas, area: Rect, count: usize, cursor: Option<usize>, line: impl Fn(usize) -> Line) -> u16 {
-    let rows = page_rows(count, area.height);
-    let first = page_of(cursor.unwrap_or(0), count, area.height);
-    paged(canvas, area, count, first, rows, cursor, line);
-    let used = count * usize::from(step(canvas, count, area.height));
-    u16::try_from(used).unwrap_or(u16::MAX).min(area.height)
+    let lines = page_lines(canvas, count, area.height);
+    let first = cursor.unwrap_or(0) / lines * lines;
+    paged(canvas, area, count, first, lines, cursor, line);
+    page_rows(canvas, count, 0, area.height)
 }
 
 /// Draws `rows` places of a list from `first` on, and below them which they are.
@@ -101,7 +106,8 @@ pub fn paged(
     if count > rows && area.height > 1 {
         // What is not shown must not be missed from the back row.
         let which = format!("{}-{last} / {count}", first + 1);
-        canvas.put(area.x + 2, area.bottom() - 1, area.width - 2, &which, Role::Quiet);
+        let below = u16::try_from(rows).unwrap_or(u16::MAX).saturating_mul(step).min(area.height - 1);
+        canvas.put(area.x + 2, area.y + below, area.width - 2, &which, Role::Quiet);
     }
 }
 

@@ -4,8 +4,10 @@ mod field;
 mod grid;
 mod list;
 mod overlay;
+mod reading;
 
 pub use field::{editor, editor_height};
 pub use grid::{grid, is_cut, role};
-pub use list::{Line, list, number, page_rows, paged, step};
+pub use list::{Line, list, number, page_lines, page_rows, paged, step};
 pub use overlay::overlay;
+pub use reading::reading;

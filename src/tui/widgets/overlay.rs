@@ -15,7 +15,13 @@ pub fn overlay(canvas: &mut Canvas, app: &App, body: Rect, overlay: &Overlay) ->
     let language = app.language;
     match overlay {
         Overlay::Menu(menu) => {
-            let inner = panel(canvas, body, &menu.title, menu.lines.len());
+            let above = u16::from(menu.ruler.is_some());
+            let inner = panel(canvas, body, &menu.title, menu.lines.len() + usize::from(above));
+            if let Some(ruler) = menu.ruler {
+                // Behind the cursor's sign and the digit, as the bars of the choices stand.
+                canvas.put_unmeasured(inner.x + 4, inner.y, ruler, Role::Text);
+            }
+            let inner = Rect { y: inner.y + above.min(inner.height), height: inner.height.saturating_sub(above), ..inner };
             list(canvas, inner, menu.lines.len(), Some(menu.cursor), |place| {
                 let line = &menu.lines[place];
                 Line::new(format!("{}{}", number(place), line.label)).detail(line.key.clone(), Role::Key)
