@@ -24,18 +24,19 @@ pub(super) fn hands(canvas: &mut Canvas, app: &App, body: Rect, cursor: usize, r
     // Six levels and how many are present; air between them where there is some.
     let step = if canvas.airy && body.height >= 19 { 2 } else { 1 };
     let scale = if body.height < 14 { 7 } else { 5 * step + 3 };
-    let room = body.height.saturating_sub(scale + 1).clamp(1, 4);
+    // A row of air between the text and the scale: whoever wants the whole text goes back one.
+    let room = body.height.saturating_sub(scale + 2).clamp(1, 4);
     // Until the first hand is raised, what will be shown is the summary as it stands.
     let counted = round < record.rounds.len();
     let shown = if counted { record.shown_in(round) } else { &work.on_screen().stage(stage).summary };
     let shown = if shown.trim().is_empty() { language.say(Text::NoProposal) } else { shown };
     let columns = body.width.min(90);
-    let lines = crate::text::wrap(shown, usize::from(columns.max(2)), canvas.ambiguous()).len().min(usize::from(room));
+    let lines = crate::text::phrases(shown, usize::from(columns.max(2)), canvas.ambiguous()).len().min(usize::from(room));
     let lines = u16::try_from(lines).unwrap_or(room);
     // A row of air above the text, unless it would cost one of its lines.
     let air = u16::from(lines + scale + 3 <= body.height);
     let text = Rect { y: body.y + 1 + air, height: room, width: columns, ..body };
-    let taken = air + canvas.put_wrapped(text, shown, Role::Heading);
+    let taken = air + canvas.put_heading(text, shown);
     // Close to the text it is about.
     let top = (body.bottom() - scale).min(body.y + taken + 3);
     let levels = hands.levels();
