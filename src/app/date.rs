@@ -24,6 +24,17 @@ pub fn parse(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, u32::try_from(month).ok()?, u32::try_from(day).ok()?)
 }
 
+/// Reads a day that lies ahead: without a year it is the next such day from `today` on.
+#[must_use]
+pub fn parse_ahead(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+    let day = parse(text, today);
+    if day.is_some_and(|day| day >= today) {
+        return day;
+    }
+    let next_year = NaiveDate::from_ymd_opt(today.year() + 1, 1, 1)?;
+    parse(text, next_year)
+}
+
 /// The first year of the era a text begins with, and the rest of it.
 fn era(text: &str) -> (Option<i32>, &str) {
     let eras = [("令和", 2019), ("平成", 1989), ("昭和", 1926), ("R", 2019), ("H", 1989), ("S", 1926)];
@@ -44,6 +55,9 @@ mod tests {
         {
             assert_eq!(parse(text, today), wanted, "{text}");
         }
+        assert_eq!(parse_ahead("7/20", today), NaiveDate::from_ymd_opt(2027, 7, 20), "a day to come");
+        assert_eq!(parse_ahead("11/22", today), Some(today));
+        assert_eq!(parse_ahead("2026-07-20", today), NaiveDate::from_ymd_opt(2026, 7, 20), "what was said in full");
         assert_eq!(parse("令和元年5月1日", today), NaiveDate::from_ymd_opt(2019, 5, 1));
         for text in ["", "そのうち", "13/40", "2026-02-30", "12"] {
             assert_eq!(parse(text, today), None, "{text}");

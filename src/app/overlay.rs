@@ -208,7 +208,10 @@ impl Picker {
             }
             _ => return None,
         };
-        let cursor = options.iter().position(|option| option.chosen).unwrap_or(0);
+        // Nobody is named by one Enter too many.
+        let unnamed = field.name.ends_with("holder");
+        let first = if unnamed { options.len().saturating_sub(1) } else { 0 };
+        let cursor = options.iter().position(|option| option.chosen).unwrap_or(first);
         Some(Self { form, field, options, cursor, many })
     }
 

@@ -113,7 +113,7 @@ impl App {
                 _ => None,
             },
             Screen::Records(_) => Some(TextPlace::Add),
-            Screen::Consensus(_) => self.can_write_line().then_some(TextPlace::Add),
+            Screen::Consensus(_) => self.on_write_line().then_some(TextPlace::Add),
             Screen::Bench(bench) => match bench.at() {
                 crate::bench::At::Add(_) => Some(TextPlace::Add),
                 at => {

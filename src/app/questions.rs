@@ -68,6 +68,11 @@ impl App {
         self.agreeing().is_some_and(|(view, work, ..)| view.lines(work).contains(&ConsensusLine::Write))
     }
 
+    /// Whether the cursor is where another concern or 宿題 is written; words typed elsewhere are none.
+    pub(super) fn on_write_line(&self) -> bool {
+        self.agreeing().is_some_and(|(view, work, ..)| view.line(work) == Some(ConsensusLine::Write))
+    }
+
     /// Another concern, or another 宿題.
     pub(super) fn write_line(&mut self) {
         let Some((view, work, _, _, record)) = self.agreeing() else { return };

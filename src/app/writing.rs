@@ -476,6 +476,10 @@ fn edit_at(
                 // A pasted block: a case a line, behind those there are.
                 Shape::Rows(_) if field.name == "cases" => return Ok(cases_added(work, *of, text)),
                 Shape::Date if text.trim().is_empty() => Value::Date(None),
+                // What is to be done or looked at again lies ahead.
+                Shape::Date if matches!(field.name, "review" | "by" | "confirm_by" | "next") => {
+                    Value::Date(Some(date::parse_ahead(text, today).ok_or(Text::NotADate)?))
+                }
                 Shape::Date => Value::Date(Some(date::parse(text, today).ok_or(Text::NotADate)?)),
                 Shape::Count if text.trim().is_empty() => Value::Count(None),
                 Shape::Count => Value::Count(Some(crate::text::fold(text).trim().parse().map_err(|_| Text::NotANumber)?)),

@@ -31,8 +31,8 @@ super::texts! {
         Begun => "会議を始めました。時計は P で止められます", "The meeting has begun. P stops the clock";
         Stopped => "時計を止めました。P でまた進みます", "The clock stands still. P lets it go on";
         Going => "時計が進みます", "The clock goes on";
-        NextBlock => "次は「{}」です", "Next: {}";
-        NextBlockMinutes => "次は「{}」、{}分です", "Next: {}, {} min";
+        NextBlock => "「{}」に入りました", "Now: {}";
+        NextBlockMinutes => "「{}」に入りました（{}分）", "Now: {}, {} min";
         Resized => "「{}」を{}分にしました", "{} now has {} min";
         Interrupted => "会議の途中です。続けますか（P で続ける・M で選ぶ）", "A meeting was going on. Go on? (P: yes, M: choose)";
         AskQuit => "会議の途中です。終わりますか", "A meeting is going on. Quit?";
@@ -68,7 +68,7 @@ super::texts! {
         ReadTodos => "宿題", "To-dos";
         ReadParked => "あとで話すこと", "For later";
         PulseTitle => "きょうの会議は、どうでしたか", "How was this meeting?";
-        PulseHow => "5 そう思う … 1 思わない（みんなの真ん中）", "5 yes … 1 no (the group's middle)";
+        PulseHow => "5 そう思う … 1 思わない。みんなの真ん中あたりの点を入れます", "5 yes … 1 no (the group's middle)";
         NextTitle => "次は、いつ集まりましょうか", "When do we meet next?";
         NextDate => "次回の日付", "Next meeting";
         NextNone => "（Enter で書けます）", "(press Enter to write)";

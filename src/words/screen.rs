@@ -316,7 +316,7 @@ super::texts! {
         ForumsOpen => "これから合意をもらう場  {}", "Still to agree  {}";
         TellForum => "話し合った場を記録する", "Record a forum where it was discussed";
         ResultTitle => "では、結果はどれにしましょう", "Then which result is it?";
-        ResultSuggested => "挙手から", "from the hands";
+        ResultSuggested => "挙手からの目安", "as the hands suggest";
         ResultWhole => "決めるのはみなさんです。黙っていることは、合意ではありません", "The group decides. Silence is no agreement";
         ResultNone => "まだ決めない", "not yet decided";
         ResultAsks => "{}を残します", "asks: {}";

@@ -223,14 +223,12 @@ fn rounds(app: &App, rows: &[Vec<Value>]) -> String {
     all.join("  ")
 }
 
-/// A show of hands in a line, 持ち帰り where somebody asked for it: `1回目 5:4 4:2 3:1 2:0 1:0`.
+/// A show of hands in a line, the levels somebody chose: `1回目  進めたい 4  心配あり 1`.
 pub(super) fn round(app: &App, index: usize, hands: &Hands) -> String {
-    let levels = hands.levels();
-    let mut counts: Vec<String> = (1..=5).rev().zip(levels).map(|(level, count)| format!("{level}:{count}")).collect();
-    if levels[5] > 0 {
-        counts.push(format!("{}:{}", label(app.language, "hands", "take_away"), levels[5]));
-    }
-    format!("{} {}", app.language.fill(Text::HandsRound, &[&(index + 1)]), counts.join(" "))
+    let chosen = Hands::FIELDS.iter().zip(hands.levels()).filter(|(_, count)| *count > 0);
+    let counts = chosen.map(|(level, count)| format!("{} {count}", label(app.language, "hands", level.name)));
+    let first = app.language.fill(Text::HandsRound, &[&(index + 1)]);
+    std::iter::once(first).chain(counts).collect::<Vec<_>>().join("  ")
 }
 
 /// A row of a list in words: its filled fields side by side.

@@ -31,6 +31,9 @@ pub(super) fn hands(canvas: &mut Canvas, app: &App, body: Rect, cursor: usize, r
     let shown = if counted { record.shown_in(round) } else { &work.on_screen().stage(stage).summary };
     let shown = if shown.trim().is_empty() { language.say(Text::NoProposal) } else { shown };
     let columns = body.width.min(90);
+    // Hands are raised for words everybody sees: the second time, for those that were amended.
+    let shown = if round > 0 { amended(canvas, record.shown_in(0), shown, columns, room) } else { shown.to_owned() };
+    let shown = shown.as_str();
     let lines = crate::text::phrases(shown, usize::from(columns.max(2)), canvas.ambiguous()).len().min(usize::from(room));
     let lines = u16::try_from(lines).unwrap_or(room);
     // A row of air above the text, unless it would cost one of its lines.
@@ -78,4 +81,18 @@ pub(super) fn hands(canvas: &mut Canvas, app: &App, body: Rect, cursor: usize, r
     canvas.put(x, y, body.right().saturating_sub(x), &total, if many { Role::Bad } else { Role::Quiet });
     canvas.hit(Rect { y, height: 1, ..body }, crate::app::Message::Select(LEVELS.len()));
     Shown::page(7)
+}
+
+/// A text that has more lines than fit, from where it differs from the one before.
+fn amended(canvas: &Canvas, before: &str, now: &str, columns: u16, room: u16) -> String {
+    let lines = crate::text::phrases(now, usize::from(columns.max(2)), canvas.ambiguous());
+    let same: usize =
+        before.chars().zip(now.chars()).take_while(|(one, other)| one == other).map(|(one, _)| one.len_utf8()).sum();
+    let rows = usize::from(room);
+    let changed = lines.iter().position(|line| line.end > same).unwrap_or(0);
+    let first = changed.min(lines.len().saturating_sub(rows));
+    match lines.get(first) {
+        Some(line) if first > 0 => format!("…{}", &now[line.start..]),
+        _ => now.to_owned(),
+    }
 }

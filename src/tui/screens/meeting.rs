@@ -266,7 +266,15 @@ fn read_back(canvas: &mut Canvas, app: &App, (work, meeting): (&Work, &Meeting),
             Role::Heading,
         ));
         lines.push((2, record.shown.clone(), Role::Text));
-        lines.push((2, record.condition.clone(), Role::Text));
+        let said = |name: &str, value: &str| match value.trim() {
+            "" => String::new(),
+            value => format!("{}  {value}", label(language, "consensus", name)),
+        };
+        lines.push((2, said("condition", &record.condition), Role::Text));
+        let review = record.review.map(|day| day.to_string()).unwrap_or_default();
+        lines.push((2, said("review", &review), Role::Text));
+        // A worry that was spoken is read back with what was agreed.
+        lines.extend(record.concerns.iter().map(|concern| (2, said("concerns", &concern.text), Role::Warn)));
     }
     if !recorded.todos.is_empty() {
         lines.push((0, language.say(Words::ReadTodos).to_owned(), Role::Heading));
@@ -286,7 +294,7 @@ fn read_back(canvas: &mut Canvas, app: &App, (work, meeting): (&Work, &Meeting),
         .filter(|(_, text, _)| !text.trim().is_empty())
         .flat_map(|(indent, text, role)| {
             let columns = usize::from(area.width.saturating_sub(*indent).max(2));
-            text::wrap(text, columns, app.ambiguous).into_iter().map(move |range| (*indent, &text[range], *role))
+            text::phrases(text, columns, app.ambiguous).into_iter().map(move |range| (*indent, &text[range], *role))
         })
         .collect();
     let overflow = rows.len().saturating_sub(usize::from(area.height));
