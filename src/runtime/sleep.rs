@@ -21,6 +21,9 @@ const GLANCE: Duration = Duration::from_micros(2);
 /// The same before we sleep: long enough for it to have looked, however busy the machine is.
 const LOOK: Duration = Duration::from_micros(20);
 
+/// How long the rest of a character is waited for that one read brought only the beginning of.
+const WHOLE: Duration = Duration::from_millis(50);
+
 /// The terminal as a source of events, and the bell that wakes whoever sleeps on it.
 pub(super) struct Terminal {
     bell: io::PipeReader,
@@ -67,16 +70,28 @@ impl Terminal {
     }
 }
 
-/// Whether more of the same burst is there, or comes before the pause ends.
+/// Whether more of the same burst is there, or comes before the pause ends. A read may end within a character: then the
+/// rest of it is waited for a little longer.
 pub(super) fn more_comes(pause: Duration) -> io::Result<bool> {
-    if event::poll(GLANCE)? {
-        return Ok(true);
-    }
-    let mut keyboard = [readable(&io::stdin())];
-    if !pause.is_zero() {
+    let mut pause = pause;
+    loop {
+        if event::poll(GLANCE)? {
+            return Ok(true);
+        }
+        if pause.is_zero() {
+            return Ok(false);
+        }
+        let mut keyboard = [readable(&io::stdin())];
         sleep(&mut keyboard, Some(pause))?;
+        // On a busy machine a glance may miss what crossterm holds, and then nothing shows on the keyboard either.
+        if event::poll(LOOK)? {
+            return Ok(true);
+        }
+        if keyboard[0].revents & POLLIN == 0 {
+            return Ok(false);
+        }
+        pause = WHOLE;
     }
-    Ok(keyboard[0].revents & POLLIN != 0 && event::poll(LOOK)?)
 }
 
 /// Whether the keyboard has something to read before the patience ends.
