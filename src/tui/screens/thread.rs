@@ -118,7 +118,8 @@ fn stack(canvas: &mut Canvas, app: &App, work: &Work, area: Rect, view: &ThreadV
         }
         let mark = if row.id == view.at { ">" } else { " " };
         canvas.put(area.x, y, 2, mark, Role::Selected);
-        let height = u16::try_from(lines(row)).unwrap_or(1).min(rest);
+        // The last line is kept for what comes after, or for how many they are.
+        let height = u16::try_from(lines(row)).unwrap_or(1).min(rest - u16::from(left > 1));
         let room = Rect { x: area.x + 2, y, width: area.width - 2, height };
         y += canvas.put_wrapped(room, &says(canvas, work, row, room.width), role(view, row)).max(1);
     }
