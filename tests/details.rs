@@ -200,3 +200,18 @@ fn one_key_takes_back_an_answer_with_each_of_its_details() {
     let after = &play.app.work.as_ref().unwrap().session;
     assert_eq!((&after.cycles, after.next_id), (&before.cycles, before.next_id));
 }
+
+#[test]
+fn a_bench_measures_its_columns_anew_when_the_width_of_characters_changes() {
+    let widths = |play: &Play| match play.app.screen() {
+        Screen::Bench(bench) => bench.widths.clone(),
+        other => panic!("no bench: {other:?}"),
+    };
+    let mut play = at_question(1);
+    play.keys("\"気になる①②③④⑤⑥①②③④⑤⑥①②③④⑤⑥\" enter esc v");
+    let narrow = widths(&play);
+    play.keys("W 2");
+    assert_ne!(widths(&play), narrow, "①から⑥まで take two cells now");
+    play.keys("W 1");
+    assert_eq!(widths(&play), narrow);
+}

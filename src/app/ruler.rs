@@ -3,7 +3,7 @@
 use crate::text::{Ambiguous, Ruler};
 use crate::words::Text;
 
-use super::{App, Effect, Menu, MenuLine, Message, Notice, Overlay, Tone};
+use super::{App, Effect, Menu, MenuLine, Message, Notice, Overlay, Screen, Tone};
 
 impl App {
     pub(super) fn show_ruler(&mut self) {
@@ -22,6 +22,10 @@ impl App {
 
     pub(super) fn keep_width(&mut self, ambiguous: Ambiguous) -> Vec<Effect> {
         self.ambiguous = ambiguous;
+        if let Some(Screen::Bench(bench)) = self.screens.last_mut() {
+            // Its columns are as wide as their words, and those are now of another width.
+            bench.of = None;
+        }
         let text = match (ambiguous, self.read_only) {
             (Ambiguous::Narrow, false) => Text::WidthNarrow,
             (Ambiguous::Wide, false) => Text::WidthWide,
