@@ -1,6 +1,7 @@
 //! Every word a person reads that is not the guide's: both languages side by side, so neither can lack a row.
 
 mod bench;
+mod date;
 mod labels;
 mod meeting;
 mod output;
@@ -8,6 +9,7 @@ mod screen;
 mod trouble;
 
 pub use bench::Bench;
+pub use date::DateStyle;
 pub use labels::label;
 pub use meeting::Meeting;
 pub use output::Output;
