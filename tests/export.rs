@@ -80,7 +80,7 @@ fn every_entry_stands_once_in_markdown_and_in_json() {
 fn a_private_note_is_in_no_export() {
     let session = session();
     let from = source(&session);
-    let english = Source { language: Language::English, ..from };
+    let english = Source { language: Language::English, ..from.clone() };
     for source in [from, english] {
         let all = [summary(&source), markdown(&source), json(&source).unwrap(), text(&source)].concat();
         assert!(!all.contains("ひみつ"));
@@ -120,7 +120,7 @@ fn markdown_tells_links_viewpoints_and_consensus() {
     assert!(md.contains("- **②1** 項目番号105の文\n  - つながり：①4\n"), "{md}");
     assert!(md.contains("- 確認した：") && md.contains("  - 市と話した\n") && md.contains("- 未確認："));
     assert!(md.contains("  - 条件：秋に数え直す\n") && !md.contains("示した文"));
-    assert!(md.contains("- [ ] 名簿を確かめる（だれが：市、いつまでに：2026-04-01）\n"));
+    assert!(md.contains("- [ ] 名簿を確かめる（だれが：市、いつまでに：令和8年4月1日）\n"));
     assert!(md.contains("  - 一つ目、大事。\n  - 二つ目\n"));
 }
 

@@ -4,9 +4,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::domain::Session;
+use crate::export::Format;
 use crate::text::Ambiguous;
-
-use super::message::Format;
 
 /// Work for the runtime; each ends in a fact.
 #[derive(Clone, Debug, PartialEq)]

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::domain::{Checked, EntryId, Kind, Session, Stage};
+use crate::export::Format;
 use crate::text::Ambiguous;
 
 /// An intent or a fact; the only way anything changes.
@@ -280,32 +281,6 @@ pub enum EditorKey {
     End,
     Undo,
     Redo,
-}
-
-/// An export format of the screen and the command line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// One page.
-    Summary,
-    /// Everything, in Markdown.
-    Markdown,
-    /// Everything, for programs.
-    Json,
-}
-
-impl Format {
-    /// All, in the order offered.
-    pub const ALL: [Self; 3] = [Self::Summary, Self::Markdown, Self::Json];
-
-    /// The name on the command line.
-    #[must_use]
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Summary => "summary",
-            Self::Markdown => "md",
-            Self::Json => "json",
-        }
-    }
 }
 
 /// A session in the list of Home.

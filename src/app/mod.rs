@@ -57,7 +57,7 @@ pub use form::{After, Form, Item, Records};
 pub use leaving::leave;
 pub use listen::listen;
 pub use meeting::{MeetingView, POINTS, Page, Recorded, block_name, counted, point};
-pub use message::{Card, EditorKey, Format, Message, Motion};
+pub use message::{Card, EditorKey, Message, Motion};
 pub use overlay::{Menu, MenuLine, Overlay, Palette, Picker, Prompt};
 pub use points::Points;
 pub use search::Search;

@@ -3,17 +3,17 @@
 use std::sync::Arc;
 
 use crate::domain::{Choice, Edit, Group, GroupId, Owner, Place, Session, Stage, Step};
-use crate::export::{Sheet, Source};
+use crate::export::{Format, Sheet, Source};
 use crate::guide::Guide;
-use crate::words::Text;
+use crate::words::{Phrase, Text};
 
 use super::activate::activate;
 use super::cursor::Offer;
 use super::leaving::{home, leave_program, quit};
 use super::overlay::{Reading, actions};
 use super::{
-    App, Card, Effect, Form, Format, Home, Layout, Menu, MenuLine, Message, Notice, Overlay, Palette, Prompt, Records,
-    RecordsView, Screen, Search, SheetView, Spot, Tone, Work,
+    App, Card, Effect, Form, Home, Layout, Menu, MenuLine, Message, Notice, Overlay, Palette, Prompt, Records, RecordsView,
+    Screen, Search, SheetView, Spot, Tone, Work,
 };
 
 /// Changes the state as a message asks, and says what is left for the runtime.
@@ -130,9 +130,8 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
         }
         Message::OpenNextCycle => return app.next_cycle(),
         Message::AskExport => {
-            let texts = [Text::FormatSummary, Text::FormatMarkdown, Text::FormatJson];
-            let formats = Format::ALL.into_iter().map(Message::Export);
-            ask(app, Text::AskExport, texts.into_iter().zip(formats));
+            let formats = Format::ALL.into_iter().map(|format| (format.about(), Message::Export(format)));
+            ask(app, Text::AskExport, formats);
         }
         Message::Export(format) => {
             let export = |work: &Work| Effect::Export(format, work.cycle, Arc::clone(&work.session));
@@ -313,7 +312,7 @@ pub(super) fn back(app: &mut App) -> Vec<Effect> {
 }
 
 /// A question with its answers.
-pub(super) fn ask(app: &mut App, question: Text, answers: impl IntoIterator<Item = (Text, Message)>) {
+pub(super) fn ask<T: Phrase>(app: &mut App, question: Text, answers: impl IntoIterator<Item = (T, Message)>) {
     let language = app.language;
     let lines = answers.into_iter().map(|(text, message)| MenuLine::new(language.say(text), message)).collect();
     app.overlay = Some(Overlay::Menu(Menu::new(language.say(question), lines)));

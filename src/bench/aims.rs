@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::domain::{Body, Cycle, Effect, Entry, EntryId, Figure, Goal, Indicator, Kind};
 
-use super::bar::{bar, unit};
+use super::bar::bar;
 use super::guess::{cover, is_covered};
 use super::{Cell, Subject};
 
@@ -76,12 +76,12 @@ fn aim_of(subject: &Subject, entry: &Entry, effect: &Effect) -> Option<Aim> {
         .flat_map(|(id, goal)| goal.indicators.iter().enumerate().map(move |(index, each)| ((id, index), each)))
         .collect();
     let named = |each: &Indicator| !each.name.trim().is_empty() && entry.text.contains(each.name.trim());
-    let counted = unit(&effect.actual);
+    let counted = effect.actual.plain_unit();
     let only = |fits: &dyn Fn(&Indicator) -> bool| {
         let mut found = all.iter().filter(|(_, each)| fits(each)).map(|(aim, _)| *aim);
         found.next().filter(|_| found.next().is_none())
     };
-    only(&|_| true).or_else(|| only(&named)).or_else(|| only(&|each| unit(&each.target) == counted))
+    only(&|_| true).or_else(|| only(&named)).or_else(|| only(&|each| each.target.plain_unit() == counted))
 }
 
 /// The targets of a goal as they were first agreed, by the indicator's name.

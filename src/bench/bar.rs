@@ -5,7 +5,7 @@
 
 use std::cmp::Ordering;
 
-use crate::domain::Figure;
+use crate::domain::{Figure, Span};
 
 /// Cells between the brackets; with them the bar is 20 wide.
 const CELLS: u8 = 18;
@@ -21,32 +21,19 @@ pub fn bar(baseline: &Figure, original: &Figure, target: &Figure, actual: &Figur
     draw(baseline, original, target, actual).unwrap_or_default()
 }
 
-/// What a figure says in numbers: from, to.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Span {
-    low: f64,
-    high: f64,
-}
-
-impl Span {
-    /// Seen from the other side, so that falling is rising.
-    fn turned(self) -> Self {
-        Self { low: -self.high, high: -self.low }
-    }
-}
-
 fn draw(baseline: &Figure, original: &Figure, target: &Figure, actual: &Figure) -> Option<String> {
-    let unit = unit(target);
+    let unit = target.plain_unit();
+    let read = |figure: &Figure| figure.span().filter(|_| figure.plain_unit() == unit);
     // A figure that is there and cannot be read, or counts something else, makes the whole bar doubtful.
-    let optional = |figure: &Figure| if figure.value.trim().is_empty() { Some(None) } else { read(figure, &unit).map(Some) };
+    let optional = |figure: &Figure| if figure.value.trim().is_empty() { Some(None) } else { read(figure).map(Some) };
     let (baseline, original) = (optional(baseline)?, optional(original)?);
-    let (target, actual) = (read(target, &unit)?, read(actual, &unit)?);
+    let (target, actual) = (read(target)?, read(actual)?);
     let falls = baseline.is_some_and(|baseline| target.high < baseline.low);
     let rises = baseline.is_none_or(|baseline| baseline.high < target.low || baseline == target);
     if !falls && !rises {
         return None;
     }
-    let turn = |span: Span| if falls { span.turned() } else { span };
+    let turn = |span: Span| if falls { turned(span) } else { span };
     let (baseline, original, target, actual) = (baseline.map(turn), original.map(turn), turn(target), turn(actual));
 
     // From zero where zero means nothing yet; an aim to fall starts where it stood.
@@ -87,65 +74,7 @@ fn draw(baseline: &Figure, original: &Figure, target: &Figure, actual: &Figure) 
     Some(format!("[{}{close}", signs.iter().collect::<String>()))
 }
 
-/// Full-width digits and signs as half-width ones: `７６％` is `76%`.
-pub(super) fn narrow(text: &str) -> String {
-    let one = |c: char| match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
-        '\u{3000}' => ' ',
-        other => other,
-    };
-    text.chars().map(one).collect()
-}
-
-/// What is counted, without words that only soften it: `%以上` is `%`.
-pub(super) fn unit(figure: &Figure) -> String {
-    let unit = narrow(&figure.unit);
-    let mut unit = unit.trim();
-    for soft in ["以上", "以下", "未満", "程度", "前後", "くらい", "ぐらい", "ほど"] {
-        unit = unit.strip_suffix(soft).unwrap_or(unit).trim_end();
-    }
-    unit.to_owned()
-}
-
-/// The numbers of a figure that counts in this unit.
-fn read(figure: &Figure, wanted: &str) -> Option<Span> {
-    if unit(figure) != wanted {
-        return None;
-    }
-    let value = narrow(&figure.value);
-    let mut rest = value.trim();
-    for about in ["約", "およそ", "ほぼ", "about "] {
-        rest = rest.strip_prefix(about).unwrap_or(rest).trim_start();
-    }
-    let (first, rest) = number(rest)?;
-    // 1%–2% is typed as often as 1–2%.
-    let rest = rest.trim_start();
-    let rest = rest.strip_prefix(wanted).unwrap_or(rest).trim_start();
-    if rest.is_empty() {
-        return Some(Span { low: first, high: first });
-    }
-    let between = ["から", "to ", "–", "—", "‐", "−", "-", "〜", "~"];
-    let rest = between.iter().find_map(|sign| rest.strip_prefix(sign))?;
-    let (second, rest) = number(rest.trim_start())?;
-    rest.trim().is_empty().then(|| Span { low: first.min(second), high: first.max(second) })
-}
-
-/// A number at the beginning of a text, and what follows it. Commas part thousands and nothing else.
-fn number(text: &str) -> Option<(f64, &str)> {
-    let (sign, digits) = match text.strip_prefix(['-', '−', '▲', '△']) {
-        Some(rest) => ("-", rest.trim_start()),
-        None => ("", text.strip_prefix('+').unwrap_or(text)),
-    };
-    let end = digits.find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.').unwrap_or(digits.len());
-    let (number, rest) = digits.split_at(end);
-    let (whole, part) = number.split_once('.').unwrap_or((number, "0"));
-    let mut groups = whole.split(',');
-    let first = groups.next().unwrap_or_default();
-    let thousands = first.len() <= 3 || !whole.contains(',');
-    let plain = !first.is_empty() && thousands && groups.all(|group| group.len() == 3);
-    if !plain || part.is_empty() || !part.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    let value: f64 = format!("{sign}{}.{part}", whole.replace(',', "")).parse().ok()?;
-    value.is_finite().then_some((value, rest))
+/// Seen from the other side, so that falling is rising.
+fn turned(span: Span) -> Span {
+    Span { low: -span.high, high: -span.low }
 }

@@ -315,6 +315,6 @@ fn shifts(subject: &Subject, entry: &Entry, events: &mut Vec<Event>) {
 
 /// The day a person wrote, where it is one: 2026-10-01, 2026/10/1, 2026年10月1日.
 fn day(text: &str) -> Option<NaiveDate> {
-    let text = super::bar::narrow(text);
+    let text = crate::domain::narrow(text);
     ["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日"].iter().find_map(|form| NaiveDate::parse_from_str(text.trim(), form).ok())
 }

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{Effect, Entry, EntryId, Figure};
+use crate::domain::{Effect, Entry, EntryId, Figure, narrow};
 use crate::words::Bench;
 
-use super::bar::narrow;
 use super::{At, Cell, Subject, Tone};
 
 /// Which values of ⑥ may be seen though nobody has guessed.

@@ -70,7 +70,7 @@ pub(super) fn samples(matches: &ArgMatches, global: &Global) -> Result<Answer, C
         .ok_or_else(|| parser::unknown(language, Output::UnknownSample, name, SAMPLES.iter().map(|sample| sample.name)))?;
     let answer = sessions::place(matches.get_one::<PathBuf>("out"), &read(&found)?, global)?;
     if wants_json(matches) {
-        return Ok(Answer::of(document(&serde_json::json!({ "path": answer.out.trim_end() }))?));
+        return Ok(Answer::of(document(&serde_json::json!({ "path": String::from_utf8_lossy(&answer.out).trim_end() }))?));
     }
     Ok(answer)
 }
@@ -109,7 +109,7 @@ pub(super) fn guide(matches: &ArgMatches, global: &Global) -> Result<Answer, Cli
         (false, false) => stages().map(|stage| stage_lines(stage, language)).collect::<Vec<_>>().join("\n\n"),
     };
     // The glossary has both languages of its own.
-    Ok(Answer { out, messages: notice.into_iter().filter(|_| !wants_glossary).collect(), fault: false })
+    Ok(Answer { out: out.into_bytes(), messages: notice.into_iter().filter(|_| !wants_glossary).collect(), fault: false })
 }
 
 fn term_lines(term: &Term, language: Language) -> String {

@@ -8,34 +8,32 @@ use chrono::Local;
 use clap::ArgMatches;
 
 use super::{Answer, CliError, Global, load, reading};
-use crate::export::{self, Source};
+use crate::export::{self, Format, Source};
 use crate::words::Output;
 
 /// `export FILE --format F [--cycle N] [--out P] [--force]`
 pub(super) fn export(matches: &ArgMatches, global: &Global) -> Result<Answer, CliError> {
-    let (Some(path), Some(format)) = (matches.get_one::<PathBuf>("file"), matches.get_one::<String>("format")) else {
+    let format = matches.get_one::<String>("format").and_then(|name| Format::named(name));
+    let (Some(path), Some(format)) = (matches.get_one::<PathBuf>("file"), format) else {
         return Ok(Answer::default());
     };
     let language = global.language;
     let read = load(path)?;
     let (guide, notice) = global.guide();
     let cycle = reading::cycle(matches, &read.session, language)?;
-    let source = Source { cycle, ..Source::new(&read.session, guide, language, Local::now().date_naive()) };
-    let (text, has_guide_text) = match format.as_str() {
-        "summary" => (export::summary(&source), false),
-        "json" => (export::json(&source).map_err(|error| CliError::Bug(error.into()))?, false),
-        _ => (export::markdown(&source), true),
-    };
-    let mut messages: Vec<String> = notice.into_iter().filter(|_| has_guide_text).collect();
+    let source =
+        Source { cycle, dates: global.dates()?, ..Source::new(&read.session, guide, language, Local::now().date_naive()) };
+    let bytes = export::export(&source, format).map_err(|error| CliError::Bug(error.into()))?;
+    let mut messages: Vec<String> = notice.into_iter().filter(|_| format.tells_the_guide()).collect();
     match matches.get_one::<PathBuf>("out").filter(|out| *out != Path::new("-")) {
-        None => Ok(Answer { out: text, messages, fault: false }),
+        None => Ok(Answer { out: bytes, messages, fault: false }),
         Some(out) => {
             if is_same_file(path, out) {
                 return Err(CliError::Usage(language.say(Output::ExportOverSession).to_owned()));
             }
-            write(out, &text, matches.get_flag("force"))?;
+            write(out, &bytes, matches.get_flag("force"))?;
             messages.push(language.fill(Output::Exported, &[&out.display()]));
-            Ok(Answer { out: String::new(), messages, fault: false })
+            Ok(Answer { messages, ..Answer::default() })
         }
     }
 }
@@ -49,7 +47,7 @@ fn is_same_file(session: &Path, out: &Path) -> bool {
 }
 
 /// Writes a whole file or none; one that is there already only when that was said.
-fn write(out: &Path, text: &str, force: bool) -> Result<(), CliError> {
+fn write(out: &Path, bytes: &[u8], force: bool) -> Result<(), CliError> {
     if !force && out.symlink_metadata().is_ok() {
         return Err(CliError::Exists(out.to_owned()));
     }
@@ -58,7 +56,7 @@ fn write(out: &Path, text: &str, force: bool) -> Result<(), CliError> {
             return Err(io::ErrorKind::IsADirectory.into());
         }
         let mut file = AtomicWriteFile::open(out)?;
-        file.write_all(text.as_bytes())?;
+        file.write_all(bytes)?;
         file.commit()
     };
     written().map_err(|error| CliError::NotWritten(out.to_owned(), error.into()))

@@ -24,7 +24,7 @@ use crate::guide::Guide;
 use crate::runtime::Themes;
 use crate::store::{self, DataDirectory, Settings, StoreError};
 use crate::text::Ambiguous;
-use crate::words::{Language, Output};
+use crate::words::{DateStyle, Language, Output};
 
 pub use error::CliError;
 
@@ -40,7 +40,7 @@ const LONGEST_INPUT: u64 = 64 * 1024 * 1024;
 #[derive(Debug, Default)]
 struct Answer {
     /// For stdout.
-    out: String,
+    out: Vec<u8>,
     /// For stderr, one a line.
     messages: Vec<String>,
     /// The content is at fault although the work was done (exit code 1).
@@ -48,8 +48,8 @@ struct Answer {
 }
 
 impl Answer {
-    fn of(out: String) -> Self {
-        Self { out, ..Self::default() }
+    fn of(out: impl Into<Vec<u8>>) -> Self {
+        Self { out: out.into(), ..Self::default() }
     }
 }
 
@@ -61,6 +61,7 @@ struct Global {
     ambiguous: Option<Ambiguous>,
     ask_width: bool,
     read_only: bool,
+    dates: Option<DateStyle>,
 }
 
 impl Global {
@@ -76,6 +77,7 @@ impl Global {
             ambiguous: width.and_then(Ambiguous::named),
             ask_width: width == Some("auto"),
             read_only: matches.get_flag("read-only"),
+            dates: matches.get_one::<String>("dates").and_then(|name| DateStyle::named(name)),
         }
     }
 
@@ -85,6 +87,14 @@ impl Global {
 
     fn themes(&self) -> Themes {
         Themes::gather(&Settings::of_system(), self.language)
+    }
+
+    /// How days are written: as asked for, else as the settings say.
+    fn dates(&self) -> Result<DateStyle, CliError> {
+        match self.dates {
+            Some(dates) => Ok(dates),
+            None => Ok(Settings::of_system().get("dates")?.and_then(|name| DateStyle::named(&name)).unwrap_or_default()),
+        }
     }
 
     /// What `--read-only` answers to whatever would write a session.
@@ -196,7 +206,7 @@ fn finish(answer: &Answer) -> u8 {
         return if answer.fault { FAULT } else { DONE };
     }
     let mut stdout = io::stdout().lock();
-    let written = stdout.write_all(answer.out.as_bytes()).and_then(|()| stdout.flush());
+    let written = stdout.write_all(&answer.out).and_then(|()| stdout.flush());
     match written {
         // Whoever read has seen enough (`tenmen guide | head`): nothing is wrong.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => DONE,

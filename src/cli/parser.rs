@@ -8,7 +8,8 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use clap_complete::Shell;
 
 use super::{Answer, CliError, USAGE, complain, finish};
-use crate::words::{Language, Output};
+use crate::export::Format;
+use crate::words::{DateStyle, Language, Output};
 
 /// The language asked for, found before anything else is parsed so that even help and refusals speak it:
 /// `--lang`, `TENMEN_LANG`, the locale, else Japanese.
@@ -101,10 +102,13 @@ impl Grammar {
                     .global(true),
             )
             .arg(self.flag("read-only", Output::HelpReadOnly).global(true))
+            .arg(
+                self.option("dates", "era|iso", Output::HelpDates).value_parser(DateStyle::ALL.map(DateStyle::name)).global(true),
+            )
     }
 
     fn writing(&self) -> [Command; 3] {
-        let formats = ["summary", "md", "json"];
+        let formats = Format::ALL.map(Format::name);
         [
             self.command("new", Output::AboutNew)
                 .arg(self.option("municipality", "TEXT", Output::HelpMunicipality))
@@ -117,7 +121,7 @@ impl Grammar {
             self.command("next", Output::AboutNext).arg(self.file()),
             self.command("export", Output::AboutExport)
                 .arg(self.file())
-                .arg(self.option("format", "summary|md|json", Output::HelpExportFormat).value_parser(formats).required(true))
+                .arg(self.option("format", "FORMAT", Output::HelpExportFormat).value_parser(formats).required(true))
                 .arg(self.cycle())
                 .arg(self.path("out", Output::HelpExportOut))
                 .arg(self.flag("force", Output::HelpForce)),

@@ -45,13 +45,14 @@ pub(super) fn show(matches: &ArgMatches, global: &Global) -> Result<Answer, CliE
     let read = load(path)?;
     let (guide, _) = global.guide();
     let cycle = cycle(matches, &read.session, language)?;
-    let source = Source { cycle, stage, ..Source::new(&read.session, guide, language, Local::now().date_naive()) };
+    let source =
+        Source { cycle, stage, dates: global.dates()?, ..Source::new(&read.session, guide, language, Local::now().date_naive()) };
     let out = if wants_json(matches) {
         export::json(&source).map_err(|error| CliError::Bug(error.into()))?
     } else {
         printable(&export::text(&source))
     };
-    Ok(Answer { out, messages: unknown_fields(path, &read.unknown, language), fault: false })
+    Ok(Answer { out: out.into_bytes(), messages: unknown_fields(path, &read.unknown, language), fault: false })
 }
 
 fn unknown_fields(path: &std::path::Path, fields: &[String], language: Language) -> Vec<String> {
@@ -128,7 +129,7 @@ pub(super) fn check(matches: &ArgMatches, global: &Global) -> Result<Answer, Cli
         }
     }
     let out = if wants_json(matches) { document(&files)? } else { printable(&out) };
-    Ok(Answer { out, messages, fault })
+    Ok(Answer { out: out.into_bytes(), messages, fault })
 }
 
 /// The open points of a file in lines: where, what, why, what to do.

@@ -203,7 +203,7 @@ pub(super) fn next(matches: &ArgMatches, global: &Global) -> Result<Answer, CliE
     store::save(path, &opened.session)?;
     let carried = opened.session.latest().map_or(0, |cycle| cycle.all_entries().count());
     let out = language.fill(Output::NextOpened, &[&number, &carried, &path.display()]) + "\n";
-    Ok(Answer { out, messages, fault: false })
+    Ok(Answer { out: out.into_bytes(), messages, fault: false })
 }
 
 /// Says that a file is not there, and which subcommand may have been meant (`tenmen lsit`).

@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 
 use super::MemberId;
-use super::record::{Figure, choice, record};
+use super::figure::Figure;
+use super::record::{choice, record};
 
 // ④ 取組み手法の選択 (manual Ⅱ-4)
 

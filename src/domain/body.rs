@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::record::{Figure, choice, fixed, record};
+use super::figure::Figure;
+use super::record::{choice, fixed, record};
 
 // ① 地域の現状把握 (manual Ⅱ-1)
 

@@ -9,6 +9,7 @@ mod consensus;
 mod cycle;
 mod edit;
 mod entry;
+mod figure;
 mod meeting;
 mod merge;
 mod place;
@@ -33,10 +34,11 @@ pub use body::{
 pub use consensus::{Agreement, Concern, Consensus, Hands, Happened, Holder, Raised, Standing};
 pub use edit::{DraftEdit, Edit, EditError, ListEdit};
 pub use entry::{Body, Entry, Origin};
+pub use figure::{Figure, Span, narrow};
 pub use meeting::{Attendance, Block, Current, Meeting, Outlook, Part, Phase, Pulse};
 pub use merge::{merge, not_merged};
 pub use place::{Draft, Owner, Place, Position, SetAside};
-pub use record::{Choice, Field, Figure, Lines, Options, Record, Row, Shape, Value};
+pub use record::{Choice, Field, Lines, Options, Record, Row, Shape, Value};
 pub use session::{
     Cycle, Finding as Checked, Group, Member, Parked, Profile, ProfileFigure, Session, StageRecord, Territory, Todo, Viewpoint,
 };

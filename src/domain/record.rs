@@ -8,44 +8,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{EntryId, GroupId, MemberId};
-
-/// A number as it was printed or said, with its unit: `44` `%`, `1–2` `%`, `約60` `事例`. Never recomputed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Figure {
-    /// The number in the words of its source; may be a range or an estimate.
-    pub value: String,
-    /// `%`, `人`, `件` …; empty when the number stands alone.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub unit: String,
-}
-
-impl Figure {
-    /// Reads what a person typed: everything up to the last digit is the value, the rest its unit.
-    #[must_use]
-    pub fn parse(text: &str) -> Self {
-        let text = text.trim();
-        let end = text.char_indices().filter(|(_, c)| c.is_numeric()).map(|(at, c)| at + c.len_utf8()).next_back();
-        let (value, unit) = text.split_at(end.unwrap_or(text.len()));
-        Self { value: value.to_owned(), unit: unit.trim().to_owned() }
-    }
-
-    /// True when neither a value nor a unit is there.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.value.is_empty() && self.unit.is_empty()
-    }
-}
-
-impl std::fmt::Display for Figure {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        // `44%`, `197人`, but `53.15 km2`: Latin units stand apart.
-        let apart = !self.value.is_empty() && self.unit.starts_with(|c: char| c.is_ascii_alphabetic());
-        let space = if apart { " " } else { "" };
-        write!(f, "{}{space}{}", self.value, self.unit)
-    }
-}
+use super::{EntryId, Figure, GroupId, MemberId};
 
 /// What a field holds, taken out of its record.
 #[derive(Clone, Debug, PartialEq)]

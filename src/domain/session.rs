@@ -6,7 +6,8 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::consensus::{Consensus, Standing};
-use super::record::{Figure, Lines, choice, fixed, is_default, record};
+use super::figure::Figure;
+use super::record::{Lines, choice, fixed, is_default, record};
 use super::{
     ConsensusId, Draft, Entry, EntryId, GroupId, Kind, Meeting, MeetingId, MemberId, ParkedId, Position, Section, SetAside,
     Stage, TodoId,

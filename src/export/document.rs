@@ -91,7 +91,7 @@ impl<'a> Writer<'_, 'a> {
         let period = cycle.period.trim();
         self.out.heading(2, if period.is_empty() { number } else { source.fill(Output::CycleWithPeriod, &[&number, &period]) });
         if let Some(opened) = cycle.opened {
-            self.out.paragraph(source.pair(source.say(Output::Opened), &opened.to_string()));
+            self.out.paragraph(source.pair(source.say(Output::Opened), &source.day(opened)));
         }
         for stage in source.stages() {
             self.stage(cycle, stage);
@@ -138,7 +138,7 @@ impl<'a> Writer<'_, 'a> {
         if let Body::Goal(goal) = &entry.body
             && let Some(seal) = &goal.seal
         {
-            let label = source.fill(Output::LabelWithDate, &[&source.label("goal", "seal"), &seal.date]);
+            let label = source.fill(Output::LabelWithDate, &[&source.label("goal", "seal"), &source.day(seal.date)]);
             self.rows(1, &label, &source.rows(cycle, &seal.indicators));
         }
         match &entry.origin {
@@ -247,7 +247,7 @@ impl<'a> Writer<'_, 'a> {
         }
         self.out.heading(2, source.say(Output::ParkingHeading));
         for parked in &source.session.parking {
-            let date = parked.date.map(|date| date.to_string()).unwrap_or_default();
+            let date = parked.date.map(|date| source.day(date)).unwrap_or_default();
             let text = parked.text.trim();
             let line = if date.is_empty() { text.to_owned() } else { source.fill(Output::LabelWithDate, &[&text, &date]) };
             self.out.task(parked.done, line);

@@ -6,6 +6,7 @@
 //! Invariant: a private note is in no export, and every entry's text stands in the Markdown and in the JSON exactly once.
 
 mod document;
+mod format;
 mod json;
 mod markdown;
 mod outline;
@@ -14,20 +15,23 @@ mod summary;
 mod text;
 mod value;
 
+use std::cell::OnceCell;
+
 use chrono::NaiveDate;
 
-use crate::domain::{Cycle, EntryId, Section, Session, Stage, Standing};
+use crate::domain::{Cycle, EntryId, Section, Session, Stage, Standing, Thread};
 use crate::guide::Guide;
-use crate::words::{Language, Output, label};
+use crate::words::{DateStyle, Language, Output, label};
 
+pub use format::{ExportError, Format, export};
 pub use json::json;
 pub use markdown::markdown;
 pub use sheet::{Block, Column, Cover, Item, Sheet};
 pub use summary::summary;
 pub use text::text;
 
-/// What an export is made from; borrowed, cheap to copy.
-#[derive(Clone, Copy, Debug)]
+/// What an export is made from; the session is borrowed.
+#[derive(Clone, Debug)]
 pub struct Source<'a> {
     /// The initiative.
     pub session: &'a Session,
@@ -41,13 +45,22 @@ pub struct Source<'a> {
     pub stage: Option<Stage>,
     /// The day of the export: the clock is not read here.
     pub today: NaiveDate,
+    /// How days are written where people read them.
+    pub dates: DateStyle,
+    /// Where every entry stands, found when it is first asked for.
+    pub places: OnceCell<Thread>,
 }
 
 impl<'a> Source<'a> {
     /// All of a session.
     #[must_use]
     pub fn new(session: &'a Session, guide: &'a Guide, language: Language, today: NaiveDate) -> Self {
-        Self { session, guide, language, cycle: None, stage: None, today }
+        Self { session, guide, language, cycle: None, stage: None, today, dates: DateStyle::default(), places: OnceCell::new() }
+    }
+
+    /// A day in words.
+    pub(crate) fn day(&self, day: NaiveDate) -> String {
+        self.language.day(self.dates, day)
     }
 
     /// The cycles asked for, in order.
@@ -113,16 +126,11 @@ impl<'a> Source<'a> {
     ///
     /// An entry that is gone reads as such: a link must never vanish without a word.
     pub(crate) fn reference(&self, from: u32, id: EntryId) -> String {
-        for cycle in &self.session.cycles {
-            use crate::domain::Choice;
-            for section in Section::ALL {
-                if let Some(index) = cycle.entries(*section).iter().position(|entry| entry.id == id) {
-                    let number = self.number(*section, index);
-                    let elsewhere = cycle.number != from;
-                    let turn = self.fill(Output::CycleNumber, &[&cycle.number]);
-                    return if elsewhere { format!("{turn} {number}") } else { number };
-                }
-            }
+        let places = self.places.get_or_init(|| Thread::of(self.session));
+        if let Some((cycle, section, index)) = places.place(id) {
+            let number = self.number(section, index);
+            let turn = self.fill(Output::CycleNumber, &[&cycle]);
+            return if cycle == from { number } else { format!("{turn} {number}") };
         }
         self.say(Output::GoneEntry).to_owned()
     }

@@ -107,7 +107,7 @@ impl Sheet {
             overview: profile.overview.trim_end().to_owned(),
             columns: stages.map(|stage| column(source, cycle, stage)),
             reflection: cycle.of_kind(Kind::Reflection).map(|entry| item(String::new(), entry, 0)).collect(),
-            implementation: done(cycle),
+            implementation: done(source, cycle),
             cover: cover(source),
         })
     }
@@ -233,7 +233,7 @@ fn consensus_line(source: &Source, cycle: u32, consensus: &Consensus) -> String 
 }
 
 /// What was done, by date; notes without one come last, in the order they were written.
-fn done(cycle: &Cycle) -> Vec<Item> {
+fn done(source: &Source, cycle: &Cycle) -> Vec<Item> {
     let date = |entry: &&Entry| match &entry.body {
         crate::domain::Body::Implementation(done) => (done.date.is_none(), done.date),
         _ => (true, None),
@@ -245,7 +245,7 @@ fn done(cycle: &Cycle) -> Vec<Item> {
         .map(|(index, entry)| {
             let mut note = item((index + 1).to_string(), entry, 0);
             if let (_, Some(date)) = date(&entry) {
-                note.text = format!("{date} {}", note.text);
+                note.text = format!("{} {}", source.day(date), note.text);
             }
             note
         })

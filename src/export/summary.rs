@@ -14,7 +14,9 @@ pub fn summary(source: &Source) -> String {
     let Some(cycle) = source.chosen() else {
         return markdown::render(&out);
     };
-    out.paragraph(source.fill(Output::SummaryLine, &[&source.fill(Output::CycleNumber, &[&cycle.number]), &source.today]));
+    out.paragraph(
+        source.fill(Output::SummaryLine, &[&source.fill(Output::CycleNumber, &[&cycle.number]), &source.day(source.today)]),
+    );
     if source.session.solo {
         out.paragraph(source.say(Output::SoloNote));
     }
@@ -80,7 +82,7 @@ fn goals(source: &Source, out: &mut Outline, cycle: &Cycle) {
             out.item(1, source.pair(source.label("effect", "actual"), &effect.actual.to_string()));
         }
         if let Some(review) = goal.review {
-            out.item(1, source.pair(source.label("goal", "review"), &review.to_string()));
+            out.item(1, source.pair(source.label("goal", "review"), &source.day(review)));
         }
     }
 }
@@ -121,7 +123,7 @@ fn conditions(source: &Source, out: &mut Outline, consensus: &Consensus) {
                 1,
                 match consensus.review {
                     Some(review) => {
-                        let review = source.pair(source.label("consensus", "review"), &review.to_string());
+                        let review = source.pair(source.label("consensus", "review"), &source.day(review));
                         source.fill(Output::InBrackets, &[&condition, &review])
                     }
                     None => condition,
@@ -197,7 +199,7 @@ fn next_step(source: &Source, cycle: &Cycle) -> String {
     };
     let meeting = source.session.meetings.iter().filter_map(|meeting| meeting.next).filter(|next| *next >= source.today).min();
     match meeting {
-        Some(date) => format!("{step}\n{}", source.pair(source.label("meeting", "next"), &date.to_string())),
+        Some(date) => format!("{step}\n{}", source.pair(source.label("meeting", "next"), &source.day(date))),
         None => step,
     }
 }

@@ -63,7 +63,7 @@ impl Source<'_> {
             Value::Flag(_) => self.say(Output::Yes).to_owned(),
             Value::Choice(choice) => choice.as_ref().map(option).unwrap_or_default(),
             Value::Choices(choices) => self.join(&choices.iter().map(option).collect::<Vec<_>>()),
-            Value::Date(date) => date.map(|date| date.to_string()).unwrap_or_default(),
+            Value::Date(date) => date.map(|date| self.day(date)).unwrap_or_default(),
             Value::Count(count) => count.map(|count| count.to_string()).unwrap_or_default(),
             Value::Figure(figure) => figure.to_string(),
             Value::Links(links) => self.join(&links.iter().map(|id| self.reference(cycle, *id)).collect::<Vec<_>>()),

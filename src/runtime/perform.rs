@@ -6,9 +6,9 @@ use std::thread::JoinHandle;
 
 use chrono::{DateTime, Local};
 
-use crate::app::{Card, Effect, Format, Message, Sample};
+use crate::app::{Card, Effect, Message, Sample};
 use crate::domain::Session;
-use crate::export::{self, Source};
+use crate::export::{self, Format, Source};
 use crate::guide::Guide;
 use crate::library;
 use crate::store::{self, DataDirectory, Listed, Lock, Opened, Saver, Settings, StoreError};
@@ -266,23 +266,19 @@ impl Performer {
     /// Writes an export beside the session, under a name that is free.
     fn export(&self, format: Format, cycle: u32, session: &Session) -> Result<Message, StoreError> {
         let today = Local::now().date_naive();
-        let all = Source::new(session, Guide::japanese(), self.language, today);
-        let (text, extension) = match format {
-            Format::Summary => (Ok(export::summary(&Source { cycle: Some(cycle), ..all })), "summary.md"),
-            Format::Markdown => (Ok(export::markdown(&all)), "md"),
-            Format::Json => (export::json(&all), "json"),
-        };
-        let text = match text {
-            Ok(text) => text,
+        let cycle = format.is_of_one_cycle().then_some(cycle);
+        let source = Source { cycle, ..Source::new(session, Guide::japanese(), self.language, today) };
+        let bytes = match export::export(&source, format) {
+            Ok(bytes) => bytes,
             Err(error) => return Ok(Message::Failed(error.to_string())),
         };
+        let ending = format.ending();
         let folder = self.path.as_deref().and_then(Path::parent).unwrap_or(self.directory.path()).to_owned();
         let stem = self.path.as_deref().and_then(Path::file_stem).map_or_else(|| "tenmen".into(), |stem| stem.to_string_lossy());
-        let names =
-            std::iter::once(format!("{stem}.{extension}")).chain((2..).map(|number| format!("{stem} {number}.{extension}")));
+        let names = std::iter::once(format!("{stem}.{ending}")).chain((2..).map(|number| format!("{stem} {number}.{ending}")));
         let free = names.map(|name| folder.join(name)).find(|path| std::fs::symlink_metadata(path).is_err());
-        let path = free.unwrap_or_else(|| folder.join(extension));
-        store::write_new(&path, text.as_bytes())?;
+        let path = free.unwrap_or_else(|| folder.join(ending));
+        store::write_new(&path, &bytes)?;
         Ok(Message::Exported(path))
     }
 }

@@ -46,6 +46,11 @@ super::texts! {
         GroupsLabel => "グループ", "Groups";
         SetAsideHeading => "このままでよいとした点", "Points left as they are";
 
+        // The formats.
+        FormatSummary => "要約（1ページ）", "Summary (one page)";
+        FormatMarkdown => "全部（Markdown）", "Everything (Markdown)";
+        FormatJson => "データ（JSON）", "Data (JSON)";
+
         // The summary.
         SummaryLine => "{}の要約（{}現在）", "Summary of {} as of {}";
         NotConfirmed => "まだ確かめていません", "not checked yet";
@@ -197,6 +202,7 @@ super::texts! {
         HelpThemeName => "中身を見たい配色の名前", "The theme whose file to print";
         HelpTheme => "配色の名前", "Color theme";
         HelpAmbiguous => "①や─などの文字の幅: auto、narrow、wide", "Width of characters such as ① and ─: auto, narrow or wide";
+        HelpDates => "日付の書き方: era（令和8年4月1日）か iso（2026-04-01）", "How dates are written: era or iso";
         HelpReadOnly => "見るだけにして、取組みを書き換えません", "Read only: no initiative is changed";
         HelpMunicipality => "市区町村名", "Municipality";
         HelpCenter => "圏域・センター名", "District or center";

@@ -226,9 +226,6 @@ super::texts! {
         YesNextCycle => "始める", "Open it";
         NotNow => "まだ始めない", "Not yet";
         AskExport => "どの形で書き出しますか", "Export in which form?";
-        FormatSummary => "要約（1ページ）", "Summary (one page)";
-        FormatMarkdown => "全部（Markdown）", "Everything (Markdown)";
-        FormatJson => "データ（JSON）", "Data (JSON)";
         AskQuitUnsaved => "まだ保存できていないことがあります。終わりますか", "Some changes are not saved yet. Quit anyway?";
         StayAndRetry => "終わらずに、保存を続ける", "Stay and keep trying to save";
         QuitUnsaved => "保存しないで終わる", "Quit without saving";

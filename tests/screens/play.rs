@@ -164,7 +164,7 @@ impl Play {
             Effect::Open(_) => vec![opened(IKOMA, None)],
             Effect::ListSamples => vec![Message::SamplesListed(samples())],
             Effect::OpenSample(name) => vec![opened(&name, None)],
-            Effect::Export(format, ..) => vec![Message::Exported(folder().join(format!("取組み.{}", format.id())))],
+            Effect::Export(format, ..) => vec![Message::Exported(folder().join(format!("取組み.{}", format.ending())))],
             Effect::Close | Effect::RememberTheme(_) | Effect::RememberWidth(_) | Effect::RememberBell(_) | Effect::Ring => {
                 Vec::new()
             }

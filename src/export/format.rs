@@ -1,0 +1,87 @@
+//! The formats there are, and the one door to all of them.
+
+use thiserror::Error;
+
+use super::Source;
+use crate::words::Output;
+
+/// A format of an export, on the screen and on the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// One page for whoever was not there.
+    Summary,
+    /// Everything, in Markdown.
+    Markdown,
+    /// Everything, for programs.
+    Json,
+}
+
+impl Format {
+    /// All, in the order offered.
+    pub const ALL: [Self; 3] = [Self::Summary, Self::Markdown, Self::Json];
+
+    /// The name on the command line.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Summary => "summary",
+            Self::Markdown => "md",
+            Self::Json => "json",
+        }
+    }
+
+    /// The format of a name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.name() == name)
+    }
+
+    /// How the name of its file ends, without the first dot.
+    #[must_use]
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Summary => "summary.md",
+            Self::Markdown => "md",
+            Self::Json => "json",
+        }
+    }
+
+    /// What it is, and for whom.
+    #[must_use]
+    pub fn about(self) -> Output {
+        match self {
+            Self::Summary => Output::FormatSummary,
+            Self::Markdown => Output::FormatMarkdown,
+            Self::Json => Output::FormatJson,
+        }
+    }
+
+    /// Whether it shows one cycle: the one asked for, else the latest.
+    #[must_use]
+    pub fn is_of_one_cycle(self) -> bool {
+        matches!(self, Self::Summary)
+    }
+
+    /// Whether words of the guide stand in it.
+    #[must_use]
+    pub fn tells_the_guide(self) -> bool {
+        matches!(self, Self::Markdown)
+    }
+}
+
+/// Why an export could not be made; no person's mistake.
+#[derive(Debug, Error)]
+pub enum ExportError {
+    /// The session could not be written as JSON.
+    #[error("JSON: {0}")]
+    Json(#[from] serde_json::Error),
+}
+
+/// An export, whole.
+pub fn export(source: &Source, format: Format) -> Result<Vec<u8>, ExportError> {
+    Ok(match format {
+        Format::Summary => super::summary(source).into_bytes(),
+        Format::Markdown => super::markdown(source).into_bytes(),
+        Format::Json => super::json(source)?.into_bytes(),
+    })
+}
