@@ -4,13 +4,14 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
+use crate::domain::aims::{self, Aims};
 use crate::domain::{
     Body, Choice, Consensus, Cycle, Entry, EntryId, Figure, Indicator, Kind, Origin, Owner, Record, Section, Shape, Stage, Todo,
     Value,
 };
 use crate::words::{Bench, label};
 
-use super::aims::{self, Aims};
+use super::aims::now;
 use super::{At, Cell, Grid, Line, Subject, Tone};
 
 /// The cycle on screen beside the one before it, stage by stage.
@@ -143,7 +144,7 @@ pub(super) fn indicators(subject: &Subject) -> Grid {
     let mut order: Vec<String> = Vec::new();
     let mut rows: HashMap<String, Vec<Line>> = HashMap::new();
     for cycle in &subject.session.cycles {
-        let aims = Aims::of(subject, cycle);
+        let aims = Aims::of(subject.session, subject.thread, cycle);
         for entry in cycle.of_kind(Kind::Goal) {
             let Some(goal) = aims::goal(entry) else { continue };
             let originals = aims::originals(goal);
@@ -190,7 +191,7 @@ fn indicator_rows(
     ];
     let found = aims.measured((entry.id, index)).iter().map(|(found, effect)| {
         let day = effect.date.map(|day| day.to_string()).unwrap_or_default();
-        aims::now(subject, found, effect, Some((indicator, original))).mark(day)
+        now(subject, found, effect, Some((indicator, original))).mark(day)
     });
     let mut found: Vec<Cell> = found.collect();
     if found.is_empty() {

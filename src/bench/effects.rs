@@ -2,12 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::domain::aims::{self, Aims};
 use crate::domain::{
     Attainment, Body, Choice, Cycle, Effect, Entry, EntryId, Figure, Goal, Indicator, Kind, Next, Section, Value,
 };
 use crate::words::{Bench, label};
 
-use super::aims::{self, Aims};
+use super::aims::now;
 use super::guess::{blanked, is_covered};
 use super::{At, Cell, Grid, Line, Subject, Tone};
 
@@ -35,7 +36,7 @@ impl<'s> Sorted<'s> {
                 sorted.unplanned.push(found);
                 continue;
             }
-            let goals = aims::linked(subject, entry, Kind::Goal);
+            let goals = subject.thread.linked(subject.session, entry, Kind::Goal);
             for goal in &goals {
                 let of = sorted.goals.entry(goal.id).or_default();
                 if of.is_empty() && !own.contains(&goal.id) {
@@ -76,7 +77,7 @@ pub(super) fn results(subject: &Subject) -> Grid {
     let mut grid = Grid { columns, headed: true, ..Grid::default() };
     concerns(subject, &mut grid);
     purposes_reached(subject, &mut grid);
-    let aims = Aims::of(subject, subject.cycle);
+    let aims = Aims::of(subject.session, subject.thread, subject.cycle);
     let sorted = Sorted::of(subject);
     for goal in subject.cycle.of_kind(Kind::Goal).chain(sorted.earlier.iter().copied()) {
         of_goal(subject, &mut grid, &aims, goal, sorted.goals.get(&goal.id).map_or(&[], Vec::as_slice));
@@ -114,7 +115,7 @@ fn of_goal(subject: &Subject, grid: &mut Grid, aims: &Aims, entry: &Entry, found
         if let Some((index, each)) = own.and_then(|index| goal.indicators.get(index).map(|each| (index, each))) {
             let original = aims::original(&originals, each);
             let aimed = aim(subject, entry.id, index, each, original);
-            let now = aims::now(subject, effect_entry, effect, Some((each, original)));
+            let now = now(subject, effect_entry, effect, Some((each, original)));
             rows.push(row(subject, effect_entry, effect, aimed, now));
         } else {
             // Words without a value stand beside what nobody has measured yet.
@@ -147,7 +148,7 @@ fn measured(subject: &Subject, aims: &Aims, entry: &Entry, effect: &Effect) -> L
         return row(subject, entry, effect, Cell::default(), value(subject, entry, effect, false));
     };
     let original = original_of(goal, each);
-    let now = aims::now(subject, entry, effect, Some((each, original)));
+    let now = now(subject, entry, effect, Some((each, original)));
     row(subject, entry, effect, aim(subject, id, index, each, original), now)
 }
 
@@ -181,7 +182,7 @@ fn value(subject: &Subject, entry: &Entry, effect: &Effect, aimed: bool) -> Cell
     if effect.actual.is_empty() && aimed {
         Cell::field(entry.id, "actual", subject.say(Bench::EffectsHowMuch)).tone(Tone::Quiet)
     } else {
-        aims::now(subject, entry, effect, None)
+        now(subject, entry, effect, None)
     }
 }
 

@@ -3,6 +3,7 @@
 //! Invariant: this room knows no other. No file, no terminal, no clock, no randomness: dates and ids are handed in.
 
 mod action;
+pub mod aims;
 mod arrange;
 mod body;
 mod consensus;

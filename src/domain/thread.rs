@@ -1,6 +1,6 @@
 //! The thread (つながり): finding ← factor ← purpose/goal ← method ← role … ← effect, by the entries' links.
 
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 
 use super::{Edit, Entry, EntryId, Kind, ListEdit, Section, Session};
 
@@ -55,6 +55,14 @@ impl Thread {
     pub fn entry<'a>(&self, session: &'a Session, id: EntryId) -> Option<&'a Entry> {
         let (cycle, section, index) = self.place(id)?;
         session.cycle(cycle)?.entries(section).get(index).filter(|entry| entry.id == id)
+    }
+
+    /// The entries of a kind among what an entry is linked to, each once.
+    #[must_use]
+    pub fn linked<'s>(&self, session: &'s Session, entry: &Entry, kind: Kind) -> Vec<&'s Entry> {
+        let mut seen = HashSet::new();
+        let links = entry.links.iter().filter(|id| seen.insert(**id)).filter_map(|id| self.entry(session, *id));
+        links.filter(|entry| entry.kind() == kind).collect()
     }
 
     /// The entries that rest on this one.

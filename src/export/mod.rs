@@ -5,10 +5,12 @@
 //!
 //! Invariant: a private note is in no export, and every entry's text stands in the Markdown and in the JSON exactly once.
 
+mod course;
 mod document;
 mod format;
 mod json;
 mod markdown;
+mod notes;
 mod outline;
 mod sheet;
 mod summary;
@@ -23,6 +25,7 @@ use crate::domain::{Cycle, EntryId, Section, Session, Stage, Standing, Thread};
 use crate::guide::Guide;
 use crate::words::{DateStyle, Language, Output, label};
 
+pub use course::{Course, CourseStep, courses};
 pub use format::{ExportError, Format, export};
 pub use json::json;
 pub use markdown::markdown;

@@ -3,10 +3,11 @@
 //! The form is the manual's: two header rows; ① ② ③ on page one, ④ ⑤ ⑥ on page two; in each column the entries under
 //! their headings, then 【合意形成のプロセス】, then the summary under its own label; the reflection at the foot of both.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::Source;
-use crate::domain::{Choice, Consensus, Cycle, Entry, EntryId, Kind, Section, Stage, Standing};
+use super::course::{Course, courses};
+use crate::domain::{Body, Choice, Consensus, Cycle, Entry, EntryId, Kind, Section, Stage, Standing};
 use crate::words::Output;
 
 /// The sheet of one cycle.
@@ -26,6 +27,8 @@ pub struct Sheet {
     pub reflection: Vec<Item>,
     /// What was done, oldest first: the manual's form has no column for it.
     pub implementation: Vec<Item>,
+    /// Indicators over the cycles, for a page of their own.
+    pub courses: Vec<Course>,
     /// The cover page.
     pub cover: Cover,
 }
@@ -82,6 +85,12 @@ pub struct Item {
     pub number: String,
     /// Its words; may hold several lines.
     pub text: String,
+    /// What others refer to it by: `②4`.
+    pub mark: String,
+    /// What it rests on, by the marks of those entries.
+    pub rests_on: Vec<String>,
+    /// What must not be missed about it, a line each.
+    pub notes: Vec<String>,
     /// Which entry it is.
     pub entry: EntryId,
     /// How deep it stands under others, from 0.
@@ -99,6 +108,8 @@ impl Sheet {
             (false, false) => source.fill(Output::InBrackets, &[&municipality, &center]),
             _ => format!("{municipality}{center}"),
         };
+        let effects = cycle.entries(Section::Effects).iter().enumerate();
+        let reflection = effects.filter(|(_, entry)| entry.kind() == Kind::Reflection);
         let stages = [Stage::Situation, Stage::Factors, Stage::Goals, Stage::Methods, Stage::Roles, Stage::Effects];
         Some(Self {
             cycle: cycle.number,
@@ -106,16 +117,12 @@ impl Sheet {
             municipality_line,
             overview: profile.overview.trim_end().to_owned(),
             columns: stages.map(|stage| column(source, cycle, stage)),
-            reflection: cycle.of_kind(Kind::Reflection).map(|entry| item(String::new(), entry, 0)).collect(),
+            reflection: reflection.map(|placed| item(source, cycle.number, Section::Effects, placed)).collect(),
             implementation: done(source, cycle),
+            courses: courses(source),
             cover: cover(source),
         })
     }
-}
-
-/// An entry that stands in a column: reflections stand at the foot of the sheet.
-fn in_column(entry: &Entry) -> bool {
-    entry.kind() != Kind::Reflection && !entry.text.trim().is_empty()
 }
 
 fn column(source: &Source, cycle: &Cycle, stage: Stage) -> Column {
@@ -124,7 +131,7 @@ fn column(source: &Source, cycle: &Cycle, stage: Stage) -> Column {
     Column {
         stage,
         title: format!("{}{}{}", stage.number(), source.language.pick("", " "), source.label("stage_sheet", stage.name())),
-        blocks: blocks(source, &record.entries),
+        blocks: Blocks::of(source, cycle, stage.section()),
         consensus: record.consensus.iter().map(|consensus| consensus_line(source, cycle.number, consensus)).collect(),
         summary_label: source.fill(Output::SummaryLabel, &[&source.guide.stage(stage).summary.label]),
         summary: record.summary.trim_end().to_owned(),
@@ -133,29 +140,73 @@ fn column(source: &Source, cycle: &Cycle, stage: Stage) -> Column {
     }
 }
 
-/// Groups entries under their headings; an entry under another stands right after it, whatever its own heading.
-fn blocks(source: &Source, entries: &[Entry]) -> Vec<Block> {
-    let here: BTreeSet<EntryId> = entries.iter().filter(|entry| in_column(entry)).map(|entry| entry.id).collect();
-    let mut under: BTreeMap<EntryId, Vec<&Entry>> = BTreeMap::new();
-    let mut tops = Vec::new();
-    for entry in entries.iter().filter(|entry| in_column(entry)) {
-        match entry.parent.filter(|parent| here.contains(parent) && *parent != entry.id) {
-            Some(parent) => under.entry(parent).or_default().push(entry),
-            None => tops.push(entry),
+/// An entry with its place in its section.
+type Placed<'a> = (usize, &'a Entry);
+
+/// Entries being grouped under their headings; an entry under another stands right after it, whatever its own heading.
+struct Blocks<'s, 'a> {
+    source: &'s Source<'a>,
+    cycle: u32,
+    section: Section,
+    under: BTreeMap<EntryId, Vec<Placed<'s>>>,
+    seen: BTreeSet<EntryId>,
+    blocks: Vec<Block>,
+    /// Where each heading's block is, and how many stand in it without another above them.
+    headed: HashMap<String, (usize, usize)>,
+}
+
+impl<'s, 'a> Blocks<'s, 'a> {
+    fn of(source: &'s Source<'a>, cycle: &'s Cycle, section: Section) -> Vec<Block> {
+        // Reflections stand at the foot of the sheet; what says nothing stands nowhere.
+        let stands = |(_, entry): &Placed| entry.kind() != Kind::Reflection && !source.sheet_words(entry).trim().is_empty();
+        let entries: Vec<Placed> = cycle.entries(section).iter().enumerate().filter(stands).collect();
+        let here: BTreeSet<EntryId> = entries.iter().map(|(_, entry)| entry.id).collect();
+        let (under, seen, headed) = (BTreeMap::new(), BTreeSet::new(), HashMap::new());
+        let mut page = Self { source, cycle: cycle.number, section, under, seen, blocks: Vec::new(), headed };
+        let mut tops = Vec::new();
+        for placed in &entries {
+            match placed.1.parent.filter(|parent| here.contains(parent) && *parent != placed.1.id) {
+                Some(parent) => page.under.entry(parent).or_default().push(*placed),
+                None => tops.push(*placed),
+            }
+        }
+        // Entries that stand under each other in a ring have no top; they must not vanish from the sheet.
+        for top in tops.into_iter().chain(entries) {
+            page.place(top);
+        }
+        page.blocks
+    }
+
+    fn place(&mut self, top: Placed<'s>) {
+        if self.seen.contains(&top.1.id) {
+            return;
+        }
+        let heading = heading(self.source, top.1);
+        let next = self.blocks.len();
+        let (block, count) = self.headed.entry(heading.clone()).or_insert((next, 0));
+        *count += 1;
+        let (block, count) = (*block, *count);
+        if block == next {
+            self.blocks.push(Block { heading, items: Vec::new() });
+        }
+        self.descend(block, top, 0, count);
+    }
+
+    fn descend(&mut self, block: usize, (index, entry): Placed<'s>, depth: usize, count: usize) {
+        if !self.seen.insert(entry.id) {
+            return;
+        }
+        let number = match depth {
+            0 => count.to_string(),
+            1 => format!("({count})"),
+            _ => "・".to_owned(),
+        };
+        let item = item(self.source, self.cycle, self.section, (index, entry));
+        self.blocks[block].items.push(Item { number, depth, ..item });
+        for (index, child) in self.under.remove(&entry.id).into_iter().flatten().enumerate() {
+            self.descend(block, child, depth + 1, index + 1);
         }
     }
-    let mut seen = BTreeSet::new();
-    let mut blocks: Vec<Block> = Vec::new();
-    for top in &tops {
-        place(&mut blocks, heading(source, top), top, &under, &mut seen);
-    }
-    // Entries that stand under each other in a ring have no top; they must not vanish from the sheet.
-    for entry in entries.iter().filter(|entry| in_column(entry)) {
-        if !seen.contains(&entry.id) {
-            place(&mut blocks, heading(source, entry), entry, &under, &mut seen);
-        }
-    }
-    blocks
 }
 
 /// The heading an entry stands under; ③ parts テーマ, 目的 and 目標 where nobody wrote another.
@@ -167,46 +218,17 @@ fn heading(source: &Source, entry: &Entry) -> String {
     }
 }
 
-fn place<'a>(
-    blocks: &mut Vec<Block>,
-    heading: String,
-    top: &'a Entry,
-    under: &BTreeMap<EntryId, Vec<&'a Entry>>,
-    seen: &mut BTreeSet<EntryId>,
-) {
-    let index = blocks.iter().position(|block| block.heading == heading).unwrap_or_else(|| {
-        blocks.push(Block { heading, items: Vec::new() });
-        blocks.len() - 1
-    });
-    let items = &mut blocks[index].items;
-    let count = items.iter().filter(|item| item.depth == 0).count() + 1;
-    descend(items, top, 0, count, under, seen);
-}
-
-fn descend<'a>(
-    items: &mut Vec<Item>,
-    entry: &'a Entry,
-    depth: usize,
-    count: usize,
-    under: &BTreeMap<EntryId, Vec<&'a Entry>>,
-    seen: &mut BTreeSet<EntryId>,
-) {
-    if !seen.insert(entry.id) {
-        return;
+/// An entry with its mark, what it rests on and its notes; its number is for who places it.
+fn item(source: &Source, cycle: u32, section: Section, (index, entry): Placed) -> Item {
+    Item {
+        number: String::new(),
+        text: source.sheet_words(entry),
+        mark: source.number(section, index),
+        rests_on: entry.links.iter().map(|id| source.reference(cycle, *id)).collect(),
+        notes: source.notes(cycle, entry),
+        entry: entry.id,
+        depth: 0,
     }
-    let number = match depth {
-        0 => count.to_string(),
-        1 => format!("({count})"),
-        _ => "・".to_owned(),
-    };
-    items.push(item(number, entry, depth));
-    for (index, child) in under.get(&entry.id).into_iter().flatten().enumerate() {
-        descend(items, child, depth + 1, index + 1, under, seen);
-    }
-}
-
-fn item(number: String, entry: &Entry, depth: usize) -> Item {
-    Item { number, text: entry.text.trim_end().to_owned(), entry: entry.id, depth }
 }
 
 /// A forum on one line: where, with whom, what was shared, and the answer if there was one.
@@ -234,20 +256,20 @@ fn consensus_line(source: &Source, cycle: u32, consensus: &Consensus) -> String 
 
 /// What was done, by date; notes without one come last, in the order they were written.
 fn done(source: &Source, cycle: &Cycle) -> Vec<Item> {
-    let date = |entry: &&Entry| match &entry.body {
-        crate::domain::Body::Implementation(done) => (done.date.is_none(), done.date),
-        _ => (true, None),
+    let date = |entry: &Entry| match &entry.body {
+        Body::Implementation(done) => done.date,
+        _ => None,
     };
-    let mut notes: Vec<&Entry> = cycle.entries(Section::Implementation).iter().collect();
-    notes.sort_by_key(date);
+    let mut notes: Vec<Placed> = cycle.entries(Section::Implementation).iter().enumerate().collect();
+    notes.sort_by_key(|(_, entry)| (date(entry).is_none(), date(entry)));
     let numbered = notes.into_iter().enumerate();
     numbered
-        .map(|(index, entry)| {
-            let mut note = item((index + 1).to_string(), entry, 0);
-            if let (_, Some(date)) = date(&entry) {
+        .map(|(count, placed)| {
+            let mut note = item(source, cycle.number, Section::Implementation, placed);
+            if let Some(date) = date(placed.1) {
                 note.text = format!("{} {}", source.day(date), note.text);
             }
-            note
+            Item { number: (count + 1).to_string(), ..note }
         })
         .collect()
 }

@@ -46,6 +46,10 @@ super::texts! {
         GroupsLabel => "グループ", "Groups";
         SetAsideHeading => "このままでよいとした点", "Points left as they are";
 
+        // The sheet.
+        SheetTie => "{} ― {}", "{} – {}";
+        SheetAim => "{} → {}", "{} → {}";
+
         // The formats.
         FormatSummary => "要約（1ページ）", "Summary (one page)";
         FormatMarkdown => "全部（Markdown）", "Everything (Markdown)";
