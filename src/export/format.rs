@@ -10,6 +10,8 @@ use crate::words::Output;
 pub enum Format {
     /// One page for whoever was not there.
     Summary,
+    /// The process sheet, to be read in a browser and printed on A3.
+    SheetHtml,
     /// Everything, in Markdown.
     Markdown,
     /// Everything, for programs.
@@ -18,13 +20,14 @@ pub enum Format {
 
 impl Format {
     /// All, in the order offered.
-    pub const ALL: [Self; 3] = [Self::Summary, Self::Markdown, Self::Json];
+    pub const ALL: [Self; 4] = [Self::SheetHtml, Self::Summary, Self::Markdown, Self::Json];
 
     /// The name on the command line.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Summary => "summary",
+            Self::SheetHtml => "sheet-html",
             Self::Markdown => "md",
             Self::Json => "json",
         }
@@ -41,6 +44,7 @@ impl Format {
     pub fn ending(self) -> &'static str {
         match self {
             Self::Summary => "summary.md",
+            Self::SheetHtml => "html",
             Self::Markdown => "md",
             Self::Json => "json",
         }
@@ -51,6 +55,7 @@ impl Format {
     pub fn about(self) -> Output {
         match self {
             Self::Summary => Output::FormatSummary,
+            Self::SheetHtml => Output::FormatSheetHtml,
             Self::Markdown => Output::FormatMarkdown,
             Self::Json => Output::FormatJson,
         }
@@ -59,7 +64,7 @@ impl Format {
     /// Whether it shows one cycle: the one asked for, else the latest.
     #[must_use]
     pub fn is_of_one_cycle(self) -> bool {
-        matches!(self, Self::Summary)
+        matches!(self, Self::Summary | Self::SheetHtml)
     }
 
     /// Whether words of the guide stand in it.
@@ -75,12 +80,16 @@ pub enum ExportError {
     /// The session could not be written as JSON.
     #[error("JSON: {0}")]
     Json(#[from] serde_json::Error),
+    /// A template could not be filled.
+    #[error("HTML: {0}")]
+    Html(#[from] askama::Error),
 }
 
 /// An export, whole.
 pub fn export(source: &Source, format: Format) -> Result<Vec<u8>, ExportError> {
     Ok(match format {
         Format::Summary => super::summary(source).into_bytes(),
+        Format::SheetHtml => super::sheet_html(source)?,
         Format::Markdown => super::markdown(source).into_bytes(),
         Format::Json => super::json(source)?.into_bytes(),
     })

@@ -8,6 +8,7 @@
 mod course;
 mod document;
 mod format;
+mod html;
 mod json;
 mod markdown;
 mod notes;
@@ -27,6 +28,7 @@ use crate::words::{DateStyle, Language, Output, label};
 
 pub use course::{Course, CourseStep, courses};
 pub use format::{ExportError, Format, export};
+pub use html::sheet_html;
 pub use json::json;
 pub use markdown::markdown;
 pub use sheet::{Block, Column, Cover, Item, Sheet};

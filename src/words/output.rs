@@ -47,11 +47,24 @@ super::texts! {
         SetAsideHeading => "このままでよいとした点", "Points left as they are";
 
         // The sheet.
+        FormTitle => "プロセス整理票", "Process sheet";
+        FormSubtitle => "包括的・継続的ケアマネジメント支援業務", "Comprehensive and continuous care management support";
+        FormHeading => "【{}】", "{}";
+        CoverPlace => "地域の概況", "The place";
+        CoverMade => "{}に書き出し", "exported on {}";
+        CoverOther => "そのほか", "Other";
+        CourseHeading => "指標のあゆみ", "The indicators over time";
+        CourseBegan => "始め", "start";
+        CourseFound => "結果", "found";
+        CourseAim => "目標 {}", "target {}";
+        CourseFirstAim => "初めの目標 {}", "first target {}";
+        CourseToFind => "これから確かめます", "still to be checked";
         SheetTie => "{} ― {}", "{} – {}";
         SheetAim => "{} → {}", "{} → {}";
 
         // The formats.
         FormatSummary => "要約（1ページ）", "Summary (one page)";
+        FormatSheetHtml => "整理票（ブラウザーとA3の紙）", "Process sheet (browser and A3 paper)";
         FormatMarkdown => "全部（Markdown）", "Everything (Markdown)";
         FormatJson => "データ（JSON）", "Data (JSON)";
 
