@@ -374,3 +374,27 @@ fn what_is_kept_while_a_new_session_gets_its_file_is_in_it() {
     t.quit();
     assert_eq!(read(&place.session_file()).profile.municipality, "生駒市");
 }
+
+#[test]
+fn an_export_is_written_where_it_is_said_and_its_path_copied() {
+    let place = Place::new();
+    let file = place.path().join("取組み.ron");
+    place.run(&["samples", "ikoma-forest-dementia", "--out", file.to_str().unwrap()]);
+    let mut terminal = place.start(&[file.to_str().unwrap()]);
+    terminal.wait_for("地域の現状把握");
+    // No such folder: said, and nothing half written.
+    terminal.keys("x enter").wait_for("書き出す場所");
+    terminal.keys("ctrl-u").type_text(&format!("{}/ない/整理票.html", place.path().display())).keys("enter");
+    terminal.wait_for("フォルダーが見つかりません").wait_for("書き出す場所");
+    assert!(!place.path().join("ない").exists());
+    // The path offered.
+    terminal.keys("esc x enter").wait_for("書き出す場所").keys("enter").wait_for("書き出しました");
+    let written = std::fs::read_to_string(place.path().join("取組み.html")).unwrap();
+    assert!(written.starts_with("<!DOCTYPE html>") && written.trim_end().ends_with("</html>"));
+    // The clipboard is asked with OSC 52.
+    terminal.keys("4").wait_for("コピーしました");
+    assert!(terminal.output().windows(7).any(|bytes| bytes == b"\x1b]52;c;"));
+    // A second time another name is offered, and the first file stays.
+    terminal.keys("x enter").wait_for("取組み 2.html").keys("esc");
+    terminal.quit();
+}

@@ -7,6 +7,8 @@ use crate::domain::{Checked, EntryId, Kind, Session, Stage};
 use crate::export::Format;
 use crate::text::Ambiguous;
 
+use super::ExportOrder;
+
 /// An intent or a fact; the only way anything changes.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Message {
@@ -60,8 +62,14 @@ pub enum Message {
     OpenNextCycle,
     /// Offer the export formats.
     AskExport,
+    /// Export in this form: to where?
+    ChooseFormat(Format),
     /// Write an export.
-    Export(Format),
+    WriteExport(ExportOrder),
+    /// Open a file or a folder with the system's own program for it.
+    OpenOutside(PathBuf),
+    /// Copy words to the clipboard.
+    CopyText(String),
     /// Show the profile, people and groups.
     ShowProfile,
     /// Show 宿題.
@@ -238,6 +246,12 @@ pub enum Message {
     CopyKept(PathBuf),
     /// Saving failed; it is tried again.
     SaveFailed(String),
+    /// This name is free for an export.
+    ExportOffered(Format, PathBuf),
+    /// There is a file already where an export was to be written.
+    ExportExists(ExportOrder),
+    /// An export could not be written, and why.
+    ExportFailed(ExportOrder, String),
     /// An export was written.
     Exported(PathBuf),
     /// Something asked for failed.

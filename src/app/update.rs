@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::domain::{Choice, Edit, Group, GroupId, Owner, Place, Session, Stage, Step};
-use crate::export::{Format, Sheet, Source};
+use crate::export::{Sheet, Source};
 use crate::guide::Guide;
 use crate::words::{Phrase, Text};
 
@@ -129,13 +129,16 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
             ask(app, Text::AskNextCycle, answers);
         }
         Message::OpenNextCycle => return app.next_cycle(),
-        Message::AskExport => {
-            let formats = Format::ALL.into_iter().map(|format| (format.about(), Message::Export(format)));
-            ask(app, Text::AskExport, formats);
+        Message::AskExport => app.ask_export(),
+        Message::ChooseFormat(format) => return vec![Effect::OfferExport(format)],
+        Message::WriteExport(order) => {
+            let session = app.work.as_ref().map(|work| Arc::clone(&work.session));
+            return session.map(|session| Effect::Export(order, session)).into_iter().collect();
         }
-        Message::Export(format) => {
-            let export = |work: &Work| Effect::Export(format, work.cycle, Arc::clone(&work.session));
-            return app.work.as_ref().map(export).into_iter().collect();
+        Message::OpenOutside(path) => return vec![Effect::OpenOutside(path)],
+        Message::CopyText(words) => {
+            app.say(Text::Copied);
+            return vec![Effect::Copy(words)];
         }
         Message::ShowProfile => app.screens.push(Screen::Form(Form::of(Owner::Profile))),
         Message::ShowTodos => show(app, Records::Todos),
@@ -270,10 +273,10 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
                 work.trouble = Some(why);
             }
         }
-        Message::Exported(path) => {
-            let text = app.language.fill(Text::Exported, &[&path.display()]);
-            app.notice = Some(Notice { tone: Tone::Good, text });
-        }
+        Message::ExportOffered(format, path) => app.offer_export(format, &path),
+        Message::ExportExists(order) => app.ask_replace(order),
+        Message::ExportFailed(order, why) => app.export_failed(&order, why),
+        Message::Exported(path) => app.exported(path),
         Message::Failed(why) => app.notice = Some(Notice { tone: Tone::Bad, text: why }),
     }
     Vec::new()

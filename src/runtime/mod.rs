@@ -4,6 +4,7 @@
 //! While nothing happens nothing runs; only the clock of a running meeting ticks, once a second.
 
 mod backend;
+mod exporting;
 mod inbox;
 mod input;
 mod perform;
@@ -43,6 +44,8 @@ const THEME: &str = "theme";
 const BELL: &str = "bell";
 /// The key of the width of ambiguous characters in the settings.
 const WIDTH: &str = "ambiguous";
+/// The key of how days are written in the settings.
+const DATES: &str = "dates";
 /// How long the first frame waits for the list of sessions, so that Home does not appear twice.
 const FIRST_LIST: Duration = Duration::from_millis(8);
 
@@ -124,6 +127,7 @@ pub fn run(options: &Options) -> Result<(), RuntimeError> {
         retry: None,
         started: Instant::now(),
         rings: false,
+        copies: None,
     };
     match opened {
         Some(message) => stage.take(message),
@@ -210,6 +214,8 @@ struct Stage<'a> {
     started: Instant,
     /// The bell is to ring with the next frame.
     rings: bool,
+    /// Words for the clipboard.
+    copies: Option<String>,
 }
 
 impl Stage<'_> {
@@ -298,6 +304,7 @@ impl Stage<'_> {
             match effect {
                 Effect::Quit => return false,
                 Effect::Ring => self.rings = true,
+                Effect::Copy(words) => self.copies = Some(words),
                 Effect::Create(revision, session) => self.performer.create(revision, session),
                 other => {
                     for message in self.performer.perform(other) {
@@ -343,6 +350,9 @@ impl Stage<'_> {
         let (app, theme) = (&self.app, &self.theme.1);
         if std::mem::take(&mut self.rings) {
             screen.ring()?;
+        }
+        if let Some(words) = self.copies.take() {
+            screen.copy(&words)?;
         }
         let scene = screen.draw(|buffer| tui::draw(app, theme, buffer))?;
         if scene.extent != self.app.extent {

@@ -8,8 +8,6 @@ use chrono::{DateTime, Local};
 
 use crate::app::{Card, Effect, Message, Sample};
 use crate::domain::Session;
-use crate::export::{self, Format, Source};
-use crate::guide::Guide;
 use crate::library;
 use crate::store::{self, DataDirectory, Listed, Lock, Opened, Saver, Settings, StoreError};
 use crate::words::{Language, Text};
@@ -18,21 +16,23 @@ use super::inbox::{Event, Reporter};
 
 /// What stands behind effects.
 pub(super) struct Performer {
-    directory: DataDirectory,
-    language: Language,
+    pub(super) directory: DataDirectory,
+    pub(super) language: Language,
     read_only: bool,
-    reporter: Reporter,
+    pub(super) reporter: Reporter,
     saver: Option<Saver>,
     /// The newest snapshot of a session that has no file yet.
     newborn: Option<(u64, Arc<Session>)>,
     creating: Option<JoinHandle<Result<(u64, PathBuf), StoreError>>>,
     lock: Option<Lock>,
     /// The file of the open session.
-    path: Option<PathBuf>,
+    pub(super) path: Option<PathBuf>,
     /// How many kept copies were told of.
     told: usize,
     /// The thread that remembers a setting.
     remembering: Option<JoinHandle<()>>,
+    /// The thread that writes an export.
+    pub(super) exporting: Option<JoinHandle<()>>,
 }
 
 impl Performer {
@@ -49,6 +49,7 @@ impl Performer {
             path: None,
             told: 0,
             remembering: None,
+            exporting: None,
         }
     }
 
@@ -83,7 +84,15 @@ impl Performer {
                 Ok(None)
             }
             Effect::Close => self.close().map(|()| None),
-            Effect::Export(format, cycle, session) => self.export(format, cycle, &session).map(Some),
+            Effect::OfferExport(format) => Ok(Some(Message::ExportOffered(format, self.free_name(format)))),
+            Effect::Export(order, session) => {
+                self.export(order, session);
+                Ok(None)
+            }
+            Effect::OpenOutside(path) => {
+                self.open_outside(path);
+                Ok(None)
+            }
             Effect::RememberTheme(name) => {
                 self.remember(super::THEME, name);
                 Ok(None)
@@ -96,7 +105,7 @@ impl Performer {
                 self.remember(super::BELL, rings.to_string());
                 Ok(None)
             }
-            Effect::Create(..) | Effect::Ring | Effect::Quit => Ok(None),
+            Effect::Create(..) | Effect::Copy(_) | Effect::Ring | Effect::Quit => Ok(None),
         };
         match done {
             Ok(message) => message.into_iter().collect(),
@@ -175,6 +184,7 @@ impl Performer {
     /// Lets go of the open session once all of it is saved.
     pub(super) fn close(&mut self) -> Result<(), StoreError> {
         self.remembered();
+        self.finish_export();
         // A new session that has no file yet gets one last chance.
         self.go_on_creating();
         let settled = self.settle();
@@ -261,25 +271,6 @@ impl Performer {
         let path = self.directory.new_file(&session.title())?;
         store::create(&path, &session)?;
         self.open(&path).map(Some)
-    }
-
-    /// Writes an export beside the session, under a name that is free.
-    fn export(&self, format: Format, cycle: u32, session: &Session) -> Result<Message, StoreError> {
-        let today = Local::now().date_naive();
-        let cycle = format.is_of_one_cycle().then_some(cycle);
-        let source = Source { cycle, ..Source::new(session, Guide::japanese(), self.language, today) };
-        let bytes = match export::export(&source, format) {
-            Ok(bytes) => bytes,
-            Err(error) => return Ok(Message::Failed(error.to_string())),
-        };
-        let ending = format.ending();
-        let folder = self.path.as_deref().and_then(Path::parent).unwrap_or(self.directory.path()).to_owned();
-        let stem = self.path.as_deref().and_then(Path::file_stem).map_or_else(|| "tenmen".into(), |stem| stem.to_string_lossy());
-        let names = std::iter::once(format!("{stem}.{ending}")).chain((2..).map(|number| format!("{stem} {number}.{ending}")));
-        let free = names.map(|name| folder.join(name)).find(|path| std::fs::symlink_metadata(path).is_err());
-        let path = free.unwrap_or_else(|| folder.join(ending));
-        store::write_new(&path, &bytes)?;
-        Ok(Message::Exported(path))
     }
 }
 

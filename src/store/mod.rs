@@ -176,3 +176,11 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     }
     disk::write_bytes(path, bytes)
 }
+
+/// Writes a whole file in the place of what is there, or leaves that as it was.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    if path.is_dir() {
+        return Err(StoreError::IsDirectory(path.to_owned()));
+    }
+    disk::write_bytes(&disk::target(path), bytes)
+}

@@ -225,6 +225,16 @@ super::texts! {
         AskNextCycle => "次のサイクルを始めますか。今の巡目は見るだけになります", "Open the next cycle? This one will then be read only";
         YesNextCycle => "始める", "Open it";
         NotNow => "まだ始めない", "Not yet";
+        ExportTitle => "書き出す場所", "Write to";
+        AskReplace => "同じ名前のファイルがあります: {}", "There is a file with this name: {}";
+        OtherName => "別の名前にする", "Choose another name";
+        ReplaceFile => "置き換える（前のファイルはなくなります）", "Replace it (the old file is lost)";
+        ExportedDone => "つづける", "Go on";
+        OpenExported => "開く", "Open it";
+        OpenFolderOf => "フォルダーを開く", "Open its folder";
+        CopyPath => "場所をコピー", "Copy its path";
+        NotOpened => "{} を開けませんでした（{}）。場所は「場所をコピー」で写せます。", "{} could not be opened ({}). “Copy its path” still works.";
+        Copied => "コピーしました。", "Copied.";
         AskExport => "どの形で書き出しますか", "Export in which form?";
         AskQuitUnsaved => "まだ保存できていないことがあります。終わりますか", "Some changes are not saved yet. Quit anyway?";
         StayAndRetry => "終わらずに、保存を続ける", "Stay and keep trying to save";

@@ -312,7 +312,9 @@ screens! {
     // What was done, what cannot be.
     message_good: Ikoma Japanese "2 home d";
     message_bad: Ikoma Japanese "shift-tab";
-    message_exported: Ikoma Japanese "x enter";
+    export_path: Ikoma Japanese "x enter";
+    export_done: Ikoma Japanese "x enter enter";
+    message_copied: Ikoma Japanese "x enter enter 4";
     save_trouble: FullDisk Japanese "tab right*2 enter \"書けないディスク\" enter esc";
     save_trouble_quit: FullDisk Japanese "tab right*2 enter \"書けないディスク\" enter esc q";
     read_only: ReadOnly Japanese "2 home";

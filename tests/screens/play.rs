@@ -66,6 +66,8 @@ pub struct Play {
     theme: Theme,
     size: (u16, u16),
     full_disk: bool,
+    /// There is a file already where an export would be written.
+    pub taken: bool,
     /// Looks at every frame on the way.
     look: fn(&Play),
 }
@@ -79,7 +81,7 @@ impl Play {
         let theme = Theme::named(Theme::NAMES[0]).unwrap();
         let (buffer, scene) = frame(&app, &theme, size);
         let full_disk = fixture == Fixture::FullDisk;
-        let mut play = Self { app, buffer, scene, ended: false, theme, size, full_disk, look };
+        let mut play = Self { app, buffer, scene, ended: false, theme, size, full_disk, taken: false, look };
         let cards = match fixture {
             Fixture::Reading => None,
             Fixture::Sessions => Some(cards()),
@@ -164,10 +166,21 @@ impl Play {
             Effect::Open(_) => vec![opened(IKOMA, None)],
             Effect::ListSamples => vec![Message::SamplesListed(samples())],
             Effect::OpenSample(name) => vec![opened(&name, None)],
-            Effect::Export(format, ..) => vec![Message::Exported(folder().join(format!("取組み.{}", format.ending())))],
-            Effect::Close | Effect::RememberTheme(_) | Effect::RememberWidth(_) | Effect::RememberBell(_) | Effect::Ring => {
-                Vec::new()
+            Effect::OfferExport(format) => {
+                let free = if self.taken { "取組み 2" } else { "取組み" };
+                vec![Message::ExportOffered(format, folder().join(format!("{free}.{}", format.ending())))]
             }
+            Effect::Export(order, _) if self.taken && !order.replaces && !order.path.to_string_lossy().contains(" 2.") => {
+                vec![Message::ExportExists(order)]
+            }
+            Effect::Export(order, _) => vec![Message::Exported(order.path)],
+            Effect::Close
+            | Effect::OpenOutside(_)
+            | Effect::Copy(_)
+            | Effect::RememberTheme(_)
+            | Effect::RememberWidth(_)
+            | Effect::RememberBell(_)
+            | Effect::Ring => Vec::new(),
             Effect::Quit => {
                 self.ended = true;
                 Vec::new()

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::{App, Overlay, command};
+use crate::app::{App, Overlay, Prompt, command};
 use crate::guide::Guide;
 use crate::tui::canvas::Canvas;
 use crate::tui::theme::Role;
@@ -80,10 +80,14 @@ pub fn overlay(canvas: &mut Canvas, app: &App, body: Rect, overlay: &Overlay) ->
             }
             overflow
         }
-        Overlay::Prompt(_) => {
-            let inner = panel(canvas, body, language.say(Text::PathTitle), 2);
+        Overlay::Prompt(prompt) => {
+            let (title, rows) = match prompt {
+                Prompt::Path => (language.say(Text::PathTitle).to_owned(), 2),
+                Prompt::Export(format) => (format!("{}  {}", language.say(Text::ExportTitle), language.say(format.about())), 3),
+            };
+            let inner = panel(canvas, body, &title, rows);
             if let Some(editing) = &app.editing {
-                editor(canvas, Rect { height: inner.height.min(2), ..inner }, editing);
+                editor(canvas, Rect { height: inner.height.min(rows as u16), ..inner }, editing);
             }
             0
         }
