@@ -57,6 +57,32 @@ fn every_stage_has_a_running_order_that_fits_two_hours_and_keeps_time_for_consen
     }
 }
 
+#[test]
+fn e_on_the_running_order_opens_it_at_the_block_the_cursor_is_on() {
+    let row = |play: &Play| match play.app.screen() {
+        Screen::Records(view) => view.cursor,
+        other => panic!("{other:?}"),
+    };
+    let mut play = ikoma("2 M enter B*2 M e");
+    assert_eq!(row(&play), 2, "the block that runs\n{}", play.text());
+    play.keys("esc down*2 e");
+    assert_eq!(row(&play), 4, "the block the cursor is on\n{}", play.text());
+}
+
+#[test]
+fn whatever_is_typed_at_the_question_whether_to_leave_it_says_what_it_awaits() {
+    let mut play = ikoma("2 M enter");
+    for typed in ["\"かな\"", "\"か\"", "space", "z"] {
+        play.keys("q");
+        assert!(play.text().contains("会議の途中です。終わりますか"), "{}", play.text());
+        play.keys(typed);
+        let said = play.app.notice.as_ref().map(|notice| notice.text.clone());
+        assert!(said.is_none_or(|said| said.contains("Enter で決めます")), "{typed}\n{}", play.text());
+        assert!(play.app.overlay.is_some() && !play.ended, "and the question stays open");
+        play.keys("esc");
+    }
+}
+
 fn of(minutes: &[Option<u32>]) -> Meeting {
     let parts = Part::ALL.iter().cycle();
     let blocks =

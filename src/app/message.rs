@@ -165,6 +165,8 @@ pub enum Message {
     GoToResult,
     /// Plan alone, or with a group.
     SwitchSolo,
+    /// The first hand, at a level of [`crate::domain::Hands::levels`], while the proposal is still on screen.
+    BeginCounting(usize),
     /// A hand more (or fewer) at a level of [`crate::domain::Hands::levels`].
     CountHands(usize, i32),
     /// Switch between the room and the desk layout.

@@ -204,6 +204,7 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
         Message::BeginConsensus(forum) => app.begin_consensus(forum),
         Message::GoToResult => app.go_to_result(),
         Message::SwitchSolo => app.switch_solo(),
+        Message::BeginCounting(level) => app.begin_counting(level),
         Message::CountHands(level, by) => app.change_hands(level, by),
         Message::SwitchLayout => {
             app.layout = match app.layout {
@@ -220,9 +221,9 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
             if app.editing.is_none() && app.takes_text() {
                 app.open_editor();
             }
-            if app.editing.is_some() { app.insert(&text) } else { app.refuse(Text::NoTextHere) }
+            if app.editing.is_some() { app.insert(&text) } else { app.refuse_text() }
         }
-        Message::RefuseText => app.refuse(Text::NoTextHere),
+        Message::RefuseText => app.refuse_text(),
         Message::RefuseKey => app.refuse_key(),
         Message::Type(key) => app.type_key(key),
         Message::Keep => return app.keep(),
