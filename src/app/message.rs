@@ -230,6 +230,8 @@ pub enum Message {
         read_only: Option<String>,
         /// What else is to be said.
         notice: Option<String>,
+        /// Seconds the clock of its meeting had counted when the program was cut off, if it was.
+        clock: Option<u64>,
     },
     /// A new session got its file.
     Created(PathBuf),

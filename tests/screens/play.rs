@@ -66,6 +66,8 @@ pub struct Play {
     theme: Theme,
     size: (u16, u16),
     full_disk: bool,
+    /// What the clock had counted when that was noted last.
+    pub marked: Option<u64>,
     /// Looks at every frame on the way.
     look: fn(&Play),
 }
@@ -79,7 +81,7 @@ impl Play {
         let theme = Theme::named(Theme::NAMES[0]).unwrap();
         let (buffer, scene) = frame(&app, &theme, size);
         let full_disk = fixture == Fixture::FullDisk;
-        let mut play = Self { app, buffer, scene, ended: false, theme, size, full_disk, look };
+        let mut play = Self { app, buffer, scene, ended: false, theme, size, full_disk, marked: None, look };
         let cards = match fixture {
             Fixture::Reading => None,
             Fixture::Sessions => Some(cards()),
@@ -166,6 +168,10 @@ impl Play {
             Effect::OpenSample(name) => vec![opened(&name, None)],
             Effect::Export(format, ..) => vec![Message::Exported(folder().join(format!("取組み.{}", format.id())))],
             Effect::Close | Effect::RememberTheme(_) | Effect::RememberWidth(_) | Effect::RememberBell(_) | Effect::Ring => {
+                Vec::new()
+            }
+            Effect::MarkClock(seconds) => {
+                self.marked = Some(seconds);
                 Vec::new()
             }
             Effect::Quit => {
@@ -284,7 +290,7 @@ fn opened(name: &str, read_only: Option<String>) -> Message {
 
 /// A session, as it is opened.
 pub fn opened_session(session: Session, read_only: Option<String>) -> Message {
-    Message::Opened { session: Arc::new(session), path: folder().join("取組み.ron"), read_only, notice: None }
+    Message::Opened { session: Arc::new(session), path: folder().join("取組み.ron"), read_only, notice: None, clock: None }
 }
 
 fn samples() -> Vec<Sample> {
