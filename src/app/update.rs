@@ -12,8 +12,8 @@ use super::cursor::Offer;
 use super::leaving::{home, leave_program, quit};
 use super::overlay::{Reading, actions};
 use super::{
-    App, Card, Effect, Form, Format, Home, Layout, Menu, MenuLine, Message, Notice, Overlay, Palette, Prompt, Records,
-    RecordsView, Screen, Search, SheetView, Spot, Tone, Work,
+    App, Card, Effect, Form, Format, Layout, Menu, MenuLine, Message, Notice, Overlay, Palette, Prompt, Records, RecordsView,
+    Screen, Search, SheetView, Spot, Tone, Work,
 };
 
 /// Changes the state as a message asks, and says what is left for the runtime.
@@ -247,8 +247,12 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
             }
         }
         Message::Listed { folder, cards } => listed(app, folder, cards),
-        Message::Opened { session, path, read_only, notice } => {
-            opened(app, Work::new(session, Some(path), read_only), notice);
+        Message::Opened { session, path, read_only, notice, clock } => {
+            let mut work = Work::new(session, Some(path), read_only);
+            if let Some(counted) = clock {
+                work.recover_time(counted);
+            }
+            opened(app, work, notice);
         }
         Message::Created(path) => {
             if let Some(work) = &mut app.work {
@@ -413,10 +417,16 @@ fn begin(app: &mut App) {
 }
 
 fn listed(app: &mut App, folder: std::path::PathBuf, cards: Vec<Card>) {
-    app.home = Home { cards: Some(cards), folder };
-    let last = app.home.cards.as_ref().map_or(0, Vec::len) + Offer::ALL.len() - 1;
+    let last = cards.len() + Offer::ALL.len() - 1;
+    let left = app.home.left.as_ref().and_then(|left| cards.iter().position(|card| card.path == *left));
+    (app.home.cards, app.home.folder) = (Some(cards), folder);
     if let Some(Screen::Home { cursor }) = app.screens.first_mut() {
-        *cursor = (*cursor).min(last);
+        *cursor = left.unwrap_or(*cursor).min(last);
+    }
+    if left.is_some() {
+        // Whoever came here by an Esc too many is one Enter away.
+        app.home.left = None;
+        app.say(Text::LeftForHome);
     }
 }
 

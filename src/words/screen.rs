@@ -181,6 +181,7 @@ super::texts! {
         ReadOnly => "見るだけで開いています", "Open for reading only";
         StayForSaving => "保存できるまで閉じずにおきます。終わるときは q を押します", "This stays open until it is saved. Press q to quit anyway";
         NoTextHere => "文字は、Enter で開く欄に書けます", "Text goes into a field that Enter opens";
+        LeftForHome => "はじめの画面です。Enter で、さっきの取組みに戻れます", "This is Home. Enter goes back to where you were";
         ChooseHere => "↑↓ か数字で選び、Enter で決めます。Esc でやめます", "↑↓ or a digit chooses, Enter takes it, Esc closes";
         NotHere => "ここでは使えません。F2 で、できることを見られます", "Not here. F2 shows what is possible";
         LastQuestion => "最後の問いです。Tab で視点へ進めます", "This is the last question. Tab leads on";
@@ -281,6 +282,7 @@ super::texts! {
         HomeSessions => "取組みを再開する", "Resume an initiative";
         HomeReading => "取組みを読みこんでいます", "Reading the initiatives";
         HomeKept => "保存する場所  {}", "Files are kept in  {}";
+        HomeElsewhere => "別の場所  {}", "Elsewhere  {}";
         HomeFault => "読めません", "cannot be read";
         Due => "{}まで", "due {}";
         Overdue => "{} 過ぎ", "was due {}";
