@@ -65,17 +65,18 @@ fn a_session_kept_elsewhere_stands_at_home_when_it_is_left_and_enter_goes_back()
     let title = read(&elsewhere).short_title();
     t.keys("esc")
         .wait_for("取組みを再開する")
-        .wait_for("別の場所")
+        .wait_for("この取組みの場所")
+        .wait_for("elsewhere/b.ron")
         .wait_for("さっきの取組みに戻れます")
         .wait_for("曽於市 見守り");
     assert!(t.selected().unwrap().contains(title.split(' ').next().unwrap()), "{}", t.screen());
-    t.keys("enter").wait_for("1巡目 ①").absent("別の場所");
+    t.keys("enter").wait_for("1巡目 ①").absent("この取組みの場所");
     // Named by another way than the folder's, it still stands there once, and is where the cursor is.
     t.quit();
     let own = fs::canonicalize(place.session_file()).unwrap();
     let folder = place.data().file_name().unwrap().to_str().unwrap().to_owned();
     let mut t = place.start(&[&format!("{folder}/{}", own.file_name().unwrap().to_str().unwrap())]);
-    t.wait_for("1巡目 ①").keys("esc").wait_for("さっきの取組みに戻れます").absent("別の場所");
+    t.wait_for("1巡目 ①").keys("esc").wait_for("さっきの取組みに戻れます").absent("この取組みの場所");
     assert_eq!(t.screen().matches("曽於市 見守り").count(), 1, "{}", t.screen());
     t.quit();
 }

@@ -317,6 +317,8 @@ impl Format {
 pub struct Card {
     /// Its file.
     pub path: PathBuf,
+    /// Where that is, if it is not the folder the others are in.
+    pub elsewhere: Option<PathBuf>,
     /// Place and theme, or the file's name.
     pub title: String,
     /// The same where room is short.

@@ -325,9 +325,7 @@ fn put_left(cards: &mut Vec<Card>, left: PathBuf, language: Language) {
         card.path = left;
         return;
     }
-    let mut card = card(Listed::of(left), language);
-    card.owed.insert(0, (language.fill(Text::HomeElsewhere, &[&real.display()]), None));
-    cards.insert(0, card);
+    cards.insert(0, Card { elsewhere: Some(real), ..card(Listed::of(left), language) });
 }
 
 fn card(listed: Listed, language: Language) -> Card {
@@ -349,6 +347,7 @@ fn card(listed: Listed, language: Language) -> Card {
             let short_title = summary.short_title;
             Card {
                 path: listed.path,
+                elsewhere: None,
                 title,
                 short_title,
                 cycle: summary.cycle,

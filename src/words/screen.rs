@@ -282,7 +282,7 @@ super::texts! {
         HomeSessions => "取組みを再開する", "Resume an initiative";
         HomeReading => "取組みを読みこんでいます", "Reading the initiatives";
         HomeKept => "保存する場所  {}", "Files are kept in  {}";
-        HomeElsewhere => "別の場所  {}", "Elsewhere  {}";
+        HomeElsewhere => "この取組みの場所  {}", "This one is kept in  {}";
         HomeFault => "読めません", "cannot be read";
         Due => "{}まで", "due {}";
         Overdue => "{} 過ぎ", "was due {}";
