@@ -58,7 +58,8 @@ fn woven(entries: u32) -> Session {
 fn app(session: Session) -> App {
     let now = DateTime::parse_from_rfc3339("2026-11-22T10:00:00+09:00").expect("a time");
     let mut app = App::new(Language::Japanese, Ambiguous::Narrow, now);
-    let opened = Message::Opened { session: Arc::new(session), path: "bench.ron".into(), read_only: None, notice: None };
+    let opened =
+        Message::Opened { session: Arc::new(session), path: "bench.ron".into(), read_only: None, notice: None, clock: None };
     let _ = update(&mut app, opened);
     let _ = update(&mut app, Message::GoToStage(Stage::Situation));
     // The third question asks for findings.

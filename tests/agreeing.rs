@@ -74,7 +74,7 @@ fn two_rounds_are_kept_each_with_the_text_it_was_raised_for() {
     assert!(play.text().contains(TEXT), "the proposal stands alone\n{}", play.text());
     play.keys("enter 5*3 4*2 2 enter");
     assert_eq!(part(&play), Some(Part::Concerns(0)), "those at 2 are heard first\n{}", play.text());
-    play.keys("enter \"夜は人手が足りない\" enter \"当番を決める\" enter 2 \"民生委員\" enter*2 enter");
+    play.keys("enter \"夜は人手が足りない\" enter \"当番を決める\" enter 2 \"民生委員\" enter down enter");
     assert_eq!(part(&play), Some(Part::Proposal(1)));
     play.keys("e \"（当番で）\" enter");
     assert!(play.text().contains("1回目の文"), "the first text is kept in sight\n{}", play.text());
@@ -218,7 +218,7 @@ fn a_walk_left_before_a_word_was_said_leaves_no_record() {
 fn the_whole_walk_is_undone_step_by_step() {
     let mut play = at_goals(Some(5));
     let before = session(&play);
-    play.keys("i 1 enter 5*3 2 enter enter \"夜が心配\" enter \"当番\" enter 1 \"佐藤\" enter*2 enter e \"（案）\" enter enter 5*4 enter 1");
+    play.keys("i 1 enter 5*3 2 enter enter \"夜が心配\" enter \"当番\" enter 1 \"佐藤\" enter down enter e \"（案）\" enter enter 5*4 enter 1");
     play.keys("enter \"役員会に伝える\" enter \"青山\" enter \"会長\" enter \"6/1\" enter*2 enter");
     let todo = &session(&play).todos[0];
     assert_eq!((todo.who.as_str(), todo.tell.as_str(), todo.consensus), ("青山", "会長", Some(record(&play).id)));
@@ -273,6 +273,97 @@ fn words_left_on_the_way_wait_as_a_draft() {
     assert_eq!(session(&play).drafts.len(), 2);
     play.keys("home enter");
     assert_eq!(play.app.editing.as_ref().unwrap().editor.text(), "言いかけた宿題", "{}", play.text());
+}
+
+#[test]
+fn after_the_last_question_the_list_stands_again_and_no_key_becomes_text() {
+    let mut play = at_goals(None);
+    play.keys("i 1 enter 5*3 2 enter enter \"夜が心配\" enter \"当番\" enter 3");
+    assert!(play.app.editing.is_none(), "{}", play.text());
+    assert!(play.text().contains("> 心配を書きとめる"), "{}", play.text());
+    // Keys mean the page now.
+    play.keys("j k");
+    assert_eq!((part(&play), record(&play).concerns.len()), (Some(Part::Concerns(0)), 1));
+    play.keys("enter \"字が小さい\" enter*2 3");
+    assert_eq!(record(&play).concerns.len(), 2, "one Enter writes another\n{}", play.text());
+    play.keys("tab");
+    assert_eq!(part(&play), Some(Part::Result), "and one key goes on");
+    play.keys("1 enter \"役員会に伝える\" enter \"青山\" enter \"会長\" enter \"6/1\" enter");
+    assert!(play.app.editing.is_none() && play.text().contains("> 宿題を書く"), "{}", play.text());
+    assert_eq!(session(&play).todos.len(), 1);
+    play.keys("enter \"地図を作る\" enter*4");
+    assert_eq!(session(&play).todos.len(), 2);
+    play.keys("down enter");
+    assert!(matches!(play.app.screen(), Screen::Stage), "{}", play.text());
+}
+
+#[test]
+fn a_digit_on_the_proposal_begins_the_count_at_its_level() {
+    let mut play = at_goals(Some(6));
+    play.keys("i 1 5*2 2");
+    assert_eq!(part(&play), Some(Part::Hands(0)), "{}", play.text());
+    assert_eq!(record(&play).rounds[0].levels(), [2, 0, 0, 1, 0, 0]);
+    // Struck by mistake it is one step back, and leaves nothing.
+    let mut play = at_goals(None);
+    play.keys("i 1 3");
+    assert!(play.text().contains("まちがいなら u で戻せます"), "{}", play.text());
+    play.keys("u esc");
+    assert_eq!((part(&play), record(&play).rounds.len()), (Some(Part::Proposal(0)), 0));
+    // What was amended has a round of its own, and what nobody has written yet is written first.
+    play.keys("5 esc e \"（改）\" enter 4");
+    assert_eq!((part(&play), record(&play).rounds[1].levels()), (Some(Part::Hands(1)), [0, 1, 0, 0, 0, 0]));
+    play.keys("esc e \"（再）\" enter 4");
+    assert_eq!(record(&play).rounds[1].total(), 1, "hands of two rounds at most, and none for another text\n{}", play.text());
+    let mut empty = play::session("ikoma-forest-dementia");
+    (empty.cycles[0].goals.summary, empty.cycles[0].goals.consensus) = (String::new(), Vec::new());
+    let mut play = opened(empty, "3 i 1 5");
+    assert!(play.app.editing.is_some() && record(&play).rounds.is_empty(), "{}", play.text());
+    play.keys("\"案\" enter 5");
+    assert_eq!(record(&play).rounds[0].total(), 1);
+}
+
+#[test]
+fn a_result_nobody_raised_a_hand_for_says_so_before_it_is_recorded() {
+    let said = "手は挙げずに記録します";
+    for size in [(60, 16), (80, 24)] {
+        let mut play = Play::new(Fixture::Ikoma, size, Language::Japanese, Ambiguous::Narrow, |_| {});
+        play.keys("3 i 1 tab");
+        assert!(play.text().contains(said), "{}", play.text());
+        play.keys("esc 5 tab");
+        assert!(!play.text().contains(said), "{}", play.text());
+    }
+}
+
+#[test]
+fn e_on_amending_the_text_opens_it_at_once() {
+    let mut play = at_goals(None);
+    play.keys("i 1 5*3 2 enter end up e");
+    assert_eq!(part(&play), Some(Part::Proposal(1)), "{}", play.text());
+    play.keys("\"（改）\" enter 5");
+    assert_eq!(record(&play).rounds[1].shown, format!("{TEXT}（改）"));
+}
+
+#[test]
+fn in_a_projected_room_of_60_by_16_every_choice_of_the_walk_stands() {
+    for layout in ["", "r"] {
+        let mut play = Play::new(Fixture::Ikoma, (60, 16), Language::Japanese, Ambiguous::Narrow, |_| {});
+        play.keys(&format!(
+            "{layout} 3 i 1 5*4 2 enter enter \"名前を出したくない家もある\" enter \"匿名でも相談できる\" enter 3"
+        ));
+        let shows = |play: &Play, all: &[&str]| {
+            for each in all {
+                assert!(play.text().contains(each), "{layout} {each}\n{}", play.text());
+            }
+        };
+        shows(&play, &["名前を出したくない家もある", "心配を書きとめる", "文を直して、もう一度手を挙げる", "結果へ進む"]);
+        play.keys("tab");
+        let results = ["合意", "条件つき合意", "持ち帰り", "保留", "少数意見を付して進める", "まだ決めない"];
+        shows(&play, &results);
+        play.keys("esc*3 tab");
+        shows(&play, &results);
+        play.keys("5 \"急がなくてよい\" enter 3");
+        shows(&play, &["少数意見", "宿題へ進む"]);
+    }
 }
 
 #[test]

@@ -52,6 +52,23 @@ fn q_asks_once_and_a_second_one_leaves() {
 }
 
 #[test]
+fn a_killed_program_loses_a_few_seconds_of_a_block_and_stands_still_when_it_is_opened_again() {
+    let place = Place::new();
+    let mut t = meeting(&place);
+    t.wait_for("残り 04:53");
+    t.signal("KILL");
+    t.exit();
+    assert_eq!(read(&place.session_file()).running_meeting().unwrap().spent(), 0, "the session was not written meanwhile");
+    let mut t = place.start(&[]);
+    t.wait_for("会議の途中です。続けますか").keys("enter");
+    t.wait_for("続けますか（P で続ける").wait_for("休止 04:5");
+    t.until_file("what was noted", || read(&place.session_file()).running_meeting().unwrap().spent() >= 5);
+    assert!(!t.shows("休止 04:59") && !t.shows("休止 04:56"), "{}", t.screen());
+    t.keys("q");
+    assert_eq!(t.exit(), 0);
+}
+
+#[test]
 fn a_lost_window_keeps_the_time_and_the_next_start_offers_to_go_on() {
     let place = Place::new();
     let mut t = meeting(&place);

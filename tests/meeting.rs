@@ -57,6 +57,32 @@ fn every_stage_has_a_running_order_that_fits_two_hours_and_keeps_time_for_consen
     }
 }
 
+#[test]
+fn e_on_the_running_order_opens_it_at_the_block_the_cursor_is_on() {
+    let row = |play: &Play| match play.app.screen() {
+        Screen::Records(view) => view.cursor,
+        other => panic!("{other:?}"),
+    };
+    let mut play = ikoma("2 M enter B*2 M e");
+    assert_eq!(row(&play), 2, "the block that runs\n{}", play.text());
+    play.keys("esc down*2 e");
+    assert_eq!(row(&play), 4, "the block the cursor is on\n{}", play.text());
+}
+
+#[test]
+fn whatever_is_typed_at_the_question_whether_to_leave_it_says_what_it_awaits() {
+    let mut play = ikoma("2 M enter");
+    for typed in ["\"かな\"", "\"か\"", "space", "z"] {
+        play.keys("q");
+        assert!(play.text().contains("会議の途中です。終わりますか"), "{}", play.text());
+        play.keys(typed);
+        let said = play.app.notice.as_ref().map(|notice| notice.text.clone());
+        assert!(said.is_none_or(|said| said.contains("Enter で決めます")), "{typed}\n{}", play.text());
+        assert!(play.app.overlay.is_some() && !play.ended, "and the question stays open");
+        play.keys("esc");
+    }
+}
+
 fn of(minutes: &[Option<u32>]) -> Meeting {
     let parts = Part::ALL.iter().cycle();
     let blocks =
@@ -140,7 +166,7 @@ proptest! {
             prop_assert_eq!(counted(&play), ran.as_secs(), "after {}", keys[step]);
         }
         let effects = leave(&mut play.app);
-        prop_assert!(effects.iter().all(|effect| matches!(effect, Effect::Save(..))));
+        prop_assert!(effects.iter().all(|effect| matches!(effect, Effect::Save(..) | Effect::MarkClock(_))));
         prop_assert_eq!(meeting(&play).spent(), ran.as_secs(), "told to the session in the end");
     }
 }
@@ -178,10 +204,10 @@ fn a_clock_set_backwards_neither_adds_nor_takes_time() {
 }
 
 #[test]
-fn a_crash_costs_a_minute_at_most_and_saving_time_is_no_news() {
+fn the_session_is_written_once_a_minute_and_saving_time_is_no_news() {
     let mut play = ikoma("2 M enter ~59");
     let told = |play: &Play| meeting(play).spent();
-    assert_eq!(told(&play), 0, "nothing is written every second");
+    assert_eq!(told(&play), 0, "the session is not written every second");
     play.keys("~1");
     assert_eq!(told(&play), 60);
     // While it is being written the corner does not flicker.
@@ -189,6 +215,40 @@ fn a_crash_costs_a_minute_at_most_and_saving_time_is_no_news() {
     work.saved = work.revision - 1;
     play.show();
     assert!(header(&play).contains("保存済み"), "{}", header(&play));
+}
+
+#[test]
+fn a_crash_costs_five_seconds_at_most() {
+    for seconds in [4_u64, 5, 34, 59, 60, 61, 63, 119, 307] {
+        let mut play = ikoma("2 M enter");
+        play.wait(seconds);
+        // Cut off here: what is left is the session as it was handed to the disk, and what was noted beside it.
+        let (left, marked) = (session(&play).clone(), play.marked);
+        let Message::Opened { session, path, .. } = opened_session(left, None) else { unreachable!() };
+        play.tell(Message::Opened { session, path, read_only: None, notice: None, clock: marked });
+        play.show();
+        let found = meeting(&play).spent();
+        assert!((seconds.saturating_sub(4)..=seconds).contains(&found), "{found} of {seconds}");
+        assert!(!play.app.work.as_ref().unwrap().clock_runs(), "it stands at the last known moment\n{}", play.text());
+        assert!(header(&play).contains("保存済み"), "{}", play.text());
+        play.keys("P ~2");
+        assert_eq!(counted(&play), found + 2);
+    }
+}
+
+#[test]
+fn what_was_noted_of_another_time_adds_nothing_wrong() {
+    let opened = |keys: &str, clock| {
+        let play = ikoma(keys);
+        let session = play.app.work.as_ref().unwrap().session.clone();
+        let (mut play, path) = (ikoma(""), "a.ron".into());
+        play.tell(Message::Opened { session, path, read_only: None, notice: None, clock: Some(clock) });
+        play.app.work.unwrap().session.meetings.last().map(Meeting::spent)
+    };
+    assert_eq!(opened("2 M enter ~130", 95), Some(120), "noted before the session was written");
+    assert_eq!(opened("2 M enter ~60", 9999), Some(120), "no more than could have waited");
+    let ended = opened("2 M enter ~60 M tab*3 down enter", 95);
+    assert_eq!(opened("2 M enter ~60 M tab*3 down enter", 60), ended, "a meeting that is over is not touched");
 }
 
 #[test]

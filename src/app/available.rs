@@ -2,7 +2,7 @@
 
 use crate::domain::{Stage, Step};
 
-use super::{App, Message, Overlay, Screen};
+use super::{App, Message, Overlay, Part, Screen};
 
 impl App {
     pub(super) fn working(&self, message: Message) -> Option<Message> {
@@ -155,6 +155,9 @@ impl App {
         match self.screen() {
             Screen::Consensus(view) if self.counting() && self.writable() => {
                 Some(Message::CountHands(level.unwrap_or(view.cursor), by))
+            }
+            Screen::Consensus(view) if matches!(view.part, Part::Proposal(_)) && self.writable() => {
+                level.map(Message::BeginCounting)
             }
             _ => None,
         }

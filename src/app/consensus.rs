@@ -310,6 +310,16 @@ impl App {
         }
     }
 
+    /// A digit while the proposal stands alone: the group has raised its hands already, so the count begins with it.
+    pub(super) fn begin_counting(&mut self, level: usize) {
+        self.go_on_agreeing();
+        // An empty proposal is written first, and one amended for the third time has no hands of its own.
+        if self.counting() && self.notice.is_none() {
+            self.change_hands(level, 1);
+            self.say(Text::CountBegun);
+        }
+    }
+
     /// A hand more or fewer; with the first the text shown is written down.
     pub(super) fn change_hands(&mut self, level: usize, by: i32) {
         let Some((view, work, stage, _, record)) = self.agreeing() else { return };

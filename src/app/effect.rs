@@ -27,6 +27,8 @@ pub enum Effect {
     Create(u64, Arc<Session>),
     /// Save a revision of the open session.
     Save(u64, Arc<Session>),
+    /// Note beside the session how many seconds its clock has counted, for the case that the program is cut off.
+    MarkClock(u64),
     /// Let go of the open session, after all of it is saved.
     Close,
     /// Find a free name for an export beside the session.

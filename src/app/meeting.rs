@@ -414,7 +414,8 @@ impl App {
         }
         let Some(id) = self.work.as_ref().and_then(Work::meeting).map(|meeting| meeting.id) else { return };
         let records = Records::Rows(Owner::Meeting(id), "blocks");
-        self.screens.push(Screen::Records(RecordsView { records, cursor: 0 }));
+        let cursor = self.meeting_view().map_or(0, |view| view.cursor);
+        self.screens.push(Screen::Records(RecordsView { records, cursor }));
     }
 
     /// The meeting is over.

@@ -174,6 +174,8 @@ pub enum Message {
     GoToResult,
     /// Plan alone, or with a group.
     SwitchSolo,
+    /// The first hand, at a level of [`crate::domain::Hands::levels`], while the proposal is still on screen.
+    BeginCounting(usize),
     /// A hand more (or fewer) at a level of [`crate::domain::Hands::levels`].
     CountHands(usize, i32),
     /// Switch between the room and the desk layout.
@@ -237,6 +239,8 @@ pub enum Message {
         read_only: Option<String>,
         /// What else is to be said.
         notice: Option<String>,
+        /// Seconds the clock of its meeting had counted when the program was cut off, if it was.
+        clock: Option<u64>,
     },
     /// A new session got its file.
     Created(PathBuf),
@@ -302,6 +306,8 @@ pub enum EditorKey {
 pub struct Card {
     /// Its file.
     pub path: PathBuf,
+    /// Where that is, if it is not the folder the others are in.
+    pub elsewhere: Option<PathBuf>,
     /// Place and theme, or the file's name.
     pub title: String,
     /// The same where room is short.

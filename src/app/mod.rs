@@ -177,6 +177,8 @@ pub struct Home {
     pub cards: Option<Vec<Card>>,
     /// Where they are kept.
     pub folder: PathBuf,
+    /// The session that was just left: the cursor goes there, so that Enter goes on with it.
+    pub left: Option<PathBuf>,
 }
 
 /// What the last frame told: how wide the editor is and how far a text scrolls.

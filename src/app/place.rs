@@ -152,8 +152,21 @@ impl App {
         }
     }
 
+    /// Whether a choice waits for an answer: what it waits for is all there is to say then.
+    fn awaits_choice(&self) -> bool {
+        matches!(self.overlay, Some(Overlay::Menu(_) | Overlay::Picker(_)))
+    }
+
+    /// Why words have no place here.
+    pub(super) fn refuse_text(&mut self) {
+        self.refuse(if self.awaits_choice() { Text::ChooseHere } else { Text::NoTextHere });
+    }
+
     /// Why a key that is known does nothing now.
     pub(super) fn refuse_key(&mut self) {
+        if self.awaits_choice() {
+            return self.refuse(Text::ChooseHere);
+        }
         let Some(work) = &self.work else { return self.refuse(Text::NotHere) };
         match (&work.read_only, self.writable()) {
             (Some(why), _) => {

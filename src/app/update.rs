@@ -12,7 +12,7 @@ use super::cursor::Offer;
 use super::leaving::{home, leave_program, quit};
 use super::overlay::{Reading, actions};
 use super::{
-    App, Card, Effect, Form, Home, Layout, Menu, MenuLine, Message, Notice, Overlay, Palette, Prompt, Records, RecordsView,
+    App, Card, Effect, Form, Layout, Menu, MenuLine, Message, Notice, Overlay, Palette, Prompt, Records, RecordsView,
     Screen, Search, SheetView, Spot, Tone, Work,
 };
 
@@ -206,6 +206,7 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
         Message::BeginConsensus(forum) => app.begin_consensus(forum),
         Message::GoToResult => app.go_to_result(),
         Message::SwitchSolo => app.switch_solo(),
+        Message::BeginCounting(level) => app.begin_counting(level),
         Message::CountHands(level, by) => app.change_hands(level, by),
         Message::SwitchLayout => {
             app.layout = match app.layout {
@@ -222,9 +223,9 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
             if app.editing.is_none() && app.takes_text() {
                 app.open_editor();
             }
-            if app.editing.is_some() { app.insert(&text) } else { app.refuse(Text::NoTextHere) }
+            if app.editing.is_some() { app.insert(&text) } else { app.refuse_text() }
         }
-        Message::RefuseText => app.refuse(Text::NoTextHere),
+        Message::RefuseText => app.refuse_text(),
         Message::RefuseKey => app.refuse_key(),
         Message::Type(key) => app.type_key(key),
         Message::Keep => return app.keep(),
@@ -248,8 +249,12 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
             }
         }
         Message::Listed { folder, cards } => listed(app, folder, cards),
-        Message::Opened { session, path, read_only, notice } => {
-            opened(app, Work::new(session, Some(path), read_only), notice);
+        Message::Opened { session, path, read_only, notice, clock } => {
+            let mut work = Work::new(session, Some(path), read_only);
+            if let Some(counted) = clock {
+                work.recover_time(counted);
+            }
+            opened(app, work, notice);
         }
         Message::Created(path) => {
             if let Some(work) = &mut app.work {
@@ -414,10 +419,16 @@ fn begin(app: &mut App) {
 }
 
 fn listed(app: &mut App, folder: std::path::PathBuf, cards: Vec<Card>) {
-    app.home = Home { cards: Some(cards), folder };
-    let last = app.home.cards.as_ref().map_or(0, Vec::len) + Offer::ALL.len() - 1;
+    let last = cards.len() + Offer::ALL.len() - 1;
+    let left = app.home.left.as_ref().and_then(|left| cards.iter().position(|card| card.path == *left));
+    (app.home.cards, app.home.folder) = (Some(cards), folder);
     if let Some(Screen::Home { cursor }) = app.screens.first_mut() {
-        *cursor = (*cursor).min(last);
+        *cursor = left.unwrap_or(*cursor).min(last);
+    }
+    if left.is_some() {
+        // Whoever came here by an Esc too many is one Enter away.
+        app.home.left = None;
+        app.say(Text::LeftForHome);
     }
 }
 

@@ -50,6 +50,10 @@ rules_table! {
     NOT_AGREED "not-agreed" NotAgreed NotAgreedWhy NotAgreedTodo;
     NO_RESULT "result-missing" NoResult NoResultWhy NoResultTodo;
     CHANGED "changed-since-agreed" Changed ChangedWhy ChangedTodo;
+    NO_CONDITION "condition-missing" NoCondition NoConditionWhy NoConditionTodo;
+    NO_CONFIRMER "confirmer-missing" NoConfirmer NoConfirmerWhy NoConfirmerTodo;
+    NO_FACT "fact-missing" NoFact NoFactWhy NoFactTodo;
+    NO_MINORITY "minority-missing" NoMinority NoMinorityWhy NoMinorityTodo;
     CONCERN_OPEN "concern-open" ConcernOpen ConcernOpenWhy ConcernOpenTodo;
     DRAFT_WAITING "draft-waiting" DraftWaiting DraftWaitingWhy DraftWaitingTodo;
     NO_VOICES "voices-missing" NoVoices NoVoicesWhy NoVoicesTodo;
@@ -92,7 +96,7 @@ impl Point {
         match self.check {
             UNCHECKED => Some(Step::Viewpoints),
             NO_SUMMARY => Some(Step::Summary),
-            NOT_AGREED | NO_RESULT | CHANGED => Some(Step::Consensus),
+            NOT_AGREED | NO_RESULT | CHANGED | NO_CONDITION | NO_CONFIRMER | NO_FACT | NO_MINORITY => Some(Step::Consensus),
             _ => None,
         }
     }

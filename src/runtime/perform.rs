@@ -24,9 +24,11 @@ pub(super) struct Performer {
     /// The newest snapshot of a session that has no file yet.
     newborn: Option<(u64, Arc<Session>)>,
     creating: Option<JoinHandle<Result<(u64, PathBuf), StoreError>>>,
-    lock: Option<Lock>,
+    lock: Option<Arc<Lock>>,
     /// The file of the open session.
     pub(super) path: Option<PathBuf>,
+    /// The file of the session that was open before.
+    left: Option<PathBuf>,
     /// How many kept copies were told of.
     told: usize,
     /// The thread that remembers a setting.
@@ -47,6 +49,7 @@ impl Performer {
             creating: None,
             lock: None,
             path: None,
+            left: None,
             told: 0,
             remembering: None,
             exporting: None,
@@ -80,6 +83,12 @@ impl Performer {
             Effect::Save(revision, session) => {
                 if let Some(saver) = &self.saver {
                     saver.save(revision, session);
+                }
+                Ok(None)
+            }
+            Effect::MarkClock(seconds) => {
+                if let (Some(saver), Some(lock)) = (&self.saver, &self.lock) {
+                    saver.mark_clock(lock, seconds);
                 }
                 Ok(None)
             }
@@ -164,7 +173,7 @@ impl Performer {
         let Some(thread) = self.creating.take() else { return Ok(None) };
         let stopped = StoreError::SaverStopped(self.directory.path().to_owned());
         let (revision, path) = thread.join().unwrap_or(Err(stopped))?;
-        self.lock = Lock::take(&path).ok();
+        self.lock = Lock::take(&path).ok().map(Arc::new);
         self.start_saver(path.clone());
         if let (Some((newest, session)), Some(saver)) = (self.newborn.take(), &self.saver)
             && newest > revision
@@ -191,7 +200,8 @@ impl Performer {
         self.newborn = None;
         settled?;
         let finished = self.saver.take().map_or(Ok(0), Saver::finish);
-        (self.lock, self.path) = (None, None);
+        self.left = self.path.take().or(self.left.take());
+        self.lock = None;
         finished.map(drop)
     }
 
@@ -215,12 +225,13 @@ impl Performer {
             )
         });
         if writable {
-            self.lock = opened.lock.ok();
+            self.lock = opened.lock.ok().map(Arc::new);
             self.start_saver(opened.path.clone());
         }
         self.path = Some(opened.path.clone());
         let notice = (!notices.is_empty()).then_some(notices);
-        Message::Opened { session: Arc::new(opened.session), path: opened.path, read_only, notice }
+        let clock = opened.clock.filter(|_| writable);
+        Message::Opened { session: Arc::new(opened.session), path: opened.path, read_only, notice, clock }
     }
 
     fn start_saver(&mut self, path: PathBuf) {
@@ -239,8 +250,12 @@ impl Performer {
 
     fn list(&self) {
         let (directory, reporter, language) = (self.directory.clone(), self.reporter.clone(), self.language);
+        let left = self.left.clone();
         std::thread::spawn(move || {
-            let cards = directory.list().into_iter().map(|listed| card(listed, language)).collect();
+            let mut cards: Vec<Card> = directory.list().into_iter().map(|listed| card(listed, language)).collect();
+            if let Some(left) = left {
+                put_left(&mut cards, left, language);
+            }
             reporter.report(Event::Fact(Message::Listed { folder: directory.path().to_owned(), cards }));
         });
     }
@@ -279,7 +294,25 @@ fn read(path: &Path, read_only: bool) -> Result<Opened, StoreError> {
         return store::open(path);
     }
     let read = store::load(path)?;
-    Ok(Opened { session: read.session, path: path.to_owned(), lock: Err(store::Held::default()), notices: Vec::new() })
+    Ok(Opened {
+        session: read.session,
+        path: path.to_owned(),
+        lock: Err(store::Held::default()),
+        notices: Vec::new(),
+        clock: None,
+    })
+}
+
+/// The session that was open last stands among the others under the name it was opened by; one that is kept elsewhere
+/// stands before them, with where that is.
+fn put_left(cards: &mut Vec<Card>, left: PathBuf, language: Language) {
+    let Ok(real) = left.canonicalize() else { return };
+    let is_there = |card: &&mut Card| card.path.canonicalize().is_ok_and(|path| path == real);
+    if let Some(card) = cards.iter_mut().find(is_there) {
+        card.path = left;
+        return;
+    }
+    cards.insert(0, Card { elsewhere: Some(real), ..card(Listed::of(left), language) });
 }
 
 fn card(listed: Listed, language: Language) -> Card {
@@ -301,6 +334,7 @@ fn card(listed: Listed, language: Language) -> Card {
             let short_title = summary.short_title;
             Card {
                 path: listed.path,
+                elsewhere: None,
                 title,
                 short_title,
                 cycle: summary.cycle,

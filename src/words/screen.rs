@@ -181,8 +181,11 @@ super::texts! {
         ReadOnly => "見るだけで開いています", "Open for reading only";
         StayForSaving => "保存できるまで閉じずにおきます。終わるときは q を押します", "This stays open until it is saved. Press q to quit anyway";
         NoTextHere => "文字は、Enter で開く欄に書けます", "Text goes into a field that Enter opens";
+        LeftForHome => "はじめの画面です。Enter で、さっきの取組みに戻れます", "This is Home. Enter goes back to where you were";
+        ChooseHere => "↑↓ か数字で選び、Enter で決めます。Esc でやめます", "↑↓ or a digit chooses, Enter takes it, Esc closes";
         NotHere => "ここでは使えません。F2 で、できることを見られます", "Not here. F2 shows what is possible";
         LastQuestion => "最後の問いです。Tab で視点へ進めます", "This is the last question. Tab leads on";
+        CountBegun => "手を数えはじめました。まちがいなら u で戻せます", "The count has begun. u takes it back";
         HandsNobody => "まだだれの手も数えていません。数えずに進むときは、もう一度 Enter を押します", "No hands are counted yet. Press Enter again to go on without them";
         HandsAbove => "挙手は{}人、出席は{}人です。数え直すか、このまま進むなら、もう一度 {} を押します", "{} hands, but {} present. Count again, or press {} once more to keep them";
         TwoRounds => "挙手は二回までです。ここに見えるのは、前の文への挙手です", "Two rounds at most: these hands were raised for the earlier text";
@@ -286,6 +289,7 @@ super::texts! {
         HomeSessions => "取組みを再開する", "Resume an initiative";
         HomeReading => "取組みを読みこんでいます", "Reading the initiatives";
         HomeKept => "保存する場所  {}", "Files are kept in  {}";
+        HomeElsewhere => "この取組みの場所  {}", "This one is kept in  {}";
         HomeFault => "読めません", "cannot be read";
         Due => "{}まで", "due {}";
         Overdue => "{} 過ぎ", "was due {}";
@@ -324,6 +328,7 @@ super::texts! {
         TellForum => "話し合った場を記録する", "Record a forum where it was discussed";
         ResultTitle => "では、結果はどれにしましょう", "Then which result is it?";
         ResultSuggested => "挙手からの目安", "as the hands suggest";
+        ResultNoHands => "手は挙げずに記録します。手を挙げるなら、Esc で戻れます", "This records a result without hands. Esc goes back to them";
         ResultWhole => "決めるのはみなさんです。黙っていることは、合意ではありません", "The group decides. Silence is no agreement";
         ResultNone => "まだ決めない", "not yet decided";
         ResultAsks => "{}を残します", "asks: {}";

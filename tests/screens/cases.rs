@@ -231,7 +231,7 @@ screens! {
     concern_asked: Ikoma Japanese "3 i 1 enter 5*4 2 enter*2 \"名前を出したくない家もある\"";
     concern_would_help: Ikoma Japanese "3 i 1 enter 5*4 2 enter*2 \"名前を出したくない家もある\" enter";
     concern_holder: Ikoma Japanese "3 i 1 enter 5*4 2 enter*2 \"名前を出したくない家もある\" enter \"匿名でも相談できる\" enter";
-    concerns_written: Ikoma Japanese "3 i 1 enter 5*4 2 enter*2 \"名前を出したくない家もある\" enter \"匿名でも相談できる\" enter 2 \"民生委員\" enter*2";
+    concerns_written: Ikoma Japanese "3 i 1 enter 5*4 2 enter*2 \"名前を出したくない家もある\" enter \"匿名でも相談できる\" enter 2 \"民生委員\" enter";
     proposal_amended: Ikoma Japanese "3 i 1 enter 5*4 2 enter*2 \"名前を出したくない家もある\" enter*2 3 enter*2 e \"名前は出さなくてよい\" enter";
     hands_again: Ikoma Japanese "3 i 1 enter 5*4 2 enter down enter*2 4*6";
     result_suggested: Ikoma Japanese "3 i 1 enter 5*4 2 enter down enter*2 4*6 2 tab";
@@ -241,7 +241,7 @@ screens! {
     terms_minority: Ikoma Japanese "3 i 1 tab 5 \"急がなくてよい\" enter";
     follow_up: Ikoma Japanese "3 i 1 tab 1";
     follow_up_whom: Ikoma Japanese "3 i 1 tab 1 enter \"文案を役員会に見せる\" enter \"青山\" enter";
-    follow_up_written: Ikoma Japanese "3 i 1 tab 1 enter \"文案を役員会に見せる\" enter \"青山\" enter \"自治会長\" enter \"6/1\" enter*2";
+    follow_up_written: Ikoma Japanese "3 i 1 tab 1 enter \"文案を役員会に見せる\" enter \"青山\" enter \"自治会長\" enter \"6/1\" enter";
     consensus_done: Ikoma Japanese "3 i 1 tab 1 enter*2 end enter";
     solo_introduction: Ikoma Japanese "S 3 shift-tab";
     solo_summary: Ikoma Japanese "S 3 tab*2";
@@ -336,9 +336,12 @@ screens! {
     room_summary: Ikoma Japanese "r 3 tab*2";
     room_proposal: Ikoma Japanese "r 3 i 1";
     room_hands: Ikoma Japanese "r 3 i 1 enter 5*4 4*3 2";
-    room_worries: Ikoma Japanese "r 3 i 1 enter 5*4 2 enter*2 \"名前を出したくない家もある\" enter \"匿名でも相談できる\" enter 3 enter";
+    room_worries: Ikoma Japanese "r 3 i 1 enter 5*4 2 enter*2 \"名前を出したくない家もある\" enter \"匿名でも相談できる\" enter 3";
     room_result: Ikoma Japanese "r 3 i 1 enter 5*4 2 tab";
-    room_follow_up: Ikoma Japanese "r 3 i 1 tab 1 enter \"文案を役員会に見せる\" enter \"青山\" enter*2 \"6/1\" enter*2";
+    room_result_without_hands: Ikoma Japanese "r 3 i 1 tab";
+    proposal_counted: Ikoma Japanese "3 i 1 5";
+    leaving_asked: Ikoma Japanese "2 M enter q \"かな\"";
+    room_follow_up: Ikoma Japanese "r 3 i 1 tab 1 enter \"文案を役員会に見せる\" enter \"青山\" enter*2 \"6/1\" enter";
     room_bridge: Ikoma Japanese "r 2 tab*4";
     room_thread: Asago Japanese "r 4 home t";
     room_thread_read: Asago Japanese "r 4 home t tab";

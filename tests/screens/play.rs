@@ -68,6 +68,8 @@ pub struct Play {
     full_disk: bool,
     /// There is a file already where an export would be written.
     pub taken: bool,
+    /// What the clock had counted when that was noted last.
+    pub marked: Option<u64>,
     /// Looks at every frame on the way.
     look: fn(&Play),
 }
@@ -81,7 +83,7 @@ impl Play {
         let theme = Theme::named(Theme::NAMES[0]).unwrap();
         let (buffer, scene) = frame(&app, &theme, size);
         let full_disk = fixture == Fixture::FullDisk;
-        let mut play = Self { app, buffer, scene, ended: false, theme, size, full_disk, taken: false, look };
+        let mut play = Self { app, buffer, scene, ended: false, theme, size, full_disk, taken: false, marked: None, look };
         let cards = match fixture {
             Fixture::Reading => None,
             Fixture::Sessions => Some(cards()),
@@ -181,6 +183,10 @@ impl Play {
             | Effect::RememberWidth(_)
             | Effect::RememberBell(_)
             | Effect::Ring => Vec::new(),
+            Effect::MarkClock(seconds) => {
+                self.marked = Some(seconds);
+                Vec::new()
+            }
             Effect::Quit => {
                 self.ended = true;
                 Vec::new()
@@ -297,7 +303,7 @@ fn opened(name: &str, read_only: Option<String>) -> Message {
 
 /// A session, as it is opened.
 pub fn opened_session(session: Session, read_only: Option<String>) -> Message {
-    Message::Opened { session: Arc::new(session), path: folder().join("取組み.ron"), read_only, notice: None }
+    Message::Opened { session: Arc::new(session), path: folder().join("取組み.ron"), read_only, notice: None, clock: None }
 }
 
 fn samples() -> Vec<Sample> {

@@ -195,10 +195,28 @@ fn listed(canvas: &mut Canvas, app: &App, work: &Work, body: Rect, view: &Consen
         }
     };
     canvas.put(body.x, body.y, body.width, &title, Role::Heading);
-    let below = Rect { y: body.y + 1, height: 2, width: body.width.min(WIDEST), ..body };
-    let taken = if how.is_empty() { 0 } else { canvas.put_wrapped(below, &how, Role::Quiet) };
-    let top = body.y + 1 + taken + 1;
-    let area = Rect { y: top, height: body.bottom().saturating_sub(top), ..body };
+    let below = Rect { y: body.y + 1, height: 1, width: body.width.min(WIDEST), ..body };
+    // A result nobody raised a hand for must not look like one.
+    let warned = view.part == Part::Result && record.rounds.is_empty();
+    if warned {
+        canvas.put(below.x, below.y, below.width, language.say(Text::ResultNoHands), Role::Warn);
+    }
+    let below = Rect { y: below.y + u16::from(warned), ..below };
+    let whole = if how.is_empty() { 0 } else { canvas.lines(&how, below.width).len().clamp(1, 2) };
+    let whole = u16::try_from(whole).unwrap_or(2);
+    // The lines to choose from come first: for them the word on how takes one row, and the air goes.
+    let rows = |taken: u16, air: u16| body.bottom().saturating_sub(below.y + taken + air);
+    let needed = u16::try_from(lines.len()).unwrap_or(u16::MAX);
+    let shapes = [(whole, 1), (whole.min(1), 1), (whole.min(1), 0)];
+    let (taken, air) = shapes.into_iter().find(|(taken, air)| rows(*taken, *air) >= needed).unwrap_or((whole.min(1), 0));
+    if taken < whole {
+        canvas.put(below.x, below.y, below.width, &how.replace('\n', "  "), Role::Quiet);
+    } else if taken > 0 {
+        canvas.put_wrapped(Rect { height: taken, ..below }, &how, Role::Quiet);
+    }
+    let area = Rect { y: below.y + taken + air, height: rows(taken, air), ..body };
+    // Air between them only where all of them stand.
+    canvas.airy &= lines.len() * 2 <= usize::from(area.height) + 1;
     let height = list(canvas, area, lines.len(), Some(view.cursor), |place| line(app, work, view, record, lines[place], place));
     let below = Rect { x: area.x + 2, y: area.y + height + 1, width: area.width.min(WIDEST) - 2, height: 2 };
     // What the list had to cut is read in full below it.

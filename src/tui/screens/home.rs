@@ -30,7 +30,10 @@ pub(in crate::tui) fn home(canvas: &mut Canvas, app: &App, body: Rect, cursor: u
         (Offer::Folder, false) => (Text::HomeFolder, None),
         (Offer::Samples, false) => (Text::HomeSamples, None),
     };
-    let kept = language.fill(Text::HomeKept, &[&app.home.folder.display()]);
+    let kept = match cards.get(cursor).and_then(|card| card.elsewhere.as_ref()) {
+        Some(path) => language.fill(Text::HomeElsewhere, &[&path.display()]),
+        None => language.fill(Text::HomeKept, &[&app.home.folder.display()]),
+    };
     canvas.put(body.x, body.bottom() - 1, body.width, &kept, Role::Quiet);
     let mut area = Rect { y: body.y + 2, height: body.height - 4, ..body };
     if first_start {
