@@ -3,7 +3,7 @@
 use crate::domain::{Choice, Raised, Stage, Step};
 use crate::guide::Guide;
 
-use super::{App, Motion, Overlay, Part, Screen, Work};
+use super::{App, Motion, Overlay, Screen, Station, Work};
 
 /// What Home offers below the sessions to resume.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,11 +63,11 @@ impl App {
             (Screen::Home { .. }, _) => self.home.cards.as_ref().map_or(0, Vec::len) + Offer::ALL.len(),
             (Screen::Library { .. }, _) => self.samples.len(),
             (Screen::Sheet(_) | Screen::Help, _) => self.extent.overflow + 1,
-            (Screen::Consensus(view), Some(work)) => match view.part {
+            (Screen::Consensus(view), Some(work)) => match view.station {
                 // A long text is scrolled.
-                Part::Proposal(_) => self.extent.overflow + 1,
+                Station::Proposal(_) => self.extent.overflow + 1,
                 // Six levels, and how many are present.
-                Part::Hands(_) => 7,
+                Station::Hands(_) => 7,
                 _ => view.lines(work).len(),
             },
             (Screen::Search(search), _) => search.found.len(),

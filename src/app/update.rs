@@ -295,7 +295,7 @@ pub(super) fn back(app: &mut App) -> Vec<Effect> {
         return Vec::new();
     }
     if matches!(app.screen(), Screen::Consensus(_)) {
-        app.back_from_part();
+        app.back_from_station();
         return Vec::new();
     }
     if to_home && app.asks_to_stay(Message::LeaveForHome) {
