@@ -44,11 +44,11 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use crate::domain::{Consensus, Entry, Step};
 use crate::export::Sheet;
 use crate::text::Ambiguous;
-use crate::words::Language;
+use crate::words::{DateStyle, Language};
 
 pub use bench::BenchView;
 pub use clock::Clock;
-pub use consensus::{ConsensusLine, ConsensusView, Part};
+pub use consensus::{ConsensusLine, ConsensusView, Station};
 pub use context::{Context, contexts};
 pub use cursor::Offer;
 pub use details::carried;
@@ -98,7 +98,7 @@ pub enum Screen {
     Form(Form),
     /// A list of records.
     Records(RecordsView),
-    /// A part of the way to a consensus.
+    /// A station on the way to a consensus.
     Consensus(ConsensusView),
     /// A page of a meeting.
     Meeting(MeetingView),
@@ -193,6 +193,8 @@ pub struct Extent {
 pub struct App {
     /// The language of the interface.
     pub language: Language,
+    /// How days are written.
+    pub dates: DateStyle,
     /// How wide the terminal draws ambiguous characters.
     pub ambiguous: Ambiguous,
     /// Now, handed in by the runtime before each message.
@@ -237,6 +239,7 @@ impl App {
     pub fn new(language: Language, ambiguous: Ambiguous, now: DateTime<FixedOffset>) -> Self {
         Self {
             language,
+            dates: DateStyle::default(),
             ambiguous,
             now,
             uptime: Duration::ZERO,
@@ -262,6 +265,12 @@ impl App {
     #[must_use]
     pub fn today(&self) -> NaiveDate {
         self.now.date_naive()
+    }
+
+    /// A day as it is said in the room: this year's without the year.
+    #[must_use]
+    pub fn day(&self, day: NaiveDate) -> String {
+        self.language.near_day(self.dates, day, self.today())
     }
 
     /// The screen on top.

@@ -15,6 +15,7 @@ use crate::store::{self, DataDirectory, Listed, Lock, Opened, Saver, Settings, S
 use crate::words::{Language, Text};
 
 use super::inbox::{Event, Reporter};
+use super::remembered;
 
 /// What stands behind effects.
 pub(super) struct Performer {
@@ -85,15 +86,15 @@ impl Performer {
             Effect::Close => self.close().map(|()| None),
             Effect::Export(format, cycle, session) => self.export(format, cycle, &session).map(Some),
             Effect::RememberTheme(name) => {
-                self.remember(super::THEME, name);
+                self.remember(remembered::THEME, name);
                 Ok(None)
             }
             Effect::RememberWidth(ambiguous) => {
-                self.remember(super::WIDTH, ambiguous.name().to_owned());
+                self.remember(remembered::WIDTH, ambiguous.name().to_owned());
                 Ok(None)
             }
             Effect::RememberBell(rings) => {
-                self.remember(super::BELL, rings.to_string());
+                self.remember(remembered::BELL, rings.to_string());
                 Ok(None)
             }
             Effect::Create(..) | Effect::Ring | Effect::Quit => Ok(None),
@@ -296,10 +297,7 @@ fn read(path: &Path, read_only: bool) -> Result<Opened, StoreError> {
 }
 
 fn card(listed: Listed, language: Language) -> Card {
-    let changed = listed.changed.map(DateTime::<Local>::from).map_or_else(String::new, |at| {
-        let today = at.date_naive() == Local::now().date_naive();
-        at.format(if today { "%H:%M" } else { "%Y-%m-%d" }).to_string()
-    });
+    let changed = listed.changed.map(|at| DateTime::<Local>::from(at).fixed_offset());
     let name = listed.path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     match listed.session {
         Ok(summary) => {

@@ -21,12 +21,7 @@ super::texts! {
         DocQuestionPrevious => "前の問い・列へ", "Previous question or column";
         DocHandsMore => "挙手を一人ふやす", "One hand more";
         DocHandsFewer => "挙手を一人へらす", "One hand fewer";
-        DocHandsEager => "「5 進めたい」を一人ふやす", "One more at 5, eager";
-        DocHandsAgree => "「4 賛成」を一人ふやす", "One more at 4, in favor";
-        DocHandsAccept => "「3 異存なし」を一人ふやす", "One more at 3, no objection";
-        DocHandsWorried => "「2 心配あり」を一人ふやす", "One more at 2, worried";
-        DocHandsAgainst => "「1 反対」を一人ふやす", "One more at 1, against";
-        DocHandsTakeAway => "「持ち帰り」を一人ふやす", "One more to consult first";
+        DocHandsNumber => "その数字の挙手を一人ふやす（5〜1、0 は持ち帰り）", "One more at that level, 5 to 1; 0 consults first";
         DocColumnNext => "次の列", "Next column";
         DocColumnPrevious => "前の列", "Previous column";
         DocKeepLink => "残して、つながりを選ぶ", "Keep and choose its links";
@@ -209,6 +204,7 @@ super::texts! {
         ThemeKept => "配色を {} にしました。次からもこの配色です", "The theme is {} from now on";
         ThemeForNow => "配色を {} にしました（見るだけなので、この回だけです）", "The theme is {} for now; with --read-only it is not remembered";
         ThemeGone => "前に選んだ配色「{}」が見つからないため、はじめの配色にしました。T で選べます", "The theme `{}` chosen before is gone, so the default is used. Press T to choose";
+        DatesUnknown => "設定の dates に「{}」はありません。era（令和8年11月22日）か iso（2026-11-22）と書いてください", "The setting dates has no `{}`. Write era (令和8年11月22日 in Japanese) or iso (2026-11-22)";
         RulerTitle => "下のうち、縦棒がものさしの縦棒と同じ桁に立っているのは、どちらですか", "Whose bar stands in one column with the ruler's bar?";
         RulerNarrow => "①や─が半角の幅", "① and ─ take one cell";
         RulerWide => "①や─が全角の幅", "① and ─ take two cells";

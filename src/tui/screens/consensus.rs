@@ -1,4 +1,4 @@
-//! The way to a consensus, a part a screen: one heading, one thing, air.
+//! The way to a consensus, a station a screen: one heading, one thing, air.
 //!
 //! ```text
 //! question, quiet                      forum        question being asked
@@ -8,10 +8,9 @@
 //! the first text, kept                              the editor
 //! ```
 
-use chrono::{Datelike, NaiveDate};
 use ratatui::layout::Rect;
 
-use crate::app::{App, ConsensusLine, ConsensusView, Editing, Part, Spot, Work};
+use crate::app::{App, ConsensusLine, ConsensusView, Editing, Spot, Station, Work};
 use crate::domain::{Agreement, Choice, Consensus, Field, Owner, Place, Record, Stage};
 use crate::tui::canvas::Canvas;
 use crate::tui::theme::Role;
@@ -35,10 +34,12 @@ pub(in crate::tui) fn consensus(canvas: &mut Canvas, app: &App, body: Rect) -> S
         let row = row.as_ref().map(|(row, _)| *row);
         return asking(canvas, app, work, body, editing, (*of, field, row));
     }
-    match view.part {
-        Part::Proposal(round) => proposal(canvas, app, body, &work.on_screen().stage(stage).summary, record, stage, round),
-        Part::Hands(round) => hands(canvas, app, body, view.cursor, round),
-        Part::Concerns(_) | Part::Result | Part::Terms | Part::Todos => listed(canvas, app, work, body, &view, record),
+    match view.station {
+        Station::Proposal(round) => proposal(canvas, app, body, &work.on_screen().stage(stage).summary, record, stage, round),
+        Station::Hands(round) => hands(canvas, app, body, view.cursor, round),
+        Station::Concerns(_) | Station::Result | Station::Terms | Station::Todos => {
+            listed(canvas, app, work, body, &view, record)
+        }
     }
 }
 
@@ -178,10 +179,10 @@ fn said_before(app: &App, work: &Work, of: Owner, field: &str, row: Option<usize
 fn listed(canvas: &mut Canvas, app: &App, work: &Work, body: Rect, view: &ConsensusView, record: &Consensus) -> Shown {
     let language = app.language;
     let lines = view.lines(work);
-    let (title, how) = match view.part {
-        Part::Concerns(_) => (language.say(Text::HearConcerns).to_owned(), language.say(Text::HearConcernsHow).to_owned()),
-        Part::Result => (language.say(Text::ResultTitle).to_owned(), result_how(app, record)),
-        Part::Terms => {
+    let (title, how) = match view.station {
+        Station::Concerns(_) => (language.say(Text::HearConcerns).to_owned(), language.say(Text::HearConcernsHow).to_owned()),
+        Station::Result => (language.say(Text::ResultTitle).to_owned(), result_how(app, record)),
+        Station::Terms => {
             let result =
                 record.result.map_or(language.say(Text::ResultNone), |result| label(language, "agreement", result.name()));
             (result.to_owned(), record.shown.replace('\n', " "))
@@ -262,23 +263,20 @@ fn line(app: &App, work: &Work, view: &ConsensusView, record: &Consensus, which:
         }
         ConsensusLine::Todo(index) => {
             let Some(todo) = work.session.todos.get(index) else { return Line::default() };
-            // This year's days need no year; the row is short.
-            let near = |day: NaiveDate| day.year() == app.today().year();
-            let day = |day: NaiveDate| {
-                if near(day) { format!("{}/{}", day.month(), day.day()) } else { day.to_string() }
-            };
-            let by = todo.by.map(|by| language.fill(Text::Due, &[&day(by)])).unwrap_or_default();
+            let by = todo.by.map(|by| language.fill(Text::Due, &[&app.day(by)])).unwrap_or_default();
             let to = if todo.tell.is_empty() { String::new() } else { format!(" → {}", todo.tell) };
             let text = if todo.text.is_empty() { language.say(Text::EmptyRow) } else { &todo.text };
             Line::new(text.replace('\n', " ")).detail(format!("{}{to}  {by}", todo.who).trim().to_owned(), Role::Quiet)
         }
-        ConsensusLine::Write if matches!(view.part, Part::Todos) => Line { role: Some(Role::Quiet), ..say(Text::WriteTodo) },
+        ConsensusLine::Write if matches!(view.station, Station::Todos) => {
+            Line { role: Some(Role::Quiet), ..say(Text::WriteTodo) }
+        }
         ConsensusLine::Write => Line { role: Some(Role::Quiet), ..say(Text::WriteConcern) },
         ConsensusLine::Again if record.rounds.len() > 1 => onward(Text::SecondHands),
         ConsensusLine::Again => onward(Text::SecondRound),
-        ConsensusLine::GoOn => onward(match view.part {
-            Part::Terms => Text::ToTodos,
-            Part::Todos => Text::FinishConsensus,
+        ConsensusLine::GoOn => onward(match view.station {
+            Station::Terms => Text::ToTodos,
+            Station::Todos => Text::FinishConsensus,
             _ => Text::ToResult,
         }),
     }

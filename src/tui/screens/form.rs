@@ -123,7 +123,10 @@ fn seal(app: &App, body: &Body) -> Option<String> {
     let seal = goal.seal.as_ref()?;
     let values: Vec<String> =
         seal.indicators.iter().map(|indicator| format!("{} {}", indicator.name, indicator.target)).collect();
-    Some(format!("  {}", app.language.fill(Text::SealedAt, &[&seal.date, &values.join(app.language.say(Text::ListSeparator))])))
+    Some(format!(
+        "  {}",
+        app.language.fill(Text::SealedAt, &[&app.day(seal.date), &values.join(app.language.say(Text::ListSeparator))])
+    ))
 }
 
 fn item_label(app: &App, work: &Work, form: &Form, item: &Item) -> &'static str {
@@ -185,7 +188,7 @@ pub(super) fn in_words(app: &App, work: &Work, shape: Shape, value: &Value) -> S
         }
         Value::Choice(choice) => choice.as_ref().map_or("", option).to_owned(),
         Value::Choices(choices) => choices.iter().map(option).collect::<Vec<_>>().join(language.say(Text::ListSeparator)),
-        Value::Date(date) => date.map(|date| date.to_string()).unwrap_or_default(),
+        Value::Date(date) => date.map(|date| app.day(date)).unwrap_or_default(),
         Value::Count(count) => count.map(|count| count.to_string()).unwrap_or_default(),
         Value::Figure(figure) => figure.to_string(),
         Value::Links(links) => links.iter().map(entry).collect::<Vec<_>>().join(" / "),

@@ -91,7 +91,7 @@ pub(super) fn reminders(app: &App, work: &Work) -> Vec<(String, Role)> {
         lines.push((format!("{}  {text}", language.say(Text::LastAgreement)), role));
     }
     for todo in work.session.open_todos().filter(|todo| !todo.text.is_empty()).take(2) {
-        let by = todo.by.map_or_else(String::new, |day| language.fill(Text::Due, &[&day]));
+        let by = todo.by.map_or_else(String::new, |day| language.fill(Text::Due, &[&app.day(day)]));
         lines.push((format!("{}  {} {} {by}", language.say(Text::OpenTodos), todo.text, todo.who), Role::Warn));
     }
     lines
@@ -222,7 +222,7 @@ fn entry_detail(app: &App, entry: &Entry, narrow: bool) -> (String, Role) {
         Body::Role(body) => {
             Some([body.actor.clone(), one("position", body.position.map(Choice::name)).unwrap_or_default()].join(" "))
         }
-        Body::Implementation(body) => body.date.map(|date| date.to_string()),
+        Body::Implementation(body) => body.date.map(|date| app.day(date)),
         Body::Effect(body) => one("attainment", body.attainment.map(Choice::name)).or_else(|| Some(body.actual.to_string())),
         Body::Theme(_) | Body::Purpose(_) | Body::Reflection(_) => None,
     };
@@ -359,7 +359,7 @@ pub(super) fn consensus(canvas: &mut Canvas, app: &App, work: &Work, area: Rect)
         None if solo => Line { role: Some(Role::Quiet), ..Line::new(app.language.say(Text::TellForum)) },
         None => Line { role: Some(Role::Quiet), ..Line::new(app.language.say(Text::ConsensusNew)) },
         Some(each) => {
-            let date = each.date.map_or_else(String::new, |date| date.to_string());
+            let date = each.date.map_or_else(String::new, |date| app.day(date));
             let (result, role) = match each.result {
                 None => (app.language.say(Text::NoResult).to_owned(), Role::Quiet),
                 Some(result) => standing(app.language, crate::domain::Standing::Result(result)),
