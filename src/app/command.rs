@@ -93,6 +93,7 @@ impl Command {
             // The clock shows in the footer where a meeting begins and where its order is.
             "view.meetings" if app.step() != Some(crate::domain::Step::Introduction) || app.outlook().is_some() => None,
             "timer.toggle" | "timer.next" if !matches!(app.screen(), Screen::Meeting(_)) => None,
+            "todo.done" if app.chosen_is_done() => Some(Text::BriefTodoOpen),
             // Enter does the same, and the views need the room.
             "entry.edit" | "entry.link" if app.on_bench() => None,
             "entry.sort" if app.on_thread() => Some(Text::BriefLight),
@@ -156,6 +157,7 @@ static TABLE: &[Command] = &[
     row("meeting.more", &["+", "right"], &[Meeting], Text::DocMeetingMore, |app| app.meeting_more(1)).brief(Text::BriefMore),
     row("meeting.fewer", &["-", "left"], &[Meeting], Text::DocMeetingFewer, |app| app.meeting_more(-1)).brief(Text::BriefFewer),
     numbered("meeting.number", &[Meeting], Text::DocMeetingNumber, App::meeting_number),
+    row("meeting.erase", &["backspace"], &[Meeting], Text::DocMeetingErase, App::meeting_erase),
     row("page.next", &["tab"], &[Meeting], Text::DocPageNext, |_| Some(Message::TurnPage(true))).brief(Text::BriefPage),
     row("page.prev", &["shift-tab"], &[Meeting], Text::DocPagePrevious, |_| Some(Message::TurnPage(false))),
     row("column.next", &["right"], &[Reading], Text::DocColumnNext, |app| app.turnable().then_some(Message::Turn(1)))

@@ -12,6 +12,7 @@ mod clock;
 pub mod command;
 mod consensus;
 mod context;
+mod counting;
 mod cursor;
 pub mod date;
 mod details;
@@ -48,15 +49,16 @@ use crate::words::{DateStyle, Language};
 
 pub use bench::BenchView;
 pub use clock::Clock;
-pub use consensus::{ConsensusLine, ConsensusView, Station};
+pub use consensus::{ConsensusLine, ConsensusView, Leg};
 pub use context::{Context, contexts};
+pub use counting::{POINTS, counted, point};
 pub use cursor::Offer;
 pub use details::carried;
 pub use effect::Effect;
 pub use form::{After, Form, Item, Records};
 pub use leaving::leave;
 pub use listen::listen;
-pub use meeting::{MeetingView, POINTS, Page, Recorded, block_name, counted, point};
+pub use meeting::{MeetingView, Page, Recorded, block_name};
 pub use message::{Card, EditorKey, Format, Message, Motion};
 pub use overlay::{Menu, MenuLine, Overlay, Palette, Picker, Prompt};
 pub use points::Points;
@@ -98,7 +100,7 @@ pub enum Screen {
     Form(Form),
     /// A list of records.
     Records(RecordsView),
-    /// A station on the way to a consensus.
+    /// A leg on the way to a consensus.
     Consensus(ConsensusView),
     /// A page of a meeting.
     Meeting(MeetingView),
@@ -219,6 +221,8 @@ pub struct App {
     pub notice: Option<Notice>,
     /// How the screen is laid out.
     pub layout: Layout,
+    /// How often the room layout was taken: the first time it is said how letters are enlarged.
+    pub projections: u32,
     /// What the last frame told.
     pub extent: Extent,
     /// Lines help is scrolled by.
@@ -252,6 +256,7 @@ impl App {
             editing: None,
             notice: None,
             layout: Layout::Desk,
+            projections: 0,
             extent: Extent { editor_columns: 40, overflow: 0, page: 5 },
             help_scroll: 0,
             themes: Vec::new(),

@@ -5,7 +5,7 @@
 
 use crate::domain::{Agreement, ConsensusId, Edit, Holder, Owner, Place, Todo};
 
-use super::consensus::{ConsensusLine, Station};
+use super::consensus::{ConsensusLine, Leg};
 use super::form::consensus;
 use super::{After, App, Form, Message, Records, Work};
 
@@ -48,7 +48,7 @@ impl App {
     /// Writes into what the cursor is on; `e` on the proposal amends its wording.
     pub(super) fn rewrite_line(&mut self) {
         let Some((view, work, stage, ..)) = self.agreeing() else { return };
-        if matches!(view.station, Station::Proposal(_)) {
+        if matches!(view.leg, Leg::Proposal(_)) {
             return self.write(Place::Summary { stage });
         }
         if let Some((form, field)) = view.line(work).and_then(|line| self.question_of(line)) {
@@ -60,7 +60,7 @@ impl App {
     pub(super) fn can_rewrite_line(&self) -> bool {
         let Some((view, work, ..)) = self.agreeing() else { return false };
         let held = |line| matches!(line, ConsensusLine::Concern(_) | ConsensusLine::Term(_) | ConsensusLine::Todo(_));
-        matches!(view.station, Station::Proposal(_)) || view.line(work).is_some_and(held)
+        matches!(view.leg, Leg::Proposal(_)) || view.line(work).is_some_and(held)
     }
 
     /// Whether another concern or 宿題 can be written here.
@@ -77,9 +77,9 @@ impl App {
     pub(super) fn write_line(&mut self) {
         let Some((view, work, _, _, record)) = self.agreeing() else { return };
         let row = view.lines(work).iter().position(|line| *line == ConsensusLine::Write).unwrap_or(0);
-        let form = match view.station {
-            Station::Concerns(_) => Form::of_row(Owner::Consensus(view.record), "concerns", record.concerns.len()),
-            Station::Todos => {
+        let form = match view.leg {
+            Leg::Concerns(_) => Form::of_row(Owner::Consensus(view.record), "concerns", record.concerns.len()),
+            Leg::Todos => {
                 let id = crate::domain::TodoId(work.session.next_id);
                 let Some(edit) = Records::Todos.add(work, self.today(), Some(view.record)) else { return };
                 if !self.apply(edit) {
@@ -109,7 +109,7 @@ impl App {
 
     /// The record whose proposal is on screen.
     pub(super) fn proposed(&self) -> Option<ConsensusId> {
-        self.agreeing().filter(|(view, ..)| matches!(view.station, Station::Proposal(_))).map(|(view, ..)| view.record)
+        self.agreeing().filter(|(view, ..)| matches!(view.leg, Leg::Proposal(_))).map(|(view, ..)| view.record)
     }
 
     /// A question was answered: on to the next one; behind the last, to the next concern or 宿題.
@@ -118,7 +118,7 @@ impl App {
         let Some(field) = form.field(work) else { return };
         let asked = questions(work, form);
         let at = asked.iter().position(|name| *name == field.name);
-        let listing = matches!(view.station, Station::Concerns(_) | Station::Todos);
+        let listing = matches!(view.leg, Leg::Concerns(_) | Leg::Todos);
         if listing && at == Some(0) && form.value(work, field).is_empty() {
             return self.stop_asking(form);
         }

@@ -210,7 +210,12 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
                 Layout::Desk => Layout::Room,
                 Layout::Room => Layout::Desk,
             };
-            app.say(if app.layout == Layout::Room { Text::RoomLayout } else { Text::DeskLayout });
+            app.projections += u32::from(app.layout == Layout::Room);
+            app.say(match app.layout {
+                Layout::Desk => Text::DeskLayout,
+                Layout::Room if app.projections > 1 => Text::RoomAgain,
+                Layout::Room => Text::RoomLayout,
+            });
         }
         Message::ShowRuler => app.show_ruler(),
         Message::KeepWidth(ambiguous) => return app.keep_width(ambiguous),
@@ -295,7 +300,7 @@ pub(super) fn back(app: &mut App) -> Vec<Effect> {
         return Vec::new();
     }
     if matches!(app.screen(), Screen::Consensus(_)) {
-        app.back_from_station();
+        app.back_from_leg();
         return Vec::new();
     }
     if to_home && app.asks_to_stay(Message::LeaveForHome) {

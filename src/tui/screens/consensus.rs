@@ -1,4 +1,4 @@
-//! The way to a consensus, a station a screen: one heading, one thing, air.
+//! The way to a consensus, a leg a screen: one heading, one thing, air.
 //!
 //! ```text
 //! question, quiet                      forum        question being asked
@@ -10,7 +10,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::{App, ConsensusLine, ConsensusView, Editing, Spot, Station, Work};
+use crate::app::{App, ConsensusLine, ConsensusView, Editing, Leg, Spot, Work};
 use crate::domain::{Agreement, Choice, Consensus, Field, Owner, Place, Record, Stage};
 use crate::tui::canvas::Canvas;
 use crate::tui::theme::Role;
@@ -34,12 +34,10 @@ pub(in crate::tui) fn consensus(canvas: &mut Canvas, app: &App, body: Rect) -> S
         let row = row.as_ref().map(|(row, _)| *row);
         return asking(canvas, app, work, body, editing, (*of, field, row));
     }
-    match view.station {
-        Station::Proposal(round) => proposal(canvas, app, body, &work.on_screen().stage(stage).summary, record, stage, round),
-        Station::Hands(round) => hands(canvas, app, body, view.cursor, round),
-        Station::Concerns(_) | Station::Result | Station::Terms | Station::Todos => {
-            listed(canvas, app, work, body, &view, record)
-        }
+    match view.leg {
+        Leg::Proposal(round) => proposal(canvas, app, body, &work.on_screen().stage(stage).summary, record, stage, round),
+        Leg::Hands(round) => hands(canvas, app, body, view.cursor, round),
+        Leg::Concerns(_) | Leg::Result | Leg::Terms | Leg::Todos => listed(canvas, app, work, body, &view, record),
     }
 }
 
@@ -53,9 +51,10 @@ fn proposal(canvas: &mut Canvas, app: &App, body: Rect, text: &str, record: &Con
         (true, None) => Text::ProposalSame,
         (false, _) => Text::HandsTitle,
     };
-    let forum = crate::text::cut(&record.forum, usize::from(body.width / 3), canvas.ambiguous()).into_owned();
-    let taken = canvas.put_right(body.x, body.y, body.width, &forum, Role::Quiet);
-    canvas.put(body.x, body.y, body.width.saturating_sub(taken + 2), language.say(ask), Role::Quiet);
+    let asked = canvas.put(body.x, body.y, body.width, language.say(ask), Role::Quiet);
+    // Where both do not fit, the forum stands in the row of air below.
+    let beside = asked + 2 + canvas.width(&record.forum) <= body.width;
+    canvas.put_right(body.x, body.y + u16::from(!beside), body.width, &record.forum, Role::Quiet);
     let kept = first.map(|first| language.fill(Text::ProposalFirst, &[&first.replace('\n', " ")]));
     let below = if kept.is_some() { 3 } else { 0 };
     let room = Rect { y: body.y + 2, height: body.height.saturating_sub(2 + below), width: body.width.min(WIDEST), ..body };
@@ -179,10 +178,10 @@ fn said_before(app: &App, work: &Work, of: Owner, field: &str, row: Option<usize
 fn listed(canvas: &mut Canvas, app: &App, work: &Work, body: Rect, view: &ConsensusView, record: &Consensus) -> Shown {
     let language = app.language;
     let lines = view.lines(work);
-    let (title, how) = match view.station {
-        Station::Concerns(_) => (language.say(Text::HearConcerns).to_owned(), language.say(Text::HearConcernsHow).to_owned()),
-        Station::Result => (language.say(Text::ResultTitle).to_owned(), result_how(app, record)),
-        Station::Terms => {
+    let (title, how) = match view.leg {
+        Leg::Concerns(_) => (language.say(Text::HearConcerns).to_owned(), language.say(Text::HearConcernsHow).to_owned()),
+        Leg::Result => (language.say(Text::ResultTitle).to_owned(), result_how(app, record)),
+        Leg::Terms => {
             let result =
                 record.result.map_or(language.say(Text::ResultNone), |result| label(language, "agreement", result.name()));
             (result.to_owned(), record.shown.replace('\n', " "))
@@ -268,15 +267,13 @@ fn line(app: &App, work: &Work, view: &ConsensusView, record: &Consensus, which:
             let text = if todo.text.is_empty() { language.say(Text::EmptyRow) } else { &todo.text };
             Line::new(text.replace('\n', " ")).detail(format!("{}{to}  {by}", todo.who).trim().to_owned(), Role::Quiet)
         }
-        ConsensusLine::Write if matches!(view.station, Station::Todos) => {
-            Line { role: Some(Role::Quiet), ..say(Text::WriteTodo) }
-        }
+        ConsensusLine::Write if matches!(view.leg, Leg::Todos) => Line { role: Some(Role::Quiet), ..say(Text::WriteTodo) },
         ConsensusLine::Write => Line { role: Some(Role::Quiet), ..say(Text::WriteConcern) },
         ConsensusLine::Again if record.rounds.len() > 1 => onward(Text::SecondHands),
         ConsensusLine::Again => onward(Text::SecondRound),
-        ConsensusLine::GoOn => onward(match view.station {
-            Station::Terms => Text::ToTodos,
-            Station::Todos => Text::FinishConsensus,
+        ConsensusLine::GoOn => onward(match view.leg {
+            Leg::Terms => Text::ToTodos,
+            Leg::Todos => Text::FinishConsensus,
             _ => Text::ToResult,
         }),
     }

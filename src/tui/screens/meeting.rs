@@ -66,7 +66,7 @@ pub(in crate::tui) fn warning(app: &App) -> Option<(String, Role)> {
 }
 
 /// `12:30`
-fn minutes_and_seconds(seconds: i64) -> String {
+pub(super) fn minutes_and_seconds(seconds: i64) -> String {
     format!("{:02}:{:02}", seconds / 60, seconds % 60)
 }
 
@@ -320,7 +320,8 @@ fn pulse(canvas: &mut Canvas, app: &App, meeting: &Meeting, area: Rect, view: &M
         canvas.hit(Rect { y, height: 1, ..area }, Message::Select(place));
     }
     let y = area.y + u16::try_from(POINTS.len() * air).unwrap_or(6) + 1;
-    canvas.put(area.x + 2, y.min(area.bottom() - 1), area.width - 2, app.language.say(Words::PulseHow), Role::Quiet);
+    let how = Rect { x: area.x + 2, y: y.min(area.bottom() - 2), width: area.width - 2, height: 2 };
+    canvas.put_wrapped(how, app.language.say(Words::PulseHow), Role::Quiet);
     Shown::page(3)
 }
 
