@@ -376,11 +376,11 @@ fn a_meeting_of_two_hours_from_its_opening_to_the_next_ones() {
     play.keys("M enter ~60 enter 4 down 2 enter 0 enter 1");
     assert_eq!(meeting(&play).present(), Some(7));
     assert!(header(&play).contains("残り 04:00"), "{}", play.text());
-    play.keys("~240 enter");
+    play.keys("~240 enter*2");
     // It leads to 導入; the next key to the questions.
     assert!(play.text().contains("[導入]"), "{}", play.text());
     play.keys("~300 B ~2100");
-    assert!(header(&play).contains("まもなく 05:00"), "{}", play.text());
+    assert!(header(&play).contains("まもなく次へ 05:00"), "{}", play.text());
     // Somebody leads away from the question: one key, and it knows where it was said.
     play.keys("m end enter \"移動販売のこと\" enter esc*2");
     // The questions run over by four minutes: it is said early, with what to keep.

@@ -181,11 +181,13 @@ impl Stage<'_> {
     fn play(&mut self, screen: &mut Screen, inbox: &mut Inbox) -> Result<(), RuntimeError> {
         loop {
             self.draw(screen)?;
+            // Asked now: seen from the second that has begun, the next tick always lies ahead.
+            let tick = self.tick();
             let event = inbox.wait(self.deadline())?;
             (self.app.now, self.app.uptime) = (now(), self.started.elapsed());
             let mut going = match event {
                 Some(event) => self.handle(event, screen)?,
-                None => self.rested(),
+                None => self.rested(tick),
             };
             // All that waits is taken before the next frame: a paste is drawn once.
             while going && let Some(event) = inbox.next() {
@@ -284,13 +286,14 @@ impl Stage<'_> {
         Some(self.started + self.app.ticks_at()?)
     }
 
-    fn rested(&mut self) -> bool {
+    /// The deadline has passed; where that was the clock's, `tick` has.
+    fn rested(&mut self, tick: Option<Instant>) -> bool {
         if self.retry.is_some_and(|at| at <= Instant::now()) {
             self.retry = None;
             self.performer.go_on_creating();
         }
         // A second that passes between two keys is no rest.
-        let ticked = self.tick().is_some_and(|at| at <= Instant::now());
+        let ticked = tick.is_some_and(|at| at <= Instant::now());
         self.say(if ticked { Message::Ticked } else { Message::Rested })
     }
 

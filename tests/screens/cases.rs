@@ -348,7 +348,7 @@ screens! {
     room_answers: First Japanese "enter home down*4 enter r tab \"夜に外へ出てしまう人を見かけても、どこへ知らせればよいのか、近所の人は知らない\" enter \"声をかけてよいのか迷う\" enter \"家族が一人で抱えこんでいて、相談が来るのは、もう一人では支えきれなくなってから\" enter esc";
     room_bench: Asago Japanese "r 3 v";
     room_todos: First Japanese "enter home down*4 enter r w end enter \"文案を届ける\" tab \"青山\" tab \"6/1\" enter esc";
-    room_proposal_again: Ikoma Japanese "r 3 i 1 enter 5*4 2 enter*2 \"名前を出したくない家もある\" enter \"匿名でも相談できる\" enter 3 down*2 enter";
+    room_proposal_again: Ikoma Japanese "r 3 i 1 enter 5*4 2 enter*2 \"名前を出したくない家もある\" enter \"匿名でも相談できる\" enter 3 enter*2";
 
     // In English.
     english_home: Sessions English "";
