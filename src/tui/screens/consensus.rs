@@ -57,7 +57,9 @@ fn proposal(canvas: &mut Canvas, app: &App, body: Rect, text: &str, record: &Con
     canvas.put_right(body.x, body.y + u16::from(!beside), body.width, &record.forum, Role::Quiet);
     let kept = first.map(|first| language.fill(Text::ProposalFirst, &[&first.replace('\n', " ")]));
     let below = if kept.is_some() { 3 } else { 0 };
-    let room = Rect { y: body.y + 2, height: body.height.saturating_sub(2 + below), width: body.width.min(WIDEST), ..body };
+    let above = 2 + u16::from(!beside);
+    let room =
+        Rect { y: body.y + above, height: body.height.saturating_sub(above + below), width: body.width.min(WIDEST), ..body };
     let writing = app.editing.as_ref().filter(|editing| editing.spot == Spot::Session(Place::Summary { stage }));
     let mut shown = Shown::page(1);
     if let Some(editing) = writing {
