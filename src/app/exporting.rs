@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::export::Format;
-use crate::words::Text;
+use crate::words::{DateStyle, Text};
 
 use super::update::ask;
 use super::{App, Effect, Menu, MenuLine, Message, Notice, Overlay, Prompt, Spot, Tone};
@@ -18,6 +18,8 @@ pub struct ExportOrder {
     pub cycle: u32,
     /// Where to; a path without a folder is meant beside the session.
     pub path: PathBuf,
+    /// How days are written in it.
+    pub dates: DateStyle,
     /// A file that is there may go.
     pub replaces: bool,
 }
@@ -40,7 +42,7 @@ impl App {
         self.overlay = None;
         let typed = typed.trim();
         let Some(work) = self.work.as_ref().filter(|_| !typed.is_empty()) else { return Vec::new() };
-        let order = ExportOrder { format, cycle: work.cycle, path: PathBuf::from(typed), replaces: false };
+        let order = ExportOrder { format, cycle: work.cycle, path: PathBuf::from(typed), dates: self.dates, replaces: false };
         vec![Effect::Export(order, Arc::clone(&work.session))]
     }
 

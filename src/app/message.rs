@@ -318,8 +318,8 @@ pub struct Card {
     pub stage: Option<Stage>,
     /// Open 宿題 and review dates, with their day if they have one.
     pub owed: Vec<(String, Option<chrono::NaiveDate>)>,
-    /// The last change, for people.
-    pub changed: String,
+    /// The last change, by the clock of this place.
+    pub changed: Option<chrono::DateTime<chrono::FixedOffset>>,
     /// Why it cannot be read.
     pub fault: Option<String>,
 }

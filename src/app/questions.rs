@@ -6,7 +6,7 @@
 
 use crate::domain::{Agreement, ConsensusId, Edit, Holder, Owner, Place};
 
-use super::consensus::{ConsensusLine, Part};
+use super::consensus::{ConsensusLine, Leg};
 use super::form::consensus;
 use super::{After, App, Form, Message, Records, Work};
 
@@ -50,10 +50,10 @@ impl App {
     pub(super) fn rewrite_line(&mut self) {
         let Some((view, work, stage, ..)) = self.agreeing() else { return };
         if view.line(work) == Some(ConsensusLine::Again) {
-            self.show_part(view.record, Part::Proposal(1));
+            self.show_leg(view.record, Leg::Proposal(1));
             return self.write(Place::Summary { stage });
         }
-        if matches!(view.part, Part::Proposal(_)) {
+        if matches!(view.leg, Leg::Proposal(_)) {
             return self.write(Place::Summary { stage });
         }
         if let Some((form, field)) = view.line(work).and_then(|line| self.question_of(line)) {
@@ -67,7 +67,7 @@ impl App {
         let held = |line| {
             !matches!(line, ConsensusLine::Answer(_) | ConsensusLine::NoAnswer | ConsensusLine::Write | ConsensusLine::GoOn)
         };
-        matches!(view.part, Part::Proposal(_)) || view.line(work).is_some_and(held)
+        matches!(view.leg, Leg::Proposal(_)) || view.line(work).is_some_and(held)
     }
 
     /// Whether another concern or 宿題 can be written here.
@@ -84,9 +84,9 @@ impl App {
     pub(super) fn write_line(&mut self) {
         let Some((view, work, _, _, record)) = self.agreeing() else { return };
         let row = view.lines(work).iter().position(|line| *line == ConsensusLine::Write).unwrap_or(0);
-        let form = match view.part {
-            Part::Concerns(_) => Form::of_row(Owner::Consensus(view.record), "concerns", record.concerns.len()),
-            Part::Todos => {
+        let form = match view.leg {
+            Leg::Concerns(_) => Form::of_row(Owner::Consensus(view.record), "concerns", record.concerns.len()),
+            Leg::Todos => {
                 let id = crate::domain::TodoId(work.session.next_id);
                 let Some(edit) = Records::Todos.add(work, self.today(), Some(view.record)) else { return };
                 if !self.apply(edit) {
@@ -116,7 +116,7 @@ impl App {
 
     /// The record whose proposal is on screen.
     pub(super) fn proposed(&self) -> Option<ConsensusId> {
-        self.agreeing().filter(|(view, ..)| matches!(view.part, Part::Proposal(_))).map(|(view, ..)| view.record)
+        self.agreeing().filter(|(view, ..)| matches!(view.leg, Leg::Proposal(_))).map(|(view, ..)| view.record)
     }
 
     /// A question was answered: on to the next one; behind the last, back to the list, where Enter writes another.
@@ -125,7 +125,7 @@ impl App {
         let Some(field) = form.field(work) else { return };
         let asked = questions(work, form);
         let at = asked.iter().position(|name| *name == field.name);
-        let listing = matches!(view.part, Part::Concerns(_) | Part::Todos);
+        let listing = matches!(view.leg, Leg::Concerns(_) | Leg::Todos);
         if listing && at == Some(0) && form.value(work, field).is_empty() {
             return self.stop_asking(form);
         }

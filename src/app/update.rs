@@ -12,8 +12,8 @@ use super::cursor::Offer;
 use super::leaving::{home, leave_program, quit};
 use super::overlay::{Reading, actions};
 use super::{
-    App, Card, Effect, Form, Layout, Menu, MenuLine, Message, Notice, Overlay, Palette, Prompt, Records, RecordsView,
-    Screen, Search, SheetView, Spot, Tone, Work,
+    App, Card, Effect, Form, Layout, Menu, MenuLine, Message, Notice, Overlay, Palette, Prompt, Records, RecordsView, Screen,
+    Search, SheetView, Spot, Tone, Work,
 };
 
 /// Changes the state as a message asks, and says what is left for the runtime.
@@ -213,7 +213,12 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
                 Layout::Desk => Layout::Room,
                 Layout::Room => Layout::Desk,
             };
-            app.say(if app.layout == Layout::Room { Text::RoomLayout } else { Text::DeskLayout });
+            app.projections += u32::from(app.layout == Layout::Room);
+            app.say(match app.layout {
+                Layout::Desk => Text::DeskLayout,
+                Layout::Room if app.projections > 1 => Text::RoomAgain,
+                Layout::Room => Text::RoomLayout,
+            });
         }
         Message::ShowRuler => app.show_ruler(),
         Message::KeepWidth(ambiguous) => return app.keep_width(ambiguous),
@@ -302,7 +307,7 @@ pub(super) fn back(app: &mut App) -> Vec<Effect> {
         return Vec::new();
     }
     if matches!(app.screen(), Screen::Consensus(_)) {
-        app.back_from_part();
+        app.back_from_leg();
         return Vec::new();
     }
     if to_home && app.asks_to_stay(Message::LeaveForHome) {

@@ -9,8 +9,8 @@ use crate::app::{ExportOrder, Message};
 use crate::domain::Session;
 use crate::export::{self, Format, Source};
 use crate::guide::Guide;
-use crate::store::{self, Settings, StoreError};
-use crate::words::{DateStyle, Language, Text};
+use crate::store::{self, StoreError};
+use crate::words::{Language, Text};
 
 use super::inbox::Event;
 use super::perform::Performer;
@@ -62,11 +62,7 @@ impl Performer {
 fn write(order: ExportOrder, session: &Session, language: Language) -> Message {
     let cycle = order.format.is_of_one_cycle().then_some(order.cycle);
     let today = Local::now().date_naive();
-    let dates = match Settings::of_system().get(super::DATES) {
-        Ok(name) => name.and_then(|name| DateStyle::named(&name)).unwrap_or_default(),
-        Err(error) => return Message::Failed(error.explain(language)),
-    };
-    let source = Source { cycle, dates, ..Source::new(session, Guide::japanese(), language, today) };
+    let source = Source { cycle, dates: order.dates, ..Source::new(session, Guide::japanese(), language, today) };
     let bytes = match export::export(&source, order.format) {
         Ok(bytes) => bytes,
         Err(error) => return Message::ExportFailed(order, error.to_string()),

@@ -10,6 +10,7 @@ mod input;
 mod perform;
 #[cfg_attr(not(unix), path = "probe_windows.rs")]
 mod probe;
+mod remembered;
 #[cfg_attr(not(unix), path = "sleep_windows.rs")]
 mod sleep;
 mod terminal;
@@ -26,11 +27,12 @@ use crate::store::{DataDirectory, Settings, StoreError};
 use crate::text::Ambiguous;
 use crate::tui::theme::{Depth, Display, Ground};
 use crate::tui::{self, Scene, Theme};
-use crate::words::{Language, Text};
+use crate::words::{DateStyle, Language};
 
 pub use backend::LeanBackend;
 use inbox::{Event, Inbox};
 use perform::Performer;
+use remembered::Remembered;
 use terminal::Screen;
 pub use themes::{Known, Themes};
 
@@ -38,14 +40,6 @@ pub use themes::{Known, Themes};
 const REST: Duration = Duration::from_millis(400);
 /// How long after a new session could not get its file it is tried again.
 const CREATE_AGAIN: Duration = Duration::from_secs(5);
-/// The key of the theme in the settings.
-const THEME: &str = "theme";
-/// The key of the bell in the settings.
-const BELL: &str = "bell";
-/// The key of the width of ambiguous characters in the settings.
-const WIDTH: &str = "ambiguous";
-/// The key of how days are written in the settings.
-const DATES: &str = "dates";
 /// How long the first frame waits for the list of sessions, so that Home does not appear twice.
 const FIRST_LIST: Duration = Duration::from_millis(8);
 
@@ -66,6 +60,8 @@ pub struct Options {
     pub ask_width: bool,
     /// Nothing is written.
     pub read_only: bool,
+    /// How days are written, where that was asked for.
+    pub dates: Option<DateStyle>,
     /// The theme that was asked for.
     pub theme: Option<String>,
     /// The themes there are.
@@ -107,12 +103,12 @@ pub fn run(options: &Options) -> Result<(), RuntimeError> {
     let (mut screen, found) = Screen::enter(options.ambiguous)?;
     inbox.typed(found.typed);
     let display = Display { ground: display().ground.or(found.ground), ..display() };
-    let mut app = App::new(options.language, first_width(options, found.ambiguous), now());
-    let (place, trouble) = first_theme(options, display.ground);
+    let mut app = App::new(options.language, found.ambiguous, now());
+    let remembered = Remembered::read(&Settings::of_system(), options.language);
+    remembered.begin(&mut app, options);
+    let (place, trouble) = remembered.theme(options, display.ground);
     (app.theme, app.themes) = (place, options.themes.offers(options.language));
     (app.solo, app.read_only) = (options.solo, options.read_only);
-    // A setting that cannot be read is told of with the theme.
-    app.bell = Settings::of_system().get(BELL).is_ok_and(|rings| rings.as_deref() == Some("true"));
     app.home.folder = performer.folder();
     let theme = (place, options.themes.theme(place, display));
     let width = app.ambiguous;
@@ -159,38 +155,6 @@ pub fn display() -> Display {
 #[must_use]
 pub fn no_color() -> bool {
     std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
-}
-
-/// The width to begin with: the one asked for, else the one a person chose by the ruler, else what was found. Settings
-/// that cannot be read are told of with the theme.
-fn first_width(options: &Options, found: Ambiguous) -> Ambiguous {
-    if options.ambiguous.is_some() || options.ask_width {
-        return found;
-    }
-    let remembered = Settings::of_system().get(WIDTH).ok().flatten();
-    remembered.and_then(|name| Ambiguous::named(&name)).unwrap_or(found)
-}
-
-/// The theme to begin with: the one asked for, none, the one remembered, else the one that suits the ground; and why
-/// it is not the one remembered.
-fn first_theme(options: &Options, ground: Option<Ground>) -> (usize, Option<String>) {
-    let place = |name: &str| options.themes.find(name).map(|(place, _)| place);
-    if let Some(asked) = options.theme.as_deref().and_then(place) {
-        return (asked, None);
-    }
-    if let Some(plain) = place(Theme::PLAIN).filter(|_| no_color()) {
-        return (plain, None);
-    }
-    let default = options.themes.default_place(ground);
-    match Settings::of_system().get(THEME) {
-        Ok(None) => (default, None),
-        Ok(Some(name)) => match options.themes.find(&name) {
-            Some((_, Known { palette: Err(fault), .. })) => (default, Some(fault.clone())),
-            Some((place, _)) => (place, None),
-            None => (default, Some(options.language.fill(Text::ThemeGone, &[&name]))),
-        },
-        Err(error) => (default, Some(error.explain(options.language))),
-    }
 }
 
 fn now() -> DateTime<FixedOffset> {
@@ -329,6 +293,7 @@ impl Stage<'_> {
         Some(self.started + self.app.ticks_at()?)
     }
 
+    /// The deadline has passed; where that was the clock's, `tick` has.
     fn rested(&mut self, tick: Option<Instant>) -> bool {
         if self.retry.is_some_and(|at| at <= Instant::now()) {
             self.retry = None;

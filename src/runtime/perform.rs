@@ -13,6 +13,7 @@ use crate::store::{self, DataDirectory, Listed, Lock, Opened, Saver, Settings, S
 use crate::words::{Language, Text};
 
 use super::inbox::{Event, Reporter};
+use super::remembered;
 
 /// What stands behind effects.
 pub(super) struct Performer {
@@ -103,15 +104,15 @@ impl Performer {
                 Ok(None)
             }
             Effect::RememberTheme(name) => {
-                self.remember(super::THEME, name);
+                self.remember(remembered::THEME, name);
                 Ok(None)
             }
             Effect::RememberWidth(ambiguous) => {
-                self.remember(super::WIDTH, ambiguous.name().to_owned());
+                self.remember(remembered::WIDTH, ambiguous.name().to_owned());
                 Ok(None)
             }
             Effect::RememberBell(rings) => {
-                self.remember(super::BELL, rings.to_string());
+                self.remember(remembered::BELL, rings.to_string());
                 Ok(None)
             }
             Effect::Create(..) | Effect::Copy(_) | Effect::Ring | Effect::Quit => Ok(None),
@@ -316,10 +317,7 @@ fn put_left(cards: &mut Vec<Card>, left: PathBuf, language: Language) {
 }
 
 fn card(listed: Listed, language: Language) -> Card {
-    let changed = listed.changed.map(DateTime::<Local>::from).map_or_else(String::new, |at| {
-        let today = at.date_naive() == Local::now().date_naive();
-        at.format(if today { "%H:%M" } else { "%Y-%m-%d" }).to_string()
-    });
+    let changed = listed.changed.map(|at| DateTime::<Local>::from(at).fixed_offset());
     let name = listed.path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     match listed.session {
         Ok(summary) => {

@@ -256,7 +256,7 @@ screens! {
     // A meeting, from its opening to its closing.
     meeting_begin: Ikoma Japanese "2 M";
     meeting_opening: Ikoma Japanese "2 M enter";
-    meeting_attendance: First Japanese "enter esc M enter*2 4 2 0 1";
+    meeting_attendance: First Japanese "enter esc M enter*2 4 enter 1 2 enter 0 down 1";
     meeting_todos: Ikoma Japanese "w end enter \"自治会の役員会で文案を見てもらう\" tab \"青山\" enter esc*2 w end enter \"市の統計を集める\" enter esc*2 2 M enter*3 space";
     meeting_todos_none: Ikoma Japanese "2 M enter tab*2";
     meeting_left: Ikoma Japanese "2 M enter B*2 ~130";
@@ -267,7 +267,8 @@ screens! {
     meeting_order_room: Ikoma Japanese "r 2 M enter ~200 B ~290 B ~1830 M";
     meeting_longer: Ikoma Japanese "2 M enter B*2 }";
     meeting_agenda: Ikoma Japanese "2 M enter M e";
-    meeting_no_minutes: Ikoma Japanese "2 M enter {*24 B {*24 B {*24 B {*24 B {*24 B {*24 B {*24 M ~65";
+    meeting_no_minutes: Ikoma Japanese "2 M enter M e d*7 esc";
+    meeting_least: Ikoma Japanese "2 M enter B {*9";
     meeting_read_back: Ikoma Japanese "3 M enter B c enter*3 esc w end enter \"文案を届ける\" tab \"青山\" tab \"5/30\" enter esc*2 m end enter \"移動販売のこと\" enter esc*2 M tab";
     meeting_read_back_empty: Ikoma Japanese "3 M enter tab*4";
     meeting_pulse: Ikoma Japanese "3 M enter tab*5 4 5";
@@ -348,6 +349,11 @@ screens! {
     room_sheet: Asago Japanese "r o";
     room_english: Asago English "r 2 tab";
     room_form: Ikoma Japanese "r 2 home enter";
+    room_short_form: First Japanese "enter home down*4 enter r w end enter \"文案を届ける\" enter";
+    room_answers: First Japanese "enter home down*4 enter r tab \"夜に外へ出てしまう人を見かけても、どこへ知らせればよいのか、近所の人は知らない\" enter \"声をかけてよいのか迷う\" enter \"家族が一人で抱えこんでいて、相談が来るのは、もう一人では支えきれなくなってから\" enter esc";
+    room_bench: Asago Japanese "r 3 v";
+    room_todos: First Japanese "enter home down*4 enter r w end enter \"文案を届ける\" tab \"青山\" tab \"6/1\" enter esc";
+    room_proposal_again: Ikoma Japanese "r 3 i 1 enter 5*4 2 enter*2 \"名前を出したくない家もある\" enter \"匿名でも相談できる\" enter 3 enter*2";
 
     // In English.
     english_home: Sessions English "";

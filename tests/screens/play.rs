@@ -322,18 +322,19 @@ fn cards() -> Vec<Card> {
         ("見守りの案内文をわかりやすく書き直して、コミュニティ推進会議の皆さんへ届ける", day(6, 30)),
         ("年に一度の振り返りの日取りを決める", None),
     ];
+    let at = |text: &str| DateTime::parse_from_rfc3339(text).ok();
     let card = |name: &str, title: &str, cycle, stage| Card {
         path: folder().join(name),
         title: title.to_owned(),
         cycle,
         stage: Some(stage),
-        changed: "2026-05-08".to_owned(),
+        changed: at("2026-05-08T17:40:00+09:00"),
         ..Card::default()
     };
     vec![
         Card {
             owed: owed.map(|(text, day)| (text.to_owned(), day)).into(),
-            changed: "09:12".to_owned(),
+            changed: at("2026-05-12T09:12:00+09:00"),
             ..card("a.ron", "生駒市 フォレスト圏域 ・ 認知症の見守り", 2, Stage::Goals)
         },
         card(
@@ -345,7 +346,7 @@ fn cards() -> Vec<Card> {
         Card {
             path: folder().join("c.ron"),
             title: "c".to_owned(),
-            changed: "2026-04-30".to_owned(),
+            changed: at("2025-12-26T10:00:00+09:00"),
             fault: Some("c.ron:12:8: 区切りの「,」か「:」がありません。この前に足してください。".to_owned()),
             ..Card::default()
         },
