@@ -20,13 +20,14 @@ pub(super) fn export(matches: &ArgMatches, global: &Global) -> Result<Answer, Cl
     let read = load(path)?;
     let (guide, notice) = global.guide();
     let cycle = reading::cycle(matches, &read.session, language)?;
-    let source = Source { cycle, ..Source::new(&read.session, guide, language, Local::now().date_naive()) };
+    let (session, warnings) = super::guarding::guarded(read.session, matches.get_flag("anonymize"), language);
+    let source = Source { cycle, ..Source::new(&session, guide, language, Local::now().date_naive()) };
     let (text, has_guide_text) = match format.as_str() {
         "summary" => (export::summary(&source), false),
         "json" => (export::json(&source).map_err(|error| CliError::Bug(error.into()))?, false),
         _ => (export::markdown(&source), true),
     };
-    let mut messages: Vec<String> = notice.into_iter().filter(|_| has_guide_text).collect();
+    let mut messages: Vec<String> = notice.into_iter().filter(|_| has_guide_text).chain(warnings).collect();
     match matches.get_one::<PathBuf>("out").filter(|out| *out != Path::new("-")) {
         None => Ok(Answer { out: text, messages, fault: false }),
         Some(out) => {
