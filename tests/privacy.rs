@@ -248,6 +248,17 @@ fn members_stand_by_group_and_number_holders_by_role_and_private_notes_are_gone(
     }
 }
 
+/// Whoever writes roles instead of names has done it already; each keeps being one person, and the order may change.
+#[test]
+fn roles_are_no_names_and_the_same_person_stays_the_same() {
+    let mut session = saying("民生委員2と民生委員1、民生委員が集まった。参加者Aも");
+    session.members = vec![member(2, "民生委員2", &[1]), member(3, "民生委員1", &[1]), member(4, "参加者A", &[])];
+    assert_eq!(findings(&session), []);
+    let after = anonymized(&session, Language::Japanese);
+    assert_eq!(after.cycles[0].situation.entries[0].text, "民生委員1と民生委員2、民生委員が集まった。参加者1も");
+    assert_eq!(anonymized(&after, Language::Japanese), after);
+}
+
 #[test]
 fn the_samples_export_without_their_members() {
     for sample in SAMPLES {

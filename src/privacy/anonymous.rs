@@ -18,7 +18,7 @@ const ROUNDS: usize = 4;
 /// private notes, drafts, what was allowed, and what only a later version understands.
 #[must_use]
 pub fn anonymized(session: &Session, language: Language) -> Session {
-    let people = People::of(session);
+    let (people, named) = (People::and_roles(session), People::of(session));
     let groups = group_names(session, &people, language);
     let stand_ins = numbered(&groups, language);
     let mut after = session.clone();
@@ -41,7 +41,7 @@ pub fn anonymized(session: &Session, language: Language) -> Session {
         }
         let mut other = without_names(&people, text, &stand_ins)?;
         for _ in 1..ROUNDS {
-            match without_names(&people, &other, &stand_ins) {
+            match without_names(&named, &other, &stand_ins) {
                 Some(next) if next != other => other = next,
                 _ => break,
             }

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::difference::difference;
-use super::folded::Folded;
-use super::initials::Initials;
+use super::folded::{Folded, fold, is_numeral};
+use super::initials::{self, Initials};
 use super::names::{self, Named};
 use super::people::People;
 use super::texts::{Site, texts};
@@ -96,25 +96,25 @@ impl Finding {
 #[must_use]
 pub fn findings(session: &Session) -> Vec<Finding> {
     let people = People::of(session);
-    let mut initials = Initials::default();
+    let mut letters = Initials::default();
     let mut found = Vec::new();
     // The walk can change what it visits; here nothing is, and the copy is dropped.
     texts(&mut session.clone(), &mut |site, text| {
-        look(&people, site, text, &mut initials, &mut found);
+        look(&people, site, text, &mut letters, &mut found);
         None
     });
     found.retain(|(finding, _)| !session.allowed.contains(&finding.words));
-    found.into_iter().map(|(finding, name)| instead(session, finding, &name, &mut initials)).collect()
+    found.into_iter().map(|(finding, name)| instead(session, finding, &name, &mut letters)).collect()
 }
 
 /// What a finding is replaced by is only known once all initials in use are.
-fn instead(session: &Session, finding: Finding, name: &Name, initials: &mut Initials) -> Finding {
+fn instead(session: &Session, finding: Finding, name: &Name, letters: &mut Initials) -> Finding {
     let instead = match name {
         Name::None => finding.words.chars().map(|c| if is_masked(finding.datum, c) { '○' } else { c }).collect(),
-        Name::Of(name) => initials.give(name) + finding.words.strip_prefix(name.as_str()).unwrap_or("さん"),
+        Name::Of(name) => letters.give(name) + finding.words.strip_prefix(name.as_str()).unwrap_or("さん"),
         Name::Member(at, called) => {
             let name = session.members.get(*at).map_or("", |member| member.name.trim());
-            initials.give(name) + if *called { "" } else { "さん" }
+            letters.give(name) + if *called { "" } else { "さん" }
         }
     };
     Finding { instead, ..finding }
@@ -136,67 +136,56 @@ fn is_masked(datum: Datum, c: char) -> bool {
     }
 }
 
-/// What a text holds that is worth a closer look.
+/// What a text holds that is worth a closer look; most hold nothing.
 #[derive(Default)]
 struct Hints {
-    digits: bool,
-    mail: bool,
-    birth: bool,
-    house: bool,
-    name: bool,
-    member: bool,
+    numbers: bool,
+    names: bool,
+    members: bool,
 }
 
 impl Hints {
     fn of(text: &str, people: &People) -> Self {
         let mut hints = Self::default();
-        for c in text.chars() {
-            match c {
-                '0'..='9' | '０'..='９' => hints.digits = true,
-                '@' | '＠' => hints.mail = true,
-                '生' | '産' | '誕' | 'う' => hints.birth = true,
-                '番' | '丁' => hints.house = true,
-                'さ' | 'ち' | 'く' | '様' | '氏' => hints.name = true,
-                _ => {}
-            }
-            hints.member |= people.may_begin(super::folded::fold(c));
+        for c in text.chars().map(fold) {
+            hints.numbers |= c == '@' || is_numeral(c);
+            hints.names |= matches!(c, 'さ' | 'ち' | 'く' | '様' | '氏');
+            hints.members |= people.may_begin(c);
         }
         hints
     }
 }
 
-fn look(people: &People, site: &Site, text: &str, initials: &mut Initials, found: &mut Vec<(Finding, Name)>) {
+fn look(people: &People, site: &Site, text: &str, letters: &mut Initials, found: &mut Vec<(Finding, Name)>) {
     let hints = Hints::of(text, people);
-    if !(hints.digits || hints.mail || hints.birth || hints.house || hints.name || hints.member) {
+    if !(hints.numbers || hints.names || hints.members) {
         return;
     }
     let folded = Folded::new(text);
     let chars = &folded.chars;
     let mut spans = Vec::new();
-    if hints.digits || hints.mail {
+    if hints.numbers {
         numbers::find(chars, &mut spans);
-    }
-    if hints.birth {
         birth::find(chars, &mut spans);
-    }
-    if hints.house || hints.digits {
         address::find(chars, &mut spans);
     }
     let mut spans: Vec<(Datum, Range<usize>, Name)> =
         spans.into_iter().map(|(datum, range)| (datum, range, Name::None)).collect();
-    if hints.member && !site.is_member_name() {
+    if hints.members && !site.is_member_name() {
         let met = people.find(&folded).into_iter();
         spans.extend(met.map(|met| {
             let called = met.end > met.name.end;
             (Datum::Member, met.name, Name::Member(met.member, called))
         }));
     }
-    if hints.name {
+    if hints.names {
         names::find(chars, &mut |named| match named {
-            Named::Initial(letter) => initials.take(letter),
+            Named::Initial(letter) => letters.take(letter),
             Named::Name { whole, name } => {
                 let name = text[folded.bytes(&name)].to_owned();
-                super::initials::of(&name).into_iter().for_each(|letter| initials.take(letter));
+                if let Some(letter) = initials::of(&name) {
+                    letters.take(letter);
+                }
                 spans.push((Datum::Name, whole, Name::Of(name)));
             }
         });

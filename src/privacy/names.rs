@@ -58,6 +58,9 @@ fn goes_on(chars: &[char], end: usize, honorific: &str) -> bool {
 
 /// The word of respect that stands at a place, by its length.
 pub(super) fn honorific(chars: &[char], at: usize) -> Option<usize> {
+    if !matches!(chars.get(at), Some('さ' | 'ち' | 'く' | '様' | '氏')) {
+        return None;
+    }
     let word = HONORIFICS.iter().find(|word| stands(chars, at, word))?;
     let length = word.chars().count();
     (!goes_on(chars, at + length, word)).then_some(length)

@@ -5,11 +5,18 @@ use std::ops::Range;
 use super::folded::{Folded, fold, is_kanji};
 use super::names;
 use crate::domain::{Member, Session};
+use crate::words::{Output, Phrase};
 
 /// Behind a family name that is a place as well: 山口県, 山口町.
 const PLACE: &[char] = &['県', '市', '町', '村', '区', '郡', '駅', '川', '橋'];
 /// Behind such a place once more it is a person after all: 山口町内会長, 山口区長.
 const OFFICE: &[char] = &['長', '内', '会', '議'];
+
+/// A group's name, or what members without one are called.
+fn is_role(session: &Session, name: &str) -> bool {
+    let participant = [Output::Participant.japanese(), Output::Participant.english()];
+    participant.contains(&name) || !name.is_empty() && session.groups.iter().any(|group| group.name.trim() == name)
+}
 
 /// A member, ready to be looked for.
 struct Person {
@@ -19,6 +26,8 @@ struct Person {
     name: Vec<char>,
     /// How long the family name is, where that can be told.
     family: Option<usize>,
+    /// A role and a letter or a number: nobody is called by a part of it.
+    is_role: bool,
 }
 
 /// All members.
@@ -39,10 +48,27 @@ pub(super) struct Met {
 }
 
 impl People {
+    /// Those with a name of their own; who is written as a role already (民生委員A, 参加者1) has none.
     pub fn of(session: &Session) -> Self {
-        let is_role = |name: &str| session.groups.iter().any(|group| group.name.trim() == name);
-        let known = session.members.iter().enumerate().filter(|(_, member)| !is_role(member.name.trim()));
-        let mut people: Vec<Person> = known.filter_map(|(at, member)| Person::of(at, member)).collect();
+        Self::new(session, |role| !role)
+    }
+
+    /// Those with a name of their own, and those written as a role and a letter or a number.
+    pub fn and_roles(session: &Session) -> Self {
+        Self::new(session, |_| true)
+    }
+
+    fn new(session: &Session, wanted: fn(bool) -> bool) -> Self {
+        let known = session.members.iter().enumerate().filter_map(|(at, member)| {
+            let name = member.name.trim();
+            let role = name.trim_end_matches(|c| fold(c).is_ascii_alphanumeric()).trim_end();
+            let is_role = is_role(session, role);
+            // The bare name of a group is a word like any other.
+            let is_word = is_role && role == name;
+            let person = Some(member).filter(|_| !is_word && wanted(is_role)).and_then(|member| Person::of(at, member))?;
+            Some(if is_role { Person { is_role, family: None, ..person } } else { person })
+        });
+        let mut people: Vec<Person> = known.collect();
         // A longer name goes before one that begins like it.
         people.sort_by_key(|person| std::cmp::Reverse(person.name.len()));
         let mut first: Vec<char> = people.iter().flat_map(|person| person.name.iter().copied()).collect();
@@ -95,7 +121,7 @@ impl Person {
             None if kanji < name.len() && kanji > 0 => Some(kanji),
             None => None,
         };
-        Some(Self { member: at, name, family })
+        Some(Self { member: at, name, family, is_role: false })
     }
 
     /// The end of some characters of the name that stand at a place, spaces between them or not.
@@ -139,7 +165,7 @@ impl Person {
             let end = self.stands(chars, at, part)?;
             (names::address(chars, end).is_some() && !(short && after_kanji(chars, at))).then_some(end)
         };
-        if self.name[0].is_ascii() && self.family.is_none() {
+        if self.is_role || self.name[0].is_ascii() && self.family.is_none() {
             return None;
         }
         let beginnings = (1..length).rev().filter(|end| self.family.is_none_or(|family| *end == family));
