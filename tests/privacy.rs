@@ -32,11 +32,13 @@ fn member(id: u32, name: &str, groups: &[u32]) -> Member {
 
 /// A session in which somebody said so.
 fn saying(text: &str) -> Session {
-    let mut session = Session::default();
-    session.groups = vec![Group { id: GroupId(1), name: "民生委員".into() }];
-    session.members = vec![member(2, "山田 花子", &[1]), member(3, "佐藤一郎", &[1]), member(4, "鈴木ゆき", &[])];
+    let mut session = Session {
+        groups: vec![Group { id: GroupId(1), name: "民生委員".into() }],
+        members: vec![member(2, "山田 花子", &[1]), member(3, "佐藤一郎", &[1]), member(4, "鈴木ゆき", &[])],
+        next_id: 11,
+        ..Session::default()
+    };
     session.cycles[0].situation.entries.push(Entry::new(EntryId(10), Kind::Finding, text));
-    session.next_id = 11;
     session
 }
 
@@ -107,7 +109,9 @@ fn full_session() -> Session {
         }
         cycle.entries_mut(kind.section()).push(entry);
     }
-    Stage::ALL.iter().for_each(|stage| stage_of(cycle.stage_mut(*stage)));
+    for stage in Stage::ALL {
+        stage_of(cycle.stage_mut(*stage));
+    }
     Session {
         profile: full(),
         groups: vec![full::<Group>()],
