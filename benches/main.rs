@@ -16,6 +16,7 @@ use tenmen::app::{App, Message, ThemeOffer, listen, update};
 use tenmen::check::check;
 use tenmen::domain::{Edit, Entry, EntryId, Kind, Session, Stage, Step};
 use tenmen::guide::Guide;
+use tenmen::privacy::findings;
 use tenmen::store::file;
 use tenmen::text::Ambiguous;
 use tenmen::tui::theme::{Depth, Display, Palette};
@@ -122,6 +123,13 @@ fn checks(bencher: Bencher, entries: u32) {
     let session = woven(entries);
     let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 22).expect("a day");
     bencher.bench(|| check(black_box(&session), Guide::japanese(), today));
+}
+
+/// What looks like personal data: the checks hold this, and an export asks it first.
+#[divan::bench(args = ENTRIES)]
+fn guard(bencher: Bencher, entries: u32) {
+    let session = woven(entries);
+    bencher.bench(|| findings(black_box(&session)));
 }
 
 /// The thread of an entry in the middle: its path, its sentence and its frame.

@@ -582,6 +582,7 @@ const CASES: &[Case] = &[
         |s| s.todos.push(Todo { id: TodoId(1), by: Some(day(4)), cycle: Some(7), ..Todo::default() }),
         |s| s.todos[0].done = true,
     ),
+    ("personal-data", |s| s.profile.narrative = "電話は012-345-6789".into(), |s| s.profile.narrative = "電話で聞く".into()),
     ("draft-waiting", draft_of_nothing, |s| s.drafts.clear()),
 ];
 

@@ -24,6 +24,8 @@ pub struct Point {
     pub stage: Stage,
     /// The entry it is about, if one.
     pub entry: Option<EntryId>,
+    /// The step its words stand in, where the rule alone does not tell.
+    at: Option<Step>,
     /// What fills the `{}` of the rule's text: the entry's words, a number, a date.
     values: Vec<String>,
 }
@@ -83,6 +85,7 @@ rules_table! {
     REVIEW_EARLY "review-before-cycle" ReviewEarly ReviewEarlyWhy ReviewEarlyTodo;
     REVISION_EARLY "revision-before-agreed" RevisionEarly RevisionEarlyWhy RevisionEarlyTodo;
     TODO_OVERDUE "todo-overdue" TodoOverdue TodoOverdueWhy TodoOverdueTodo;
+    PERSONAL_DATA "personal-data" PersonalData PersonalDataWhy PersonalDataTodo;
 }
 
 impl Point {
@@ -97,7 +100,7 @@ impl Point {
             UNCHECKED => Some(Step::Viewpoints),
             NO_SUMMARY => Some(Step::Summary),
             NOT_AGREED | NO_RESULT | CHANGED | NO_CONDITION | NO_CONFIRMER | NO_FACT | NO_MINORITY => Some(Step::Consensus),
-            _ => None,
+            _ => self.at,
         }
     }
 

@@ -7,6 +7,7 @@
 mod about;
 mod error;
 mod exporting;
+mod guarding;
 mod nearest;
 mod parser;
 mod reading;

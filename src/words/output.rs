@@ -67,6 +67,20 @@ super::texts! {
         FormatSheetHtml => "整理票（ブラウザーとA3の紙）", "Process sheet (browser and A3 paper)";
         FormatMarkdown => "全部（Markdown）", "Everything (Markdown)";
         FormatJson => "データ（JSON）", "Data (JSON)";
+        // Personal data.
+        DatumMail => "メールアドレス", "e-mail address";
+        DatumBirthDate => "生年月日", "birth date";
+        DatumNumber => "保険証などの番号", "insurance or individual number";
+        DatumTelephone => "電話番号", "telephone number";
+        DatumPostalCode => "郵便番号", "postal code";
+        DatumAddress => "番地までの住所", "address down to the house";
+        DatumMember => "参加する人の名前", "name of a participant";
+        DatumName => "人の名前", "name of a person";
+        Participant => "参加者", "Participant";
+        StandIn => "{}{}", "{} {}";
+        PersonalCount => "個人情報かもしれないことばが{}か所あります。書き出す前に見直しましょう（手がかりです。出ないから安心、とは言えません）。", "{} words or numbers may be personal data. Look at them before the export goes out (a help and no proof: others may be missed).";
+        PersonalLine => "- {} {}「{}」 → {}", "- {} {} “{}” → {}";
+        PersonalMore => "- ほか{}か所", "- and {} more";
 
         // The summary.
         SummaryLine => "{}の要約（{}現在）", "Summary of {} as of {}";
@@ -189,6 +203,9 @@ super::texts! {
         TodoOverdue => "宿題「{}」が、期日（{}）を過ぎています", "The to-do “{}” was due on {}";
         TodoOverdueWhy => "待っている人がいるかもしれません。", "Somebody may be waiting for it.";
         TodoOverdueTodo => "済んだものには印をつけ、まだのものは担当と期日を決め直しましょう。", "Mark it done, or decide again who does it by when.";
+        PersonalData => "個人情報かもしれないことばがあります: {}", "This may be personal data: {}";
+        PersonalDataWhy => "整理票や議事録は、会議に出ていない人の手にも渡ります。事例はイニシャルで書き、資料は回収する、というのが手引きのやり方です。", "Sheet and minutes reach people who were not in the room. The manual writes cases with initials and collects the papers.";
+        PersonalDataTodo => "イニシャルなどに書きかえるか、そのままでよいわけを残しましょう。見つけるのは手がかりまでで、ほかにないとは言い切れません。", "Write an initial instead, or note why it may stand. This is a help and no proof: there may be more.";
         ReviewPassed => "目標「{}」の見直す日（{}）を過ぎましたが、効果の記録がまだありません", "The goal “{}” was to be reviewed on {}, but no effect is recorded";
         ReviewPassedWhy => "決めた時期に確かめておくと、分かったことを次のサイクルに生かせます。", "What is not checked in time cannot be improved in the next cycle.";
         ReviewPassedTodo => "⑥で効果を書くか、見直す日を決め直しましょう。", "Record the effect in ⑥, or set another review date.";
@@ -241,6 +258,7 @@ super::texts! {
         HelpNewOut => "つくる場所（- で標準出力）", "Where to create it (- is stdout)";
         HelpExportFormat => "summary（要約）、md（すべて）、json", "summary, md (everything) or json";
         HelpExportOut => "書き出す場所（指定がなければ標準出力）", "Where to write (stdout if not given)";
+        HelpAnonymize => "参加する人の名前を「グループ名と番号」にし、心配の持ち主は立場で書き、自分だけのメモを除きます", "Write participants as group and number, holders of concerns by role, and leave private notes out";
         HelpForce => "同じ名前のファイルがあれば置き換えます", "Replace an existing file";
         HelpFormat => "text か json", "text or json";
         HelpCycle => "何巡目か", "Which cycle";

@@ -100,7 +100,7 @@ fn concerns(ground: &Ground, points: &mut Vec<Point>) {
         for stage in Stage::ALL.iter().filter(|stage| turn < last || **stage < Stage::Effects) {
             for concern in cycle.stage(*stage).consensus.iter().flat_map(|record| &record.concerns).filter(open) {
                 let values = vec![excerpt(&concern.text)];
-                points.push(Point { check: CONCERN_OPEN, cycle: cycle.number, stage: *stage, entry: None, values });
+                points.push(Point { check: CONCERN_OPEN, cycle: cycle.number, stage: *stage, entry: None, at: None, values });
             }
         }
     }
@@ -109,7 +109,7 @@ fn concerns(ground: &Ground, points: &mut Vec<Point>) {
 fn drafts(ground: &Ground, points: &mut Vec<Point>) {
     for draft in &ground.session.drafts {
         let (cycle, stage, entry) = draft_place(ground, draft);
-        points.push(Point { check: DRAFT_WAITING, cycle, stage, entry, values: Vec::new() });
+        points.push(Point { check: DRAFT_WAITING, cycle, stage, entry, at: None, values: Vec::new() });
     }
 }
 
