@@ -164,7 +164,10 @@ fn days_are_written_as_the_settings_say_and_an_unknown_style_is_told() {
         place.file(".config/tenmen/settings.ron", settings);
         let mut t = place.start(&[]);
         t.wait_for("文案を届ける").wait_for(day);
-        assert_eq!(t.shows("設定の dates に「kanji」はありません"), told, "{settings}\n{}", t.screen());
+        if told {
+            t.wait_for("設定の dates に「kanji」はありません");
+        }
+        assert_eq!(t.rested().shows("設定の dates に"), told, "{settings}\n{}", t.screen());
         t.quit();
     }
 }
