@@ -14,11 +14,13 @@ pub enum Format {
     Markdown,
     /// Everything, for programs.
     Json,
+    /// The process sheet and the lists behind it, for Excel.
+    SheetXlsx,
 }
 
 impl Format {
     /// All, in the order offered.
-    pub const ALL: [Self; 3] = [Self::Summary, Self::Markdown, Self::Json];
+    pub const ALL: [Self; 4] = [Self::Summary, Self::Markdown, Self::Json, Self::SheetXlsx];
 
     /// The name on the command line.
     #[must_use]
@@ -27,6 +29,7 @@ impl Format {
             Self::Summary => "summary",
             Self::Markdown => "md",
             Self::Json => "json",
+            Self::SheetXlsx => "sheet-xlsx",
         }
     }
 
@@ -43,6 +46,7 @@ impl Format {
             Self::Summary => "summary.md",
             Self::Markdown => "md",
             Self::Json => "json",
+            Self::SheetXlsx => "xlsx",
         }
     }
 
@@ -53,19 +57,20 @@ impl Format {
             Self::Summary => Output::FormatSummary,
             Self::Markdown => Output::FormatMarkdown,
             Self::Json => Output::FormatJson,
+            Self::SheetXlsx => Output::FormatSheetXlsx,
         }
     }
 
     /// Whether it shows one cycle: the one asked for, else the latest.
     #[must_use]
     pub fn is_of_one_cycle(self) -> bool {
-        matches!(self, Self::Summary)
+        matches!(self, Self::Summary | Self::SheetXlsx)
     }
 
     /// Whether words of the guide stand in it.
     #[must_use]
     pub fn tells_the_guide(self) -> bool {
-        matches!(self, Self::Markdown)
+        matches!(self, Self::Markdown | Self::SheetXlsx)
     }
 }
 
@@ -75,6 +80,9 @@ pub enum ExportError {
     /// The session could not be written as JSON.
     #[error("JSON: {0}")]
     Json(#[from] serde_json::Error),
+    /// The session could not be written as a workbook.
+    #[error("XLSX: {0}")]
+    Workbook(#[from] rust_xlsxwriter::XlsxError),
 }
 
 /// An export, whole.
@@ -83,5 +91,6 @@ pub fn export(source: &Source, format: Format) -> Result<Vec<u8>, ExportError> {
         Format::Summary => super::summary(source).into_bytes(),
         Format::Markdown => super::markdown(source).into_bytes(),
         Format::Json => super::json(source)?.into_bytes(),
+        Format::SheetXlsx => super::workbook(source)?,
     })
 }

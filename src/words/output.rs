@@ -54,6 +54,7 @@ super::texts! {
         FormatSummary => "要約（1ページ）", "Summary (one page)";
         FormatMarkdown => "全部（Markdown）", "Everything (Markdown)";
         FormatJson => "データ（JSON）", "Data (JSON)";
+        FormatSheetXlsx => "プロセス整理票と一覧（Excel）", "Process sheet and lists (Excel)";
 
         // The summary.
         SummaryLine => "{}の要約（{}現在）", "Summary of {} as of {}";
@@ -214,7 +215,7 @@ super::texts! {
         HelpOverview => "取組概要", "Overview";
         HelpNewSolo => "一人で書く案として始めます", "Begin as a proposal written alone";
         HelpNewOut => "つくる場所（- で標準出力）", "Where to create it (- is stdout)";
-        HelpExportFormat => "summary（要約）、md（すべて）、json", "summary, md (everything) or json";
+        HelpExportFormat => "summary（要約）、md（すべて）、json、sheet-xlsx（整理票のExcel）", "summary, md (everything), json or sheet-xlsx (Excel)";
         HelpExportOut => "書き出す場所（指定がなければ標準出力）", "Where to write (stdout if not given)";
         HelpForce => "同じ名前のファイルがあれば置き換えます", "Replace an existing file";
         HelpFormat => "text か json", "text or json";
