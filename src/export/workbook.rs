@@ -24,6 +24,7 @@ use crate::words::{Output, Workbook};
 /// The workbook of the cycle asked for, else of the latest.
 pub fn workbook(source: &Source) -> Result<Vec<u8>, XlsxError> {
     let mut book = rust_xlsxwriter::Workbook::new();
+    book.set_default_format(&look::normal(), look::ROW, look::COLUMN)?;
     book.set_properties(&properties(source)?);
     form::write(named(&mut book, source, Workbook::SheetForm)?, source, Sheet::of(source).as_ref())?;
     let sheet = named(&mut book, source, Workbook::SheetAims)?;

@@ -97,24 +97,24 @@ impl Aims {
     }
 }
 
-fn columns(source: &Source) -> Vec<(String, f64)> {
+fn columns(source: &Source) -> Vec<(String, u32)> {
     let say = |text: Workbook| source.language.say(text).to_owned();
     let label = |record: &str, name: &str| source.label(record, name).to_owned();
     vec![
-        (label("kind", "Goal"), 40.0),
-        (label("indicator", "name"), 26.0),
-        (say(Workbook::Cycle), 9.0),
-        (label("indicator", "baseline"), 11.0),
-        (say(Workbook::FirstTarget), 11.0),
-        (label("indicator", "target"), 11.0),
-        (label("effect", "actual"), 11.0),
-        (say(Workbook::Unit), 9.0),
-        (say(Workbook::AsWritten), 26.0),
-        (say(Workbook::FiscalYear), 12.0),
-        (label("effect", "date"), 18.0),
-        (label("goal", "review"), 18.0),
-        (label("effect", "attainment"), 10.0),
-        (label("effect", "next"), 24.0),
+        (label("kind", "Goal"), 40),
+        (label("indicator", "name"), 26),
+        (say(Workbook::Cycle), 9),
+        (label("indicator", "baseline"), 11),
+        (say(Workbook::FirstTarget), 11),
+        (label("indicator", "target"), 11),
+        (label("effect", "actual"), 11),
+        (say(Workbook::Unit), 9),
+        (say(Workbook::AsWritten), 26),
+        (say(Workbook::FiscalYear), 12),
+        (label("effect", "date"), 18),
+        (label("goal", "review"), 18),
+        (label("effect", "attainment"), 10),
+        (label("effect", "next"), 24),
     ]
 }
 

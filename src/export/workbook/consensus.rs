@@ -14,22 +14,17 @@ const LEVELS: [&str; 7] = ["eager", "agree", "accept", "worried", "against", "ta
 pub(super) fn table(source: &Source) -> Table {
     let label = |name: &str| source.label("consensus", name).to_owned();
     let say = |text: Workbook| source.language.say(text).to_owned();
-    let mut columns = vec![
-        (say(Workbook::Stage), 20.0),
-        (label("forum"), 20.0),
-        (label("groups"), 20.0),
-        (label("date"), 16.0),
-        (label("shared"), 36.0),
-    ];
+    let mut columns =
+        vec![(say(Workbook::Stage), 20), (label("forum"), 20), (label("groups"), 20), (label("date"), 16), (label("shared"), 36)];
     for round in 1..=ROUNDS {
         let title = |level: &&str| source.language.fill(Workbook::Round, &[&round, &source.label("hands", level)]);
-        columns.extend(LEVELS.iter().map(|level| (title(level), 8.0)));
+        columns.extend(LEVELS.iter().map(|level| (title(level), 8)));
     }
     columns.extend([
-        (label("concerns"), 36.0),
-        (label("result"), 14.0),
-        (say(Workbook::Obligation), 30.0),
-        (say(Workbook::TodoCount), 8.0),
+        (label("concerns"), 36),
+        (label("result"), 14),
+        (say(Workbook::Obligation), 30),
+        (say(Workbook::TodoCount), 8),
     ]);
     let mut todos: HashMap<ConsensusId, u32> = HashMap::new();
     for id in source.session.todos.iter().filter_map(|todo| todo.consensus) {

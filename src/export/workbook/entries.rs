@@ -13,19 +13,19 @@ pub(super) fn table(source: &Source) -> Table {
     let say = |text: Workbook| source.language.say(text).to_owned();
     let label = |name: &str| source.label("entry", name).to_owned();
     let columns = vec![
-        (say(Workbook::Id), 7.0),
-        (say(Workbook::Cycle), 8.0),
-        (say(Workbook::Stage), 20.0),
-        (source.say(Output::KindLabel).to_owned(), 14.0),
-        (say(Workbook::Number), 9.0),
-        (label("heading"), 18.0),
-        (label("text"), 56.0),
-        (label("parent"), 10.0),
-        (label("links"), 14.0),
-        (say(Workbook::LinkIds), 12.0),
-        (label("said_by"), 16.0),
-        (source.say(Output::OriginLabel).to_owned(), 14.0),
-        (say(Workbook::Details), 56.0),
+        (say(Workbook::Id), 7),
+        (say(Workbook::Cycle), 8),
+        (say(Workbook::Stage), 20),
+        (source.say(Output::KindLabel).to_owned(), 14),
+        (say(Workbook::Number), 9),
+        (label("heading"), 18),
+        (label("text"), 56),
+        (label("parent"), 10),
+        (label("links"), 14),
+        (say(Workbook::LinkIds), 12),
+        (label("said_by"), 16),
+        (source.say(Output::OriginLabel).to_owned(), 14),
+        (say(Workbook::Details), 56),
     ];
     let mut rows = Vec::new();
     for cycle in &source.session.cycles {

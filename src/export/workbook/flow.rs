@@ -45,13 +45,13 @@ pub(super) struct Lane {
     pub(super) first: u16,
     pub(super) last: u16,
     /// The width of the text between number and mark.
-    pub(super) pixels: f64,
+    pub(super) pixels: u32,
 }
 
 /// The widths of a number and of a mark, in pixels.
-pub(super) const NUMBER: f64 = 36.0;
-pub(super) const MARK: f64 = 52.0;
-const INDENT: f64 = 12.0;
+pub(super) const NUMBER: u32 = 36;
+pub(super) const MARK: u32 = 52;
+const INDENT: u32 = 12;
 const DEEPEST: usize = 3;
 
 /// Sizes of the letters on the form.
@@ -79,7 +79,7 @@ impl Size {
     ) -> Vec<Piece> {
         let [number, text, mark] = parts;
         let depth = depth.min(DEEPEST);
-        let indent = INDENT * u32::try_from(depth).map_or(0.0, f64::from);
+        let indent = INDENT * u32::try_from(depth).unwrap_or(0);
         let (pixels, points) = match role {
             Role::Entry => (lane.pixels - indent, self.points),
             Role::Note => (lane.pixels + MARK - indent, self.small()),

@@ -22,10 +22,10 @@ use crate::export::{Column, Item, Sheet, Source};
 use crate::words::{Output, Text, Workbook};
 
 /// The width of a lane's text; three lanes are 1,440 pixels, a little less than A3 across.
-const TEXT: f64 = 392.0;
+const TEXT: u32 = 392;
 const LANES: [Lane; 3] = [lane(0), lane(3), lane(6)];
 /// The whole page.
-const WIDE: Lane = Lane { first: 0, last: 8, pixels: 3.0 * (NUMBER + TEXT + MARK) - NUMBER - MARK };
+const WIDE: Lane = Lane { first: 0, last: 8, pixels: 3 * (NUMBER + TEXT + MARK) - NUMBER - MARK };
 /// The height of a page, in points: A3 without its margins, and a little less.
 const PAGE: f64 = 735.0;
 /// Sizes of letters to try, in points; the first with which both pages fit is taken, else `FLOWING`.
@@ -43,8 +43,7 @@ pub(super) fn write(worksheet: &mut Worksheet, source: &Source, sheet: Option<&S
     worksheet.set_paper_size(8).set_screen_gridlines(false).set_print_center_horizontally(true).set_zoom(80);
     for lane in LANES {
         for (column, width) in (lane.first..).zip([NUMBER, TEXT, MARK]) {
-            // Excel keeps five pixels of a column free and counts the rest in digits of seven.
-            worksheet.set_column_width(column, (width - 5.0) / 7.0)?;
+            worksheet.set_column_width_pixels(column, width)?;
         }
     }
     let Some(sheet) = sheet else { return Ok(()) };
@@ -140,7 +139,7 @@ impl<'s, 'a> Form<'s, 'a> {
     }
 
     fn new(source: &'s Source<'a>, sheet: &'s Sheet, points: f64) -> Self {
-        let room = look::columns(3.0 * (NUMBER + TEXT + MARK) - NUMBER - TEXT, points);
+        let room = look::columns(3 * (NUMBER + TEXT + MARK) - NUMBER - TEXT, points);
         let header = |label: Text, words: &str| {
             let words = cell::clean(words);
             let parts = cell::parts(&words, room, HEADER_LINES);

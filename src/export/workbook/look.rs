@@ -18,6 +18,16 @@ pub(super) const FILL: u32 = 0x00EF_EFEF;
 /// Of marks and notes: small, but dark enough for a copier.
 const QUIET: u32 = 0x0059_5959;
 
+/// A new row and a new column in the font of a new workbook, in pixels, as Japanese Excel has them: with it the widths
+/// of columns, which the file counts in digits of that font, are what is meant here.
+pub(super) const ROW: u32 = 25;
+pub(super) const COLUMN: u32 = 72;
+
+/// What a new cell looks like.
+pub(super) fn normal() -> Format {
+    Format::new().set_font_name(FONT).set_font_size(11)
+}
+
 /// A format in the font, of a size in points.
 pub(super) fn font(points: f64) -> Format {
     Format::new().set_font_name(FONT).set_font_size(points).set_align(FormatAlign::Top).set_text_wrap()
@@ -51,7 +61,7 @@ pub(super) fn pitch(points: f64) -> f64 {
 
 /// How many half-width characters fit side by side into a cell.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "widths of cells are small and positive")]
-pub(super) fn columns(pixels: f64, points: f64) -> usize {
+pub(super) fn columns(pixels: u32, points: f64) -> usize {
     // A full-width character is as wide as its size; Excel keeps some pixels free at both sides, printers round.
-    ((pixels - 8.0) * 0.96 / (points * 2.0 / 3.0)).max(2.0) as usize
+    ((f64::from(pixels) - 8.0) * 0.96 / (points * 2.0 / 3.0)).max(2.0) as usize
 }

@@ -8,12 +8,14 @@ use crate::export::Source;
 use crate::words::{DateStyle, Language, Workbook};
 
 const POINTS: f64 = 10.0;
+/// The pixels of a half-width character.
+const CHARACTER: u32 = 8;
 /// Lines in a row; Excel's rows end at 409.5 points.
 const MOST: usize = 23;
 /// Rows for writing by hand where there is nothing yet.
 const BLANK: usize = 12;
 /// From this width in characters on a page is A3, else A4.
-const WIDE: f64 = 150.0;
+const WIDE: u32 = 150;
 
 /// What stands in a cell.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,7 +64,7 @@ impl From<Vec<Cell>> for Row {
 #[derive(Clone, Debug)]
 pub(super) struct Table {
     /// The head of each column and its width in characters.
-    pub(super) columns: Vec<(String, f64)>,
+    pub(super) columns: Vec<(String, u32)>,
     /// How many columns, from the first, say what a row is: they are repeated where a row goes on in the next.
     pub(super) keys: usize,
     /// The rows.
@@ -76,9 +78,9 @@ impl Table {
         let head = look::boxed(look::head(POINTS));
         let mut room = Vec::new();
         for (column, (title, width)) in (0..).zip(&self.columns) {
-            sheet.set_column_width(column, *width)?;
+            sheet.set_column_width_pixels(column, width * CHARACTER)?;
             sheet.write_string_with_format(0, column, title, &head)?;
-            room.push(look::columns(width * 7.0 + 5.0, POINTS));
+            room.push(look::columns(width * CHARACTER, POINTS));
         }
         let high = self.columns.iter().zip(&room).map(|((title, _), room)| cell::parts(title, *room, MOST)[0].lines);
         sheet.set_row_height(0, height(high.max().unwrap_or(1)) + 4.0)?;
@@ -100,7 +102,7 @@ impl Table {
         }
         sheet.set_freeze_panes(1, 0)?;
         sheet.autofilter(0, 0, next - 1, last)?;
-        let wide = self.columns.iter().map(|(_, width)| width).sum::<f64>() > WIDE;
+        let wide = self.columns.iter().map(|(_, width)| width).sum::<u32>() > WIDE;
         sheet.set_paper_size(if wide { 8 } else { 9 }).set_repeat_rows(0, 0)?.set_print_fit_to_pages(1, 0);
         Ok(ends)
     }

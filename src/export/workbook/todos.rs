@@ -8,13 +8,13 @@ use crate::words::{Output, Workbook};
 pub(super) fn table(source: &Source) -> Table {
     let label = |name: &str| source.label("todo", name).to_owned();
     let columns = vec![
-        (label("text"), 56.0),
-        (label("who"), 18.0),
-        (label("by"), 18.0),
-        (label("tell"), 18.0),
-        (label("done"), 8.0),
-        (label("stage"), 22.0),
-        (source.language.say(Workbook::Cycle).to_owned(), 8.0),
+        (label("text"), 56),
+        (label("who"), 18),
+        (label("by"), 18),
+        (label("tell"), 18),
+        (label("done"), 8),
+        (label("stage"), 22),
+        (source.language.say(Workbook::Cycle).to_owned(), 8),
     ];
     let rows = source.session.todos.iter().map(|todo| {
         let stage = todo.stage.map(|stage| format!("{} {}", stage.number(), source.label("stage", stage.name())));

@@ -9,12 +9,12 @@ pub(super) fn table(source: &Source) -> Table {
     let say = |text: Workbook| source.language.say(text).to_owned();
     let label = |name: &str| source.label("viewpoint", name).to_owned();
     let columns = vec![
-        (say(Workbook::Stage), 22.0),
-        (say(Workbook::Viewpoint), 24.0),
-        (say(Workbook::Ask), 48.0),
-        (label("state"), 12.0),
-        (label("memo"), 48.0),
-        (say(Workbook::Id), 20.0),
+        (say(Workbook::Stage), 22),
+        (say(Workbook::Viewpoint), 24),
+        (say(Workbook::Ask), 48),
+        (label("state"), 12),
+        (label("memo"), 48),
+        (say(Workbook::Id), 20),
     ];
     let mut rows = Vec::new();
     for stage in Stage::ALL.iter().copied() {
