@@ -319,7 +319,12 @@ fn once(session: &Session) {
     let sheet = read("整理票", &|column| column % 3 == 1);
     let mut times: BTreeMap<String, i32> = BTreeMap::new();
     for entry in entries(false) {
-        *times.entry(shown(&entry.text)).or_default() += 1;
+        // What was done stands behind its day.
+        let day = match &entry.body {
+            Body::Implementation(done) => done.date.map(|day| Language::Japanese.day(DateStyle::Era, day)),
+            _ => None,
+        };
+        *times.entry(format!("{}{}", day.unwrap_or_default(), shown(&entry.text))).or_default() += 1;
     }
     for (text, wanted) in times.into_iter().filter(|(text, _)| text.chars().count() < 300) {
         let found = sheet.iter().filter(|cell| **cell == text).count();

@@ -14,6 +14,7 @@ super::texts! {
         // The form.
         FormTitle => "「包括的・継続的ケアマネジメント支援業務」のプロセス整理票", "Process sheet of comprehensive and continuous care management support";
         FormRestsOn => "← {}", "← {}";
+        FormNotes => "　／　", " / ";
         Continued => "{}（つづき）", "{} (continued)";
         Footer => "{}　&P / &N", "{}   &P / &N";
 

@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use rust_xlsxwriter::{Chart, ChartDataLabel, ChartFormat, ChartLine, ChartSolidFill, ChartType, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    Chart, ChartDataLabel, ChartFont, ChartFormat, ChartLine, ChartSolidFill, ChartType, Worksheet, XlsxError,
+};
 
 use super::cell;
 use super::table::{Cell, Row, Table};
@@ -70,7 +72,7 @@ impl Aims {
             let mut chart = Chart::new(ChartType::Column);
             // A title that begins like a formula would be read as the place of one.
             let title = cell::clean(&drawn.title).replace('\n', " ").replace('=', "＝");
-            chart.title().set_name(&title);
+            chart.title().set_name(&title).set_font(ChartFont::new().set_bold().set_size(11));
             // Light, white and dark: told apart on any copier.
             for (column, fill) in [(BASELINE, 0x00BF_BFBF_u32), (TARGET, 0x00FF_FFFF), (FOUND, 0x0040_4040)] {
                 let mut format = ChartFormat::new();
@@ -113,6 +115,7 @@ fn columns(source: &Source) -> Vec<(String, u32)> {
         (say(Workbook::FiscalYear), 12),
         (label("effect", "date"), 18),
         (label("goal", "review"), 18),
+        (label("kind", "Effect"), 36),
         (label("effect", "attainment"), 10),
         (label("effect", "next"), 24),
     ]
@@ -122,7 +125,7 @@ fn columns(source: &Source) -> Vec<(String, u32)> {
 struct Told<'a> {
     entry: &'a Entry,
     goal: &'a Goal,
-    effects: Vec<&'a Effect>,
+    effects: Vec<(&'a Entry, &'a Effect)>,
 }
 
 /// The goals of each cycle, with the effects that speak of them.
@@ -135,7 +138,7 @@ fn goals<'a>(source: &Source<'a>) -> Vec<HashMap<EntryId, Told<'a>>> {
         for (entry, effect) in aims::effects(cycle) {
             for goal in thread.linked(source.session, entry, Kind::Goal) {
                 if let Some(told) = goals.get_mut(&goal.id) {
-                    told.effects.push(effect);
+                    told.effects.push((entry, effect));
                 }
             }
         }
@@ -146,10 +149,14 @@ fn goals<'a>(source: &Source<'a>) -> Vec<HashMap<EntryId, Told<'a>>> {
 
 /// The rows of an indicator in a cycle: one, or one a value where several were found.
 fn indicator(source: &Source, course: &Course, step: &CourseStep, told: Option<&Told>) -> Vec<Row> {
-    let linked = || told.map_or_else(Vec::new, |told| told.effects.clone());
-    let found: Vec<&Effect> = if step.found.is_empty() { linked() } else { step.found.iter().collect() };
+    let linked: &[(&Entry, &Effect)] = told.map_or(&[], |told| &told.effects);
+    let of = |found: &Effect| linked.iter().find(|(_, effect)| *effect == found).map(|(entry, _)| *entry);
+    let measured = || step.found.iter().map(|effect| (of(effect), effect)).collect();
+    let found: Vec<(Option<&Entry>, &Effect)> =
+        if step.found.is_empty() { linked.iter().map(|(entry, effect)| (Some(*entry), *effect)).collect() } else { measured() };
     let first = step.first_target.clone().unwrap_or_default();
-    let row = |effect: Option<&Effect>| {
+    let row = |effect: Option<(Option<&Entry>, &Effect)>| {
+        let (entry, effect) = effect.unzip();
         let actual = effect.map(|effect| effect.actual.clone()).unwrap_or_default();
         let figures = [
             (source.label("indicator", "baseline"), &step.baseline),
@@ -167,7 +174,7 @@ fn indicator(source: &Source, course: &Course, step: &CourseStep, told: Option<&
         ];
         cells.extend(figures.iter().map(|(_, figure)| plain(figure).map_or(Cell::Blank, Cell::Number)));
         cells.extend([Cell::text(unit.unwrap_or_default()), Cell::text(said.join("\n"))]);
-        cells.extend(outcome(source, told.map(|told| told.goal), effect));
+        cells.extend(outcome(source, told.map(|told| told.goal), entry.flatten(), effect));
         Row::from(cells)
     };
     each_or_none(&found).map(row).collect()
@@ -177,7 +184,8 @@ fn indicator(source: &Source, course: &Course, step: &CourseStep, told: Option<&
 fn quality(source: &Source, cycle: u32, told: &Told) -> Vec<Row> {
     let sign = told.goal.sign.trim();
     let sign = if sign.is_empty() { String::new() } else { source.pair(source.label("goal", "sign"), sign) };
-    let row = |effect: Option<&Effect>| {
+    let row = |effect: Option<(&Entry, &Effect)>| {
+        let (entry, effect) = effect.unzip();
         let actual = effect.map(|effect| effect.actual.clone()).unwrap_or_default();
         let said = if says_more(&actual) { actual.to_string() } else { String::new() };
         let mut cells = vec![
@@ -191,20 +199,20 @@ fn quality(source: &Source, cycle: u32, told: &Told) -> Vec<Row> {
             Cell::text(actual.plain_unit()),
             Cell::text(said),
         ];
-        cells.extend(outcome(source, Some(told.goal), effect));
+        cells.extend(outcome(source, Some(told.goal), entry, effect));
         Row::from(cells)
     };
     each_or_none(&told.effects).map(row).collect()
 }
 
 /// Each effect, or once none.
-fn each_or_none<'a>(effects: &'a [&'a Effect]) -> impl Iterator<Item = Option<&'a Effect>> {
+fn each_or_none<T: Copy>(effects: &[T]) -> impl Iterator<Item = Option<T>> {
     let none = effects.is_empty().then_some(None);
-    effects.iter().map(|effect| Some(*effect)).chain(none)
+    effects.iter().copied().map(Some).chain(none)
 }
 
-/// The fiscal year, both days, the attainment, and what becomes of it.
-fn outcome(source: &Source, goal: Option<&Goal>, effect: Option<&Effect>) -> [Cell; 5] {
+/// The fiscal year, both days, what was found in words, the attainment, and what becomes of it.
+fn outcome(source: &Source, goal: Option<&Goal>, entry: Option<&Entry>, effect: Option<&Effect>) -> [Cell; 6] {
     let (found, review) = (effect.and_then(|effect| effect.date), goal.and_then(|goal| goal.review));
     let year = found.or(review).map(|day| source.language.fiscal_year(source.dates, day));
     let attainment = effect.and_then(|effect| effect.attainment).map(|each| source.label("attainment", each.name()));
@@ -217,6 +225,7 @@ fn outcome(source: &Source, goal: Option<&Goal>, effect: Option<&Effect>) -> [Ce
         Cell::text(year.unwrap_or_default()),
         Cell::day(found),
         Cell::day(review),
+        Cell::text(entry.map_or("", |entry| entry.text.as_str())),
         Cell::text(attainment.unwrap_or_default()),
         Cell::text(next.unwrap_or_default()),
     ]

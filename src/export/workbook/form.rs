@@ -27,7 +27,7 @@ const LANES: [Lane; 3] = [lane(0), lane(3), lane(6)];
 /// The whole page.
 const WIDE: Lane = Lane { first: 0, last: 8, pixels: 3 * (NUMBER + TEXT + MARK) - NUMBER - MARK };
 /// The height of a page, in points: A3 without its margins, and a little less.
-const PAGE: f64 = 735.0;
+const PAGE: f64 = 748.0;
 /// Sizes of letters to try, in points; the first with which both pages fit is taken, else `FLOWING`.
 const POINTS: [f64; 4] = [11.0, 10.0, 9.0, 8.0];
 const FLOWING: f64 = 9.0;
@@ -147,7 +147,7 @@ impl<'s, 'a> Form<'s, 'a> {
             Header { label: source.language.say(label), words: parts[0].text.to_owned(), lines: parts[0].lines, rest }
         };
         let headers = [header(Text::SheetMunicipality, &sheet.municipality_line), header(Text::SheetOverview, &sheet.overview)];
-        let taken: f64 = headers.iter().map(|header| height(header.lines.max(2), points)).sum();
+        let taken: f64 = headers.iter().map(|header| height(header.lines, points)).sum();
         let lines = ((PAGE - taken - title_height(points)) / look::pitch(points)).max(10.0);
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a page has some tens of lines")]
         let size = Size { points, capacity: lines as usize };
@@ -174,7 +174,7 @@ impl<'s, 'a> Form<'s, 'a> {
             put(worksheet, (row, 0), (row, 1), header.label, &label)?;
             let words = look::boxed(look::font(points)).set_align(FormatAlign::VerticalCenter);
             put(worksheet, (row, 2), (row, 8), &header.words, &look::kept(&words, &header.words))?;
-            worksheet.set_row_height(row, height(header.lines.max(2), points))?;
+            worksheet.set_row_height(row, height(header.lines, points))?;
         }
         Ok(3)
     }
@@ -242,7 +242,12 @@ impl<'s, 'a> Form<'s, 'a> {
             .then(|| self.source.language.fill(Workbook::FormRestsOn, &[&self.source.join(&item.rests_on)]));
         let notes: Vec<String> = rests.into_iter().chain(item.notes.iter().cloned()).collect();
         if !notes.is_empty() {
-            pieces.extend(self.pieces(lane, Role::Note, item.depth, ["", &notes.join("\n"), ""]));
+            pieces.extend(self.pieces(
+                lane,
+                Role::Note,
+                item.depth,
+                ["", &notes.join(self.source.language.say(Workbook::FormNotes)), ""],
+            ));
         }
     }
 
@@ -278,7 +283,7 @@ impl<'s, 'a> Form<'s, 'a> {
 }
 
 fn height(lines: usize, points: f64) -> f64 {
-    f64::from(u32::try_from(lines).unwrap_or(u32::MAX)) * look::pitch(points) + 3.0
+    f64::from(u32::try_from(lines).unwrap_or(u32::MAX)) * look::pitch(points) + 9.0
 }
 
 fn title_height(points: f64) -> f64 {

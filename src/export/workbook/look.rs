@@ -56,7 +56,7 @@ pub(super) fn kept(format: &Format, text: &str) -> Format {
 /// The height of a line in points. Yu Gothic is set wide: 18.75 points for 11.
 pub(super) fn pitch(points: f64) -> f64 {
     // Excel rounds heights to whole pixels, three quarters of a point.
-    (points * 1.7 / 0.75).ceil() * 0.75
+    (points * 1.65 / 0.75).ceil() * 0.75
 }
 
 /// How many half-width characters fit side by side into a cell.

@@ -1,7 +1,7 @@
 //! A worksheet with one record a row: heads that stay, filters, rows as high as their text.
 
 use chrono::{Datelike, NaiveDate};
-use rust_xlsxwriter::{Format, Worksheet, XlsxError};
+use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
 
 use super::{cell, look};
 use crate::export::Source;
@@ -145,7 +145,9 @@ impl Table {
                         sheet.write_string_with_format(at, column, &again, &look::kept(plain, &again))?;
                     }
                     (None, Cell::Number(number)) if key || turn == 0 => {
-                        sheet.write_number_with_format(at, column, *number, plain)?;
+                        // What tells a row stands in the middle, what is counted at the right.
+                        let look = if key { &looks.key } else { plain };
+                        sheet.write_number_with_format(at, column, *number, look)?;
                     }
                     (None, Cell::Day(day)) if key || turn == 0 => match serial(*day) {
                         Some(serial) => {
@@ -166,6 +168,7 @@ impl Table {
 /// The formats of a table.
 struct Looks {
     plain: Format,
+    key: Format,
     struck: Format,
     day: Format,
     struck_day: Format,
@@ -181,7 +184,8 @@ impl Looks {
             _ => "yyyy-mm-dd",
         };
         let (day, struck_day) = (plain.clone().set_num_format(code), struck.clone().set_num_format(code));
-        Self { plain, struck, day, struck_day }
+        let key = plain.clone().set_align(FormatAlign::Center);
+        Self { plain, key, struck, day, struck_day }
     }
 }
 
