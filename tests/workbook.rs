@@ -299,8 +299,10 @@ fn once(session: &Session) {
     let bytes = bytes(session);
     let latest = session.latest().unwrap();
     let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-    let shown =
-        |text: &str| bare(&text.split('\n').map(|line| visible(line.trim_end_matches('\r'))).collect::<Vec<_>>().concat());
+    let shown = |text: &str| {
+        let lines = text.trim_end().split('\n').map(|line| visible(line.strip_suffix('\r').unwrap_or(line)));
+        bare(&lines.collect::<Vec<_>>().concat())
+    };
     let entries = |all: bool| {
         let cycles = session.cycles.iter().filter(move |cycle| all || cycle.number == latest.number);
         cycles.flat_map(|cycle| cycle.all_entries().map(|(_, entry)| entry)).filter(|entry| !shown(&entry.text).is_empty())

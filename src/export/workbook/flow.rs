@@ -50,7 +50,7 @@ pub(super) struct Lane {
 
 /// The widths of a number and of a mark, in pixels.
 pub(super) const NUMBER: u32 = 36;
-pub(super) const MARK: u32 = 52;
+pub(super) const MARK: u32 = 46;
 const INDENT: u32 = 12;
 const DEEPEST: usize = 3;
 

@@ -21,15 +21,16 @@ use crate::domain::{Choice, Section, Standing};
 use crate::export::{Column, Item, Sheet, Source};
 use crate::words::{Output, Text, Workbook};
 
-/// The width of a lane's text; three lanes are 1,440 pixels, a little less than A3 across.
-const TEXT: u32 = 392;
+/// The width of a lane's text; three lanes are 1,452 pixels, a little less than A3 across.
+const TEXT: u32 = 402;
 const LANES: [Lane; 3] = [lane(0), lane(3), lane(6)];
 /// The whole page.
 const WIDE: Lane = Lane { first: 0, last: 8, pixels: 3 * (NUMBER + TEXT + MARK) - NUMBER - MARK };
 /// The height of a page, in points: A3 without its margins, and a little less.
-const PAGE: f64 = 748.0;
-/// Sizes of letters to try, in points; the first with which both pages fit is taken, else `FLOWING`.
-const POINTS: [f64; 4] = [11.0, 10.0, 9.0, 8.0];
+const PAGE: f64 = 762.0;
+/// Sizes of letters, in points; the largest with which both pages fit is taken, else `FLOWING`.
+const LARGER: [f64; 4] = [11.0, 10.0, 9.0, 8.5];
+const SMALLEST: f64 = 8.0;
 const FLOWING: f64 = 9.0;
 /// Lines of a header row; what is longer goes on below the header.
 const HEADER_LINES: usize = 6;
@@ -121,24 +122,24 @@ struct Form<'s, 'a> {
 }
 
 impl<'s, 'a> Form<'s, 'a> {
-    /// The largest letters with which each page fits on one.
+    /// The largest letters with which each page of the form fits on one; if there are none, what was done, which the
+    /// manual's form has no place for, goes to a page of its own.
     fn choose(source: &'s Source<'a>, sheet: &'s Sheet) -> Self {
-        // What does not even fit in the smallest letters is not tried in the others.
-        let (smallest, larger) = (POINTS[POINTS.len() - 1], &POINTS[..POINTS.len() - 1]);
-        let fits = |form: &Self| form.groups.iter().all(|group| group.lines() <= form.size.capacity);
-        let form = Self::new(source, sheet, smallest);
-        if !fits(&form) {
-            return Self::new(source, sheet, FLOWING);
+        let pages = |form: &Self| form.groups.iter().take(2).all(|group| group.lines() <= form.size.capacity);
+        for with_done in [true, false] {
+            // What does not even fit in the smallest letters is not tried in the others.
+            let Some(form) = Some(Self::new(source, sheet, SMALLEST, with_done)).filter(pages) else { continue };
+            let larger = LARGER.iter().map(|points| Self::new(source, sheet, *points, with_done)).find(pages);
+            let mut form = larger.unwrap_or(form);
+            for group in form.groups.iter_mut().take(2) {
+                group.spread(form.size.capacity);
+            }
+            return form;
         }
-        let better = larger.iter().map(|points| Self::new(source, sheet, *points)).find(fits);
-        let mut form = better.unwrap_or(form);
-        for group in &mut form.groups {
-            group.spread(form.size.capacity);
-        }
-        form
+        Self::new(source, sheet, FLOWING, false)
     }
 
-    fn new(source: &'s Source<'a>, sheet: &'s Sheet, points: f64) -> Self {
+    fn new(source: &'s Source<'a>, sheet: &'s Sheet, points: f64, with_done: bool) -> Self {
         let room = look::columns(3 * (NUMBER + TEXT + MARK) - NUMBER - TEXT, points);
         let header = |label: Text, words: &str| {
             let words = cell::clean(words);
@@ -153,6 +154,17 @@ impl<'s, 'a> Form<'s, 'a> {
         let size = Size { points, capacity: lines as usize };
         let mut form = Self { source, sheet, size, headers, groups: Vec::new() };
         form.groups = vec![form.group(0), form.group(1)];
+        if !sheet.implementation.is_empty() {
+            let label = source.label("section", Section::Implementation.name());
+            let done = Band { lanes: vec![(WIDE, form.listed(label, &sheet.implementation))], ..Band::default() };
+            let bands = &mut form.groups[1].bands;
+            if with_done {
+                // The reflection stays at the foot.
+                bands.insert(bands.len() - 1, done);
+            } else {
+                form.groups.push(Group { heads: Vec::new(), bands: vec![done] });
+            }
+        }
         form
     }
 
@@ -192,11 +204,6 @@ impl<'s, 'a> Form<'s, 'a> {
         bands.push(band(6, 6, &|lane, column| self.entries(lane, column)));
         bands.push(band(3, 1, &|lane, column| self.consensus(lane, column)));
         bands.push(band(4, 1, &|lane, column| self.summary(lane, column)));
-        if page == 1 && !self.sheet.implementation.is_empty() {
-            let label = self.source.label("section", Section::Implementation.name());
-            let lanes = vec![(WIDE, self.listed(label, &self.sheet.implementation))];
-            bands.push(Band { lanes, ..Band::default() });
-        }
         let label = self.source.language.say(Text::SheetReflection);
         bands.push(Band { lanes: vec![(WIDE, self.listed(label, &self.sheet.reflection))], least: 4, share: 1, repeats: None });
         let continued = |title: &String| self.source.language.fill(Workbook::Continued, &[title]);

@@ -10,8 +10,8 @@ use super::cell;
 const FONT: &str = "Yu Gothic";
 /// Margins of every page, in inches.
 pub(super) const SIDE: f64 = 0.4;
-pub(super) const TOP: f64 = 0.5;
-pub(super) const BOTTOM: f64 = 0.6;
+pub(super) const TOP: f64 = 0.45;
+pub(super) const BOTTOM: f64 = 0.5;
 
 /// Behind heads and labels.
 pub(super) const FILL: u32 = 0x00EF_EFEF;
