@@ -239,7 +239,8 @@ fn plain(figure: &Figure) -> Option<f64> {
 /// Whether the words of a figure say more than its number and its unit: 約60事例, 1–2 %, 80%以上.
 fn says_more(figure: &Figure) -> bool {
     let bare = narrow(&figure.value).trim().replace(',', "").parse::<f64>().is_ok();
-    !figure.is_empty() && !(bare && plain(figure).is_some() && narrow(&figure.unit).trim() == figure.plain_unit())
+    let said = bare && plain(figure).is_some() && narrow(&figure.unit).trim() == figure.plain_unit();
+    !figure.is_empty() && !said
 }
 
 /// In how many places an indicator has a number.

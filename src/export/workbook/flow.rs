@@ -9,6 +9,18 @@ use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Formula, Worksheet, Xls
 
 use super::{cell, look};
 
+/// A cell: its row and its column.
+pub(super) type Spot = (u32, u16);
+
+/// Where text that is shown again was put.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Placed {
+    /// Each entry.
+    pub(super) entries: Vec<Spot>,
+    /// The last empty box.
+    pub(super) blank: Option<Spot>,
+}
+
 /// What a piece of text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
@@ -36,7 +48,7 @@ pub(super) struct Piece {
     /// How many rows it takes.
     pub(super) lines: usize,
     /// The cell whose text it repeats.
-    pub(super) repeats: Option<(u32, u16)>,
+    pub(super) repeats: Option<Spot>,
 }
 
 /// Columns side by side in which text flows down: number, text, mark.
@@ -110,7 +122,7 @@ pub(super) struct Band {
     /// Its share of the rows a page has left.
     pub(super) share: usize,
     /// What an empty box at its end repeats.
-    pub(super) repeats: Option<(u32, u16)>,
+    pub(super) repeats: Option<Spot>,
 }
 
 impl Band {
@@ -133,14 +145,14 @@ pub(super) struct Flow<'w> {
     pub(super) breaks: Vec<u32>,
     /// Heads of the lanes, written anew on each page; the second words are for a page that goes on.
     heads: Vec<(Lane, [String; 2])>,
-    /// Where text that may be repeated was put: each entry, and the last empty box.
-    pub(super) placed: (Vec<(u32, u16)>, Option<(u32, u16)>),
+    /// Where the last band was put.
+    pub(super) placed: Placed,
 }
 
 impl<'w> Flow<'w> {
     /// Begins below the rows that stand on every page.
     pub(super) fn new(sheet: &'w mut Worksheet, size: Size, row: u32) -> Self {
-        Self { sheet, size, row, used: 0, breaks: Vec::new(), heads: Vec::new(), placed: (Vec::new(), None) }
+        Self { sheet, size, row, used: 0, breaks: Vec::new(), heads: Vec::new(), placed: Placed::default() }
     }
 
     /// Begins a page with heads of its own.
@@ -181,12 +193,12 @@ impl<'w> Flow<'w> {
 
     /// Writes a band, over as many pages as it needs.
     pub(super) fn band(&mut self, band: Band) -> Result<(), XlsxError> {
-        self.placed = (Vec::new(), None);
-        let lines = band.lines();
+        self.placed = Placed::default();
+        let needed = band.lines();
         let whole = self.size.capacity.saturating_sub(usize::from(!self.heads.is_empty()));
         // What fits a page as a whole is not parted; only the entries flow on.
         let flows = band.share > 1;
-        if !flows && lines > self.size.capacity.saturating_sub(self.used) && lines <= whole {
+        if !flows && needed > self.size.capacity.saturating_sub(self.used) && needed <= whole {
             self.turn()?;
         }
         let mut lanes: Vec<(Lane, VecDeque<Piece>)> =
@@ -214,7 +226,7 @@ impl<'w> Flow<'w> {
     }
 
     /// Writes pieces into a lane from the next row on, and an empty box below them.
-    fn lane(&mut self, lane: Lane, pieces: Vec<Piece>, height: usize, repeats: Option<(u32, u16)>) -> Result<(), XlsxError> {
+    fn lane(&mut self, lane: Lane, pieces: Vec<Piece>, height: usize, repeats: Option<Spot>) -> Result<(), XlsxError> {
         let mut row = self.row;
         let mut left = height;
         for (index, piece) in pieces.into_iter().enumerate() {
@@ -227,7 +239,7 @@ impl<'w> Flow<'w> {
             let end = (row + u32::try_from(left - 1).unwrap_or(0), lane.last);
             put(self.sheet, (row, lane.first), end, "", &format)?;
             self.repeat((row, lane.first), repeats, "", &format)?;
-            self.placed.1 = Some((row, lane.first));
+            self.placed.blank = Some((row, lane.first));
         }
         Ok(())
     }
@@ -262,7 +274,7 @@ impl<'w> Flow<'w> {
         put(self.sheet, (row, text), (end, last), shown, &format)?;
         self.repeat((row, text), piece.repeats, &piece.text, &format)?;
         if piece.role == Role::Entry {
-            self.placed.0.push((row, text));
+            self.placed.entries.push((row, text));
             let mark = edged(look::quiet(small), [top, bottom, false, true]).set_align(FormatAlign::Right);
             put(self.sheet, (row, lane.last), (end, lane.last), &piece.mark, &mark)?;
         }
@@ -270,7 +282,7 @@ impl<'w> Flow<'w> {
     }
 
     /// Writes a formula that shows what another cell holds, with what it holds now.
-    fn repeat(&mut self, at: (u32, u16), of: Option<(u32, u16)>, now: &str, format: &Format) -> Result<(), XlsxError> {
+    fn repeat(&mut self, at: Spot, of: Option<Spot>, now: &str, format: &Format) -> Result<(), XlsxError> {
         let Some((row, column)) = of else { return Ok(()) };
         // The form's columns end at I.
         let cell = format!("{}{}", char::from(b'A' + u8::try_from(column).unwrap_or(0)), row + 1);
@@ -307,7 +319,7 @@ fn edged(format: Format, [top, bottom, left, right]: [bool; 4]) -> Format {
 }
 
 /// Writes a text into cells joined to one.
-pub(super) fn put(sheet: &mut Worksheet, from: (u32, u16), to: (u32, u16), text: &str, format: &Format) -> Result<(), XlsxError> {
+pub(super) fn put(sheet: &mut Worksheet, from: Spot, to: Spot, text: &str, format: &Format) -> Result<(), XlsxError> {
     if from == to {
         sheet.write_string_with_format(from.0, from.1, text, format)?;
     } else {

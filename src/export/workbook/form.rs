@@ -15,7 +15,7 @@
 
 use rust_xlsxwriter::{FormatAlign, Worksheet, XlsxError};
 
-use super::flow::{Band, Flow, Lane, MARK, NUMBER, Piece, Role, Size, put};
+use super::flow::{Band, Flow, Lane, MARK, NUMBER, Piece, Placed, Role, Size, put};
 use super::{cell, look};
 use crate::domain::{Choice, Section, Standing};
 use crate::export::{Column, Item, Sheet, Source};
@@ -51,7 +51,7 @@ pub(super) fn write(worksheet: &mut Worksheet, source: &Source, sheet: Option<&S
     let form = Form::choose(source, sheet);
     let first = form.header(worksheet)?;
     let mut flow = Flow::new(worksheet, form.size, first);
-    let mut placed = (Vec::new(), None);
+    let mut placed = Placed::default();
     for (index, group) in form.groups.into_iter().enumerate() {
         flow.page(group.heads)?;
         let last = group.bands.len().saturating_sub(1);
@@ -59,10 +59,10 @@ pub(super) fn write(worksheet: &mut Worksheet, source: &Source, sheet: Option<&S
             // The reflection stands once; the second page shows what is on the first.
             if (index, at) == (1, last) {
                 let entries = band.lanes.iter_mut().flat_map(|(_, pieces)| pieces).filter(|piece| piece.role == Role::Entry);
-                for (piece, place) in entries.zip(&placed.0) {
+                for (piece, place) in entries.zip(&placed.entries) {
                     piece.repeats = Some(*place);
                 }
-                band.repeats = placed.1;
+                band.repeats = placed.blank;
             }
             flow.band(band)?;
             if (index, at) == (0, last) {
