@@ -17,6 +17,7 @@ use tenmen::check::check;
 use tenmen::domain::{Edit, Entry, EntryId, Kind, Session, Stage, Step};
 use tenmen::export::{Format, Source, export};
 use tenmen::guide::Guide;
+use tenmen::privacy::findings;
 use tenmen::store::file;
 use tenmen::text::Ambiguous;
 use tenmen::tui::theme::{Depth, Display, Palette};
@@ -59,7 +60,8 @@ fn woven(entries: u32) -> Session {
 fn app(session: Session) -> App {
     let now = DateTime::parse_from_rfc3339("2026-11-22T10:00:00+09:00").expect("a time");
     let mut app = App::new(Language::Japanese, Ambiguous::Narrow, now);
-    let opened = Message::Opened { session: Arc::new(session), path: "bench.ron".into(), read_only: None, notice: None };
+    let opened =
+        Message::Opened { session: Arc::new(session), path: "bench.ron".into(), read_only: None, notice: None, clock: None };
     let _ = update(&mut app, opened);
     let _ = update(&mut app, Message::GoToStage(Stage::Situation));
     // The third question asks for findings.
@@ -122,6 +124,13 @@ fn checks(bencher: Bencher, entries: u32) {
     let session = woven(entries);
     let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 22).expect("a day");
     bencher.bench(|| check(black_box(&session), Guide::japanese(), today));
+}
+
+/// What looks like personal data: the checks hold this, and an export asks it first.
+#[divan::bench(args = ENTRIES)]
+fn guard(bencher: Bencher, entries: u32) {
+    let session = woven(entries);
+    bencher.bench(|| findings(black_box(&session)));
 }
 
 /// The thread of an entry in the middle: its path, its sentence and its frame.

@@ -7,6 +7,7 @@
 //!   return their inverse. Every record lists its fields once; file format, forms, exports and search all read that list.
 //! - [`words`]: what the program says, both languages side by side. [`text`]: how wide that is in terminal cells, where
 //!   it breaks, how it is edited.
+//! - [`privacy`]: what looks like personal data in the texts of a session, and a session without its members' names.
 //! - [`guide`]: the process as teaching text, data said anew from the manual. [`check`]: what is still open, as rules
 //!   over a session. [`bench`]: a stage's entries laid out for the thinking it needs, and the thread through all stages.
 //!   [`export`]: what leaves the program, one file a format.
@@ -29,6 +30,7 @@ pub mod domain;
 pub mod export;
 pub mod guide;
 pub mod library;
+pub mod privacy;
 pub mod runtime;
 pub mod store;
 pub mod text;

@@ -6,8 +6,8 @@
 #[path = "screens/play.rs"]
 mod play;
 
-use play::{Fixture, Play};
-use tenmen::app::{Part, Screen};
+use play::{Fixture, Play, opened_session};
+use tenmen::app::{Leg, Screen};
 use tenmen::domain::{
     Agreement, Attendance, Choice, Consensus, Hands, Holder, Meeting, MeetingId, Session, Stage, StageRecord, Standing,
 };
@@ -59,9 +59,9 @@ fn record(play: &Play) -> Consensus {
     goals(play).consensus.last().cloned().unwrap_or_else(|| panic!("no record\n{}", play.text()))
 }
 
-fn part(play: &Play) -> Option<Part> {
+fn leg(play: &Play) -> Option<Leg> {
     match play.app.screen() {
-        Screen::Consensus(view) => Some(view.part),
+        Screen::Consensus(view) => Some(view.leg),
         _ => None,
     }
 }
@@ -70,16 +70,16 @@ fn part(play: &Play) -> Option<Part> {
 fn two_rounds_are_kept_each_with_the_text_it_was_raised_for() {
     let mut play = at_goals(Some(6));
     play.keys("i 1");
-    assert_eq!(part(&play), Some(Part::Proposal(0)));
+    assert_eq!(leg(&play), Some(Leg::Proposal(0)));
     assert!(play.text().contains(TEXT), "the proposal stands alone\n{}", play.text());
     play.keys("enter 5*3 4*2 2 enter");
-    assert_eq!(part(&play), Some(Part::Concerns(0)), "those at 2 are heard first\n{}", play.text());
-    play.keys("enter \"夜は人手が足りない\" enter \"当番を決める\" enter 2 \"民生委員\" enter*2 enter");
-    assert_eq!(part(&play), Some(Part::Proposal(1)));
+    assert_eq!(leg(&play), Some(Leg::Concerns(0)), "those at 2 are heard first\n{}", play.text());
+    play.keys("enter \"夜は人手が足りない\" enter \"当番を決める\" enter 2 \"民生委員\" enter down enter");
+    assert_eq!(leg(&play), Some(Leg::Proposal(1)));
     play.keys("e \"（当番で）\" enter");
     assert!(play.text().contains("1回目の文"), "the first text is kept in sight\n{}", play.text());
     play.keys("enter 5*4 4 3 enter");
-    assert_eq!(part(&play), Some(Part::Result), "nobody worries any more\n{}", play.text());
+    assert_eq!(leg(&play), Some(Leg::Result), "nobody worries any more\n{}", play.text());
     play.keys("enter end enter");
     let (record, amended) = (record(&play), format!("{TEXT}（当番で）"));
     let levels: Vec<[u32; 6]> = record.rounds.iter().map(Hands::levels).collect();
@@ -131,7 +131,7 @@ fn a_result_without_a_show_of_hands_is_one_key_from_everywhere_before_it() {
     for keys in ["tab", "enter tab", "enter 5*3 2 tab", "enter 5*3 2 enter tab", "enter 5*3 2 enter down enter tab"] {
         let mut play = at_goals(None);
         play.keys(&format!("i 1 {keys}"));
-        assert_eq!(part(&play), Some(Part::Result), "{keys}\n{}", play.text());
+        assert_eq!(leg(&play), Some(Leg::Result), "{keys}\n{}", play.text());
         play.keys("1");
         assert_eq!(record(&play).shown, TEXT, "{keys}");
     }
@@ -144,25 +144,21 @@ fn a_result_without_a_show_of_hands_is_one_key_from_everywhere_before_it() {
 fn more_hands_than_people_and_hands_of_nobody_ask_again_and_then_let_pass() {
     let mut play = at_goals(Some(4));
     play.keys("i 1 enter");
-    assert!(
-        play.text().lines().any(|row| row.contains("出席者数") && row.contains('4')),
-        "as the attendance says\n{}",
-        play.text()
-    );
+    assert!(play.text().lines().any(|row| row.contains("出席") && row.contains('4')), "as the attendance says\n{}", play.text());
     play.keys("enter");
-    assert_eq!(part(&play), Some(Part::Hands(0)), "nobody is asked about once\n{}", play.text());
+    assert_eq!(leg(&play), Some(Leg::Hands(0)), "nobody is asked about once\n{}", play.text());
     assert!(play.app.notice.is_some());
     play.keys("5*5 enter");
-    assert_eq!(part(&play), Some(Part::Hands(0)));
+    assert_eq!(leg(&play), Some(Leg::Hands(0)));
     assert!(play.text().contains("挙手は5人、出席は4人"), "{}", play.text());
     // What is counted again is looked at again.
     play.keys("4 enter");
-    assert_eq!(part(&play), Some(Part::Hands(0)));
+    assert_eq!(leg(&play), Some(Leg::Hands(0)));
     play.keys("enter");
-    assert_eq!((part(&play), record(&play).rounds[0].total()), (Some(Part::Result), 6), "kept as they are");
+    assert_eq!((leg(&play), record(&play).rounds[0].total()), (Some(Leg::Result), 6), "kept as they are");
     let mut play = at_goals(Some(4));
     play.keys("i 1 enter*3");
-    assert_eq!((part(&play), record(&play).rounds.len()), (Some(Part::Result), 0), "{}", play.text());
+    assert_eq!((leg(&play), record(&play).rounds.len()), (Some(Leg::Result), 0), "{}", play.text());
 }
 
 #[test]
@@ -189,13 +185,12 @@ fn silence_is_never_recorded_as_agreement() {
 fn esc_goes_back_a_part_at_a_time_and_loses_nothing() {
     let mut play = at_goals(None);
     play.keys("i 1 enter 5*3 2 enter enter \"夜が心配\" enter*2 3 enter*2 enter*1 4*4 enter 2 \"半年試す\" enter*2 enter");
-    assert_eq!(part(&play), Some(Part::Todos), "{}", play.text());
+    assert_eq!(leg(&play), Some(Leg::Todos), "{}", play.text());
     let before = goals(&play);
-    let way =
-        [Part::Terms, Part::Result, Part::Hands(1), Part::Proposal(1), Part::Concerns(0), Part::Hands(0), Part::Proposal(0)];
+    let way = [Leg::Terms, Leg::Result, Leg::Hands(1), Leg::Proposal(1), Leg::Concerns(0), Leg::Hands(0), Leg::Proposal(0)];
     for expected in way {
         play.keys("esc");
-        assert_eq!(part(&play), Some(expected), "{}", play.text());
+        assert_eq!(leg(&play), Some(expected), "{}", play.text());
     }
     play.keys("esc");
     assert!(matches!(play.app.screen(), Screen::Stage));
@@ -211,14 +206,14 @@ fn a_walk_left_before_a_word_was_said_leaves_no_record() {
     assert_eq!(record(&play).rounds[0].total(), 1, "what was counted stays");
     // With the cursor on it, the same key goes on with it.
     play.keys("home i enter");
-    assert_eq!((part(&play), goals(&play).consensus.len()), (Some(Part::Hands(0)), 1));
+    assert_eq!((leg(&play), goals(&play).consensus.len()), (Some(Leg::Hands(0)), 1));
 }
 
 #[test]
 fn the_whole_walk_is_undone_step_by_step() {
     let mut play = at_goals(Some(5));
     let before = session(&play);
-    play.keys("i 1 enter 5*3 2 enter enter \"夜が心配\" enter \"当番\" enter 1 \"佐藤\" enter*2 enter e \"（案）\" enter enter 5*4 enter 1");
+    play.keys("i 1 enter 5*3 2 enter enter \"夜が心配\" enter \"当番\" enter 1 \"佐藤\" enter down enter e \"（案）\" enter enter 5*4 enter 1");
     play.keys("enter \"役員会に伝える\" enter \"青山\" enter \"会長\" enter \"6/1\" enter*2 enter");
     let todo = &session(&play).todos[0];
     assert_eq!((todo.who.as_str(), todo.tell.as_str(), todo.consensus), ("青山", "会長", Some(record(&play).id)));
@@ -247,13 +242,13 @@ fn an_amended_text_is_never_shown_as_the_one_hands_were_raised_for() {
     let mut play = at_goals(None);
     // Amended after the first round: the next hands are a round of their own.
     play.keys("i 1 enter 5*3 esc e \"（改）\" enter enter");
-    assert_eq!(part(&play), Some(Part::Hands(1)), "{}", play.text());
+    assert_eq!(leg(&play), Some(Leg::Hands(1)), "{}", play.text());
     play.keys("5*2");
     assert_eq!(record(&play).rounds[0].shown, TEXT);
     assert_eq!(record(&play).shown, format!("{TEXT}（改）"));
     // Amended a third time: the hands stay what they were, and it is said.
     play.keys("esc e \"（再）\" enter enter");
-    assert_eq!((part(&play), record(&play).rounds.len()), (Some(Part::Hands(1)), 2));
+    assert_eq!((leg(&play), record(&play).rounds.len()), (Some(Leg::Hands(1)), 2));
     assert!(play.app.notice.is_some() && record(&play).shown.ends_with("（改）"), "{}", play.text());
     // A count corrected from the form of an old record says nothing about a newer text.
     let mut play = at_goals(None);
@@ -266,13 +261,104 @@ fn an_amended_text_is_never_shown_as_the_one_hands_were_raised_for() {
 fn words_left_on_the_way_wait_as_a_draft() {
     let mut play = at_goals(None);
     play.keys("i 1 enter 5 2 enter enter \"言いかけた心配\" esc");
-    assert_eq!((part(&play), record(&play).concerns.len()), (Some(Part::Concerns(0)), 0));
+    assert_eq!((leg(&play), record(&play).concerns.len()), (Some(Leg::Concerns(0)), 0));
     play.keys("a");
     assert_eq!(play.app.editing.as_ref().unwrap().editor.text(), "言いかけた心配", "{}", play.text());
     play.keys("esc tab 1 enter \"言いかけた宿題\" esc");
     assert_eq!(session(&play).drafts.len(), 2);
     play.keys("home enter");
     assert_eq!(play.app.editing.as_ref().unwrap().editor.text(), "言いかけた宿題", "{}", play.text());
+}
+
+#[test]
+fn after_the_last_question_the_list_stands_again_and_no_key_becomes_text() {
+    let mut play = at_goals(None);
+    play.keys("i 1 enter 5*3 2 enter enter \"夜が心配\" enter \"当番\" enter 3");
+    assert!(play.app.editing.is_none(), "{}", play.text());
+    assert!(play.text().contains("> 心配を書きとめる"), "{}", play.text());
+    // Keys mean the page now.
+    play.keys("j k");
+    assert_eq!((leg(&play), record(&play).concerns.len()), (Some(Leg::Concerns(0)), 1));
+    play.keys("enter \"字が小さい\" enter*2 3");
+    assert_eq!(record(&play).concerns.len(), 2, "one Enter writes another\n{}", play.text());
+    play.keys("tab");
+    assert_eq!(leg(&play), Some(Leg::Result), "and one key goes on");
+    play.keys("1 enter \"役員会に伝える\" enter \"青山\" enter \"会長\" enter \"6/1\" enter");
+    assert!(play.app.editing.is_none() && play.text().contains("> 宿題を書く"), "{}", play.text());
+    assert_eq!(session(&play).todos.len(), 1);
+    play.keys("enter \"地図を作る\" enter*4");
+    assert_eq!(session(&play).todos.len(), 2);
+    play.keys("down enter");
+    assert!(matches!(play.app.screen(), Screen::Stage), "{}", play.text());
+}
+
+#[test]
+fn a_digit_on_the_proposal_begins_the_count_at_its_level() {
+    let mut play = at_goals(Some(6));
+    play.keys("i 1 5*2 2");
+    assert_eq!(leg(&play), Some(Leg::Hands(0)), "{}", play.text());
+    assert_eq!(record(&play).rounds[0].levels(), [2, 0, 0, 1, 0, 0]);
+    // Struck by mistake it is one step back, and leaves nothing.
+    let mut play = at_goals(None);
+    play.keys("i 1 3");
+    assert!(play.text().contains("まちがいなら u で戻せます"), "{}", play.text());
+    play.keys("u esc");
+    assert_eq!((leg(&play), record(&play).rounds.len()), (Some(Leg::Proposal(0)), 0));
+    // What was amended has a round of its own, and what nobody has written yet is written first.
+    play.keys("5 esc e \"（改）\" enter 4");
+    assert_eq!((leg(&play), record(&play).rounds[1].levels()), (Some(Leg::Hands(1)), [0, 1, 0, 0, 0, 0]));
+    play.keys("esc e \"（再）\" enter 4");
+    assert_eq!(record(&play).rounds[1].total(), 1, "hands of two rounds at most, and none for another text\n{}", play.text());
+    let mut empty = play::session("ikoma-forest-dementia");
+    (empty.cycles[0].goals.summary, empty.cycles[0].goals.consensus) = (String::new(), Vec::new());
+    let mut play = opened(empty, "3 i 1 5");
+    assert!(play.app.editing.is_some() && record(&play).rounds.is_empty(), "{}", play.text());
+    play.keys("\"案\" enter 5");
+    assert_eq!(record(&play).rounds[0].total(), 1);
+}
+
+#[test]
+fn a_result_nobody_raised_a_hand_for_says_so_before_it_is_recorded() {
+    let said = "手は挙げずに記録します";
+    for size in [(60, 16), (80, 24)] {
+        let mut play = Play::new(Fixture::Ikoma, size, Language::Japanese, Ambiguous::Narrow, |_| {});
+        play.keys("3 i 1 tab");
+        assert!(play.text().contains(said), "{}", play.text());
+        play.keys("esc 5 tab");
+        assert!(!play.text().contains(said), "{}", play.text());
+    }
+}
+
+#[test]
+fn e_on_amending_the_text_opens_it_at_once() {
+    let mut play = at_goals(None);
+    play.keys("i 1 5*3 2 enter end up e");
+    assert_eq!(leg(&play), Some(Leg::Proposal(1)), "{}", play.text());
+    play.keys("\"（改）\" enter 5");
+    assert_eq!(record(&play).rounds[1].shown, format!("{TEXT}（改）"));
+}
+
+#[test]
+fn in_a_projected_room_of_60_by_16_every_choice_of_the_walk_stands() {
+    for layout in ["", "r"] {
+        let mut play = Play::new(Fixture::Ikoma, (60, 16), Language::Japanese, Ambiguous::Narrow, |_| {});
+        play.keys(&format!(
+            "{layout} 3 i 1 5*4 2 enter enter \"名前を出したくない家もある\" enter \"匿名でも相談できる\" enter 3"
+        ));
+        let shows = |play: &Play, all: &[&str]| {
+            for each in all {
+                assert!(play.text().contains(each), "{layout} {each}\n{}", play.text());
+            }
+        };
+        shows(&play, &["名前を出したくない家もある", "心配を書きとめる", "文を直して、もう一度手を挙げる", "結果へ進む"]);
+        play.keys("tab");
+        let results = ["合意", "条件つき合意", "持ち帰り", "保留", "少数意見を付して進める", "まだ決めない"];
+        shows(&play, &results);
+        play.keys("esc*3 tab");
+        shows(&play, &results);
+        play.keys("5 \"急がなくてよい\" enter 3");
+        shows(&play, &["少数意見", "宿題へ進む"]);
+    }
 }
 
 #[test]
@@ -335,6 +421,20 @@ fn a_plan_written_alone_says_so_in_its_exports_and_keeps_its_mode() {
         let drafts = Stage::ALL.iter().filter(|stage| session.cycles[0].stage(**stage).standing() == Standing::Draft).count();
         assert_eq!(open.len(), drafts, "a line a stage nobody agreed to\n{text}");
     }
+    // Programs read the same: which stage is a draft, and who still has to agree.
+    let shown: serde_json::Value = serde_json::from_str(&export::json(&source).unwrap()).unwrap();
+    let standings = shown["standings"].as_array().unwrap();
+    let goals = standings.iter().find(|each| each["stage"] == "goals").unwrap();
+    assert_eq!((&goals["cycle"], &goals["standing"]), (&1.into(), &"Draft".into()), "{goals}");
+    assert!(goals["forums_open"].as_array().unwrap().contains(&forum.as_str().into()), "{goals}");
+    let agreed = standings.iter().filter(|each| each["standing"] == "Result");
+    assert!(agreed.clone().all(|each| each["forums_open"].as_array().unwrap().is_empty()), "agreed: nobody is waited for");
+    // Beside a wide desk stands the same.
+    let mut wide = Play::new(Fixture::First, (120, 36), Language::Japanese, Ambiguous::Narrow, |_| {});
+    wide.tell(opened_session(session.clone(), None));
+    wide.keys("3");
+    let rail: String = wide.text().lines().map(|line| line.chars().take(13).collect::<String>().trim().to_owned()).collect();
+    assert!(rail.contains("これから合意をもらう場"), "{}", wide.text());
     session.solo = false;
     let source = Source::new(&session, Guide::japanese(), Language::Japanese, play.app.today());
     assert!(!export::markdown(&source).contains("これから合意をもらう場"));

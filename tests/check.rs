@@ -224,6 +224,12 @@ fn concern(session: &mut Session) {
     session.cycles[0].methods.consensus.push(Consensus { concerns, ..Consensus::default() });
 }
 
+/// A forum answered ③ and left open what its answer owes.
+fn answered(session: &mut Session, result: Agreement) {
+    let record = Consensus { forum: "地域ケア会議".into(), result: Some(result), ..Consensus::default() };
+    session.cycles[0].goals.consensus.push(record);
+}
+
 fn happened(session: &mut Session) {
     session.cycles[0].methods.consensus[0].concerns[0].happened = Some(Happened::No);
 }
@@ -533,6 +539,28 @@ const CASES: &[Case] = &[
         |s| s.cycles[0].situation.summary = "前の文".into(),
     ),
     (
+        "condition-missing",
+        |s| answered(s, Agreement::Conditional),
+        |s| {
+            let record = &mut s.cycles[0].goals.consensus[0];
+            (record.condition, record.review) = ("半年試す".into(), Some(day(11)));
+        },
+    ),
+    (
+        "confirmer-missing",
+        |s| answered(s, Agreement::TakenAway),
+        |s| {
+            let record = &mut s.cycles[0].goals.consensus[0];
+            (record.confirmer, record.confirm_by) = ("青山".into(), Some(day(6)));
+        },
+    ),
+    ("fact-missing", |s| answered(s, Agreement::Held), |s| s.cycles[0].goals.consensus[0].missing_fact = "独居の人の数".into()),
+    (
+        "minority-missing",
+        |s| answered(s, Agreement::WithMinority),
+        |s| s.cycles[0].goals.consensus[0].minority = "急がなくてよい".into(),
+    ),
+    (
         "factor-without-finding",
         |s| {
             add(s, 1, Kind::Finding, &[]);
@@ -554,6 +582,7 @@ const CASES: &[Case] = &[
         |s| s.todos.push(Todo { id: TodoId(1), by: Some(day(4)), cycle: Some(7), ..Todo::default() }),
         |s| s.todos[0].done = true,
     ),
+    ("personal-data", |s| s.profile.narrative = "電話は012-345-6789".into(), |s| s.profile.narrative = "電話で聞く".into()),
     ("draft-waiting", draft_of_nothing, |s| s.drafts.clear()),
 ];
 
@@ -601,6 +630,26 @@ fn every_rule_is_quiet_once_set_aside() {
         }
         assert!(found(&session).is_empty(), "{rule}: {:?}", found(&session));
     }
+}
+
+#[test]
+fn half_of_what_a_result_owes_is_not_enough_and_a_later_answer_of_the_same_forum_settles_it() {
+    let mut session = Session::default();
+    answered(&mut session, Agreement::Conditional);
+    session.cycles[0].goals.consensus[0].condition = "半年試す".into();
+    assert!(found(&session).contains(&"condition-missing"), "nobody knows when to look again");
+    session.cycles[0].goals.consensus[0].result = Some(Agreement::TakenAway);
+    session.cycles[0].goals.consensus[0].confirmer = "青山".into();
+    assert!(found(&session).contains(&"confirmer-missing"), "nobody knows by when");
+    // Another forum's agreement answers nothing for this one.
+    answered(&mut session, Agreement::Agreed);
+    session.cycles[0].goals.consensus[1].forum = "住民と話し合う場".into();
+    let points = check(&session, Guide::japanese(), day(5));
+    let point = points.iter().find(|point| point.check == "confirmer-missing").unwrap();
+    assert_eq!((point.stage, point.step()), (Stage::Goals, Some(tenmen::domain::Step::Consensus)));
+    assert!(point.what(Language::Japanese).contains("地域ケア会議"));
+    answered(&mut session, Agreement::Agreed);
+    assert!(!found(&session).contains(&"confirmer-missing"));
 }
 
 /// Whatever rule there is has a case above; a new one cannot be forgotten.

@@ -5,6 +5,7 @@ mod terminal;
 
 use std::path::PathBuf;
 
+use tenmen::domain::{Todo, TodoId};
 use tenmen::tui::Theme;
 use terminal::{Place, Terminal};
 
@@ -144,4 +145,26 @@ fn what_is_typed_before_the_first_frame_is_not_lost() {
     let mut t = place.start(&[]);
     t.raw(b"t").wait_for("生駒市");
     t.quit();
+}
+
+#[test]
+fn days_are_written_as_the_settings_say_and_an_unknown_style_is_told() {
+    let place = Place::new();
+    let text = tenmen::library::sample("ikoma-forest-dementia").unwrap().text;
+    let mut session = tenmen::store::file::read(text).unwrap().session;
+    let by = chrono::NaiveDate::from_ymd_opt(2099, 2, 1);
+    session.todos = vec![Todo { id: TodoId(9000), text: "文案を届ける".to_owned(), by, ..Todo::default() }];
+    place.file("data/a.ron", tenmen::store::file::write(&session).unwrap());
+    for (settings, day, told) in [
+        ("{}", "令和81年2月1日まで", false),
+        ("{\"dates\": \"era\"}", "令和81年2月1日まで", false),
+        ("{\"dates\": \"iso\"}", "2099-02-01まで", false),
+        ("{\"dates\": \"kanji\"}", "令和81年2月1日まで", true),
+    ] {
+        place.file(".config/tenmen/settings.ron", settings);
+        let mut t = place.start(&[]);
+        t.wait_for("文案を届ける").wait_for(day);
+        assert_eq!(t.shows("設定の dates に「kanji」はありません"), told, "{settings}\n{}", t.screen());
+        t.quit();
+    }
 }

@@ -273,3 +273,29 @@ fn control_characters_of_a_file_do_not_reach_the_terminal() {
     let shown = tenmen(home).args(["show", "-"]).write_stdin(session).output().unwrap();
     assert!(!shown.stdout.contains(&0x1b));
 }
+
+#[test]
+fn an_export_says_first_what_looks_like_personal_data_and_anonymize_takes_members_out() {
+    let home = TempDir::new().unwrap();
+    let home = home.path();
+    let file = done(home, &["new", "--municipality", "甲市", "--overview", "電話は012-345-6789、山田さんの話"]);
+    let file = file.trim().to_owned();
+    let with_member = fs::read_to_string(&file)
+        .unwrap()
+        .replace("    cycles: [", "    members: [(id: 900, name: \"山田 花子\", office: \"書記\")],\n    cycles: [");
+    fs::write(&file, with_member).unwrap();
+    let plain = run(home, &["export", &file, "--format", "md"]);
+    assert_eq!(plain.code, 0);
+    assert!(
+        plain.out.contains("山田 花子") && plain.err.contains("「012-345-6789」") && plain.err.contains("手がかり"),
+        "{}",
+        plain.err
+    );
+    for format in ["md", "json", "summary"] {
+        let anonymous = run(home, &["export", &file, "--format", format, "--anonymize"]);
+        assert_eq!(anonymous.code, 0);
+        assert!(!anonymous.out.contains("山田") && !anonymous.out.contains("書記"), "{}", anonymous.out);
+        // Other data are named and stay: a person decides.
+        assert!(anonymous.err.contains("「012-345-6789」") && !anonymous.err.contains("山田"), "{}", anonymous.err);
+    }
+}

@@ -52,6 +52,23 @@ fn q_asks_once_and_a_second_one_leaves() {
 }
 
 #[test]
+fn a_killed_program_loses_a_few_seconds_of_a_block_and_stands_still_when_it_is_opened_again() {
+    let place = Place::new();
+    let mut t = meeting(&place);
+    t.wait_for("残り 04:53");
+    t.signal("KILL");
+    t.exit();
+    assert_eq!(read(&place.session_file()).running_meeting().unwrap().spent(), 0, "the session was not written meanwhile");
+    let mut t = place.start(&[]);
+    t.wait_for("会議の途中です。続けますか").keys("enter");
+    t.wait_for("続けますか（P で続ける").wait_for("休止 04:5");
+    t.until_file("what was noted", || read(&place.session_file()).running_meeting().unwrap().spent() >= 5);
+    assert!(!t.shows("休止 04:59") && !t.shows("休止 04:56"), "{}", t.screen());
+    t.keys("q");
+    assert_eq!(t.exit(), 0);
+}
+
+#[test]
 fn a_lost_window_keeps_the_time_and_the_next_start_offers_to_go_on() {
     let place = Place::new();
     let mut t = meeting(&place);
@@ -66,4 +83,28 @@ fn a_lost_window_keeps_the_time_and_the_next_start_offers_to_go_on() {
     t.keys("P").absent("続けますか").wait_for("残り 04:");
     t.keys("q").wait_for("終わりますか").raw(b"q");
     assert_eq!(t.exit(), 0);
+}
+
+#[test]
+fn the_end_of_a_block_rings_once_where_the_bell_is_on_and_never_where_it_is_off() {
+    for (bell, expected) in [("true", 1), ("false", 0)] {
+        let place = Place::new();
+        place.file(".config/tenmen/settings.ron", format!("{{\"bell\": \"{bell}\"}}"));
+        let mut t = meeting(&place);
+        t.signal("HUP");
+        t.exit();
+        // The block ends some seconds after the meeting goes on.
+        let path = place.session_file();
+        let mut session = read(&path);
+        let block = &mut session.meetings.last_mut().unwrap().blocks[0];
+        (block.minutes, block.spent) = (Some(1), Some(57));
+        std::fs::write(&path, tenmen::store::file::write(&session).unwrap()).unwrap();
+
+        let mut t = place.start(&[path.to_str().unwrap()]);
+        t.wait_for("続けますか").keys("P").wait_for("まもなく次へ 00:0").wait_for("超過 00:01").wait_for("超過 00:02").rested();
+        let rung = String::from_utf8_lossy(&t.output()).matches('\u{7}').count();
+        assert_eq!(rung, expected, "bell: {bell}");
+        t.keys("q").wait_for("終わりますか").raw(b"q");
+        assert_eq!(t.exit(), 0);
+    }
 }

@@ -215,3 +215,14 @@ fn a_bench_measures_its_columns_anew_when_the_width_of_characters_changes() {
     play.keys("W 1");
     assert_eq!(widths(&play), narrow);
 }
+
+#[test]
+fn what_is_only_offered_says_so_without_colours() {
+    let mut play = at_question(4);
+    play.keys("\"ひとつめ\" tab \"住民の声\" enter \"ふたつめ\" tab");
+    let line = |play: &Play| play.text().lines().find(|line| line.contains("住民の声")).unwrap_or_default().to_owned();
+    assert!(line(&play).contains("〃住民の声"), "{}", play.text());
+    assert!(play.text().contains("前と同じ。打てば書きかわり"), "{}", play.text());
+    play.keys("\"家族の声\"");
+    assert!(play.text().contains("家族の声") && !play.text().contains('〃'), "what is typed is one's own\n{}", play.text());
+}

@@ -267,6 +267,30 @@ fn a_lock_file_nobody_holds_locks_nobody_out() {
     assert!(store::open(&path).unwrap().writable());
 }
 
+#[test]
+fn what_a_killed_holder_noted_of_its_clock_is_found_once() {
+    let folder = folder();
+    let path = folder.path().join("a.ron");
+    store::create(&path, &sample()).unwrap();
+    let noted = if cfg!(windows) { ".a.ron.lock.txt" } else { ".a.ron.lock" };
+    put(&folder, noted, "user: ghost\nhost: h\npid: 1\nsince: long ago\nclock: 95\n");
+    let opened = store::open(&path).unwrap();
+    assert_eq!(opened.clock, Some(95));
+    // Who holds it now is still said, and what it notes is whole however long it was before.
+    let lock = std::sync::Arc::new(opened.lock.unwrap());
+    let saver = store::Saver::start(path.clone(), |_| {});
+    for seconds in [1000, 7] {
+        saver.mark_clock(&lock, seconds);
+    }
+    saver.finish().unwrap();
+    let text = fs::read_to_string(folder.path().join(noted)).unwrap();
+    assert!(text.starts_with("user: ") && text.ends_with("\nclock: 7\n"), "{text}");
+    assert_eq!(store::open(&path).unwrap().clock, None, "who only looks takes nothing over");
+    drop(lock);
+    assert_eq!(names(folder.path()), ["a.ron"]);
+    assert_eq!(store::open(&path).unwrap().clock, None, "and a holder that left leaves nothing");
+}
+
 #[cfg(unix)]
 #[test]
 fn a_link_to_a_session_shares_its_lock() {

@@ -55,6 +55,33 @@ fn assert_given_back(t: &Terminal) {
 }
 
 #[test]
+fn a_session_kept_elsewhere_stands_at_home_when_it_is_left_and_enter_goes_back() {
+    let place = Place::new();
+    new(&place);
+    // Kept elsewhere, and older than what is in the folder.
+    let elsewhere = place.file("elsewhere/b.ron", FIXTURE);
+    let mut t = open(&place, elsewhere.as_path());
+    t.wait_for("巡目").keys("1 shift-tab").wait_for("1巡目 ①");
+    let title = read(&elsewhere).short_title();
+    t.keys("esc")
+        .wait_for("取組みを再開する")
+        .wait_for("この取組みの場所")
+        .wait_for("elsewhere/b.ron")
+        .wait_for("さっきの取組みに戻れます")
+        .wait_for("曽於市 見守り");
+    assert!(t.selected().unwrap().contains(title.split(' ').next().unwrap()), "{}", t.screen());
+    t.keys("enter").wait_for("1巡目 ①").absent("この取組みの場所");
+    // Named by another way than the folder's, it still stands there once, and is where the cursor is.
+    t.quit();
+    let own = fs::canonicalize(place.session_file()).unwrap();
+    let folder = place.data().file_name().unwrap().to_str().unwrap().to_owned();
+    let mut t = place.start(&[&format!("{folder}/{}", own.file_name().unwrap().to_str().unwrap())]);
+    t.wait_for("1巡目 ①").keys("esc").wait_for("さっきの取組みに戻れます").absent("この取組みの場所");
+    assert_eq!(t.screen().matches("曽於市 見守り").count(), 1, "{}", t.screen());
+    t.quit();
+}
+
+#[test]
 fn a_file_that_is_no_session_is_named_with_its_fault_and_left_alone() {
     let place = Place::new();
     let cut = &FIXTURE[..FIXTURE.char_indices().nth(FIXTURE.chars().count() / 2).unwrap().0];
@@ -373,4 +400,28 @@ fn what_is_kept_while_a_new_session_gets_its_file_is_in_it() {
     t.raw(b"\r");
     t.quit();
     assert_eq!(read(&place.session_file()).profile.municipality, "生駒市");
+}
+
+#[test]
+fn an_export_is_written_where_it_is_said_and_its_path_copied() {
+    let place = Place::new();
+    let file = place.path().join("取組み.ron");
+    place.run(&["samples", "ikoma-forest-dementia", "--out", file.to_str().unwrap()]);
+    let mut terminal = place.start(&[file.to_str().unwrap()]);
+    terminal.wait_for("地域の現状把握");
+    // No such folder: said, and nothing half written.
+    terminal.keys("x enter").wait_for("書き出す場所");
+    terminal.keys("ctrl-u").type_text(&format!("{}/ない/整理票.html", place.path().display())).keys("enter");
+    terminal.wait_for("フォルダーが見つかりません").wait_for("書き出す場所");
+    assert!(!place.path().join("ない").exists());
+    // The path offered.
+    terminal.keys("esc x enter").wait_for("書き出す場所").keys("enter").wait_for("書き出しました");
+    let written = std::fs::read_to_string(place.path().join("取組み.html")).unwrap();
+    assert!(written.starts_with("<!DOCTYPE html>") && written.trim_end().ends_with("</html>"));
+    // The clipboard is asked with OSC 52.
+    terminal.keys("4").wait_for("コピーしました");
+    assert!(terminal.output().windows(7).any(|bytes| bytes == b"\x1b]52;c;"));
+    // A second time another name is offered, and the first file stays.
+    terminal.keys("x enter").wait_for("取組み 2.html").keys("esc");
+    terminal.quit();
 }

@@ -148,7 +148,7 @@ fn a_group_walks_from_an_empty_home_through_all_stages_into_the_second_cycle() {
     t.pick("つながり", &[PURPOSE]);
     t.open("数値目標").wait_for("新しく加える").keys("a").write("協力店").write("5か所").write("10か所").keys("esc");
     t.wait_for("新しく加える").keys("esc");
-    t.fill("見直す日", "2027-03-31").keys("esc").wait_for("[問い 4/8]");
+    t.open("見直す日").write("2027-03-31").wait_for("3月31日").keys("esc").wait_for("[問い 4/8]");
     to_viewpoints(&t);
     t.keys("space").wait_for("確認した");
     summarise(&t, 2);
@@ -256,15 +256,15 @@ fn sheet_shows(t: &Terminal, text: &str) {
 /// ③ with the group: the proposal, hands, a concern, the text amended, hands again, a condition, a 宿題.
 fn hands(t: &Terminal) {
     t.open("みんなで合意を確かめる").open("住民と話し合う場").wait_for("進めてよいでしょうか").wait_for(SUMMARIES[2]);
-    t.keys("enter").wait_for("合わせて0人").keys("5 5 4 2").wait_for("合わせて4人").keys("enter");
+    t.keys("enter").wait_for("挙手 0人").keys("5 5 4 2").wait_for("挙手 4人").keys("enter");
     t.open("心配を書きとめる").wait_for("何が心配ですか").write("夜は人手が足りない");
-    t.wait_for("3 異存なし").write("当番を決める").wait_for("匿名で").keys("3").wait_for("何が心配ですか").keys("enter");
+    t.wait_for("3 異存なし").write("当番を決める").wait_for("匿名で").keys("3").wait_for("> 心配を書きとめる");
     t.open("文を直して、もう一度手を挙げる").keys("e").wait_writing().type_text(AMENDED).keys("enter").absent("残す");
-    t.wait_for("1回目の文").keys("enter").wait_for("2回目").keys("5 5 5 3").wait_for("合わせて4人").keys("enter");
+    t.wait_for("1回目の文").keys("enter").wait_for("2回目").keys("5 5 5 3").wait_for("挙手 4人").keys("enter");
     t.wait_for("結果はどれ").wait_for("挙手から").keys("2").wait_for("どんな条件なら").write("当番表ができること");
     t.wait_for("いつ、見直しますか").write("2027-01-15").open("宿題へ進む");
     t.open("宿題を書く").write("当番表を作る").wait_for("だれが").write("前田").wait_for("だれに伝えますか").write("自治会長");
-    t.wait_for("いつまでに（").write("2026-12-20").wait_for("何を伝えますか").keys("enter");
+    t.wait_for("いつまでに（").write("2026-12-20").wait_for("> 宿題を書く");
     t.open("終える").wait_for("[合意]").wait_for("条件つき合意").keys("tab").wait_for("[次へ]");
 }
 
@@ -428,8 +428,8 @@ fn with_the_input_method_on_arrows_enter_tab_and_f2_reach_everything() {
     t.keys("enter").open("メモを書く").write("見てきた").absent("残す").wait_for("見てきた");
     t.keys("tab").wait_for("[まとめ]").keys("enter").write("まとめの文").absent("残す");
     t.keys("tab").wait_for("[合意]").keys("enter").open("市町村の担当課").wait_for("まとめの文");
-    t.keys("enter").wait_for("合わせて0人");
-    t.keys("right right down right left right").wait_for("合わせて3人");
+    t.keys("enter").wait_for("挙手 0人");
+    t.keys("right right down right left right").wait_for("挙手 3人");
     t.keys("enter").wait_for("結果はどれ").keys("enter").wait_for("宿題を書く").open("終える");
     t.wait_for("[合意]").keys("tab").wait_for("[次へ]");
     t.open("次の段階へ").wait_for("②");

@@ -2,7 +2,7 @@
 
 use crate::domain::{Stage, Step};
 
-use super::{App, Message, Overlay, Screen};
+use super::{App, Leg, Message, Overlay, Screen};
 
 impl App {
     pub(super) fn working(&self, message: Message) -> Option<Message> {
@@ -151,13 +151,21 @@ impl App {
         matches!(&self.overlay, Some(Overlay::Picker(picker)) if picker.many)
     }
 
-    pub(super) fn hands(&self, level: Option<usize>, by: i32) -> Option<Message> {
+    /// One hand more or fewer where the cursor is.
+    pub(super) fn hands(&self, by: i32) -> Option<Message> {
         match self.screen() {
-            Screen::Consensus(view) if self.counting() && self.writable() => {
-                Some(Message::CountHands(level.unwrap_or(view.cursor), by))
-            }
+            Screen::Consensus(view) if self.counting() && self.writable() => Some(Message::CountHands(view.cursor, by)),
             _ => None,
         }
+    }
+
+    /// One hand more at the level of that number, of which the first is 5; 持ち帰り is 0, the tenth digit. On the proposal
+    /// it is the first, and the count begins.
+    pub(super) fn hands_number(&self, number: usize) -> Option<Message> {
+        let level = if number == 10 { 5 } else { 5_usize.checked_sub(number)? };
+        let proposed = matches!(self.screen(), Screen::Consensus(view) if matches!(view.leg, Leg::Proposal(_)));
+        let message = if proposed { Message::BeginCounting(level) } else { Message::CountHands(level, 1) };
+        ((proposed || self.counting()) && self.writable()).then_some(message)
     }
 
     /// What needs a meeting that runs.

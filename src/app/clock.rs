@@ -1,8 +1,9 @@
 //! The clock of a running meeting: whole seconds go from here into the block the meeting is in.
 //!
 //! It counts on the time since the program began, which no change of the computer's clock reaches. What has passed is
-//! put into the session once a minute and whenever the meeting moves, so that a crash costs a minute at most; it is no
-//! edit, and undo never takes it back.
+//! put into the session once a minute and whenever the meeting moves; it is no edit, and undo never takes it back. What
+//! it has counted is noted beside the session every few seconds, a few bytes where the session would be many: a program
+//! that is cut off finds it there, so that a crash costs those seconds and no more.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,6 +14,9 @@ use super::{App, Effect, Work};
 
 /// How long passed time may wait before it goes into the session.
 const KEEP_EVERY: u32 = 60;
+
+/// How many seconds are lost at most when the program is cut off.
+const MARK_EVERY: u64 = 5;
 
 /// What the clock of the open session has counted and not told the session yet.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,6 +29,8 @@ pub struct Clock {
     pub interrupted: bool,
     /// The latest revision that differs from the one before by nothing but time.
     passed_at: Option<u64>,
+    /// What it had counted, in seconds, when that was noted last.
+    marked: u64,
     /// How the block stood when somebody last looked.
     phase: Option<Phase>,
 }
@@ -72,6 +78,17 @@ impl Work {
         self.clock.since = Some(since + Duration::from_secs(seconds.into()));
         self.keep_time(|meeting| meeting.pass(seconds));
         self.clock.passed_at = quiet.then_some(self.revision);
+    }
+
+    /// The program was cut off when the clock had counted so many seconds: those the session does not know of yet are
+    /// put into the block it was in. More than could have waited is of another time.
+    pub(super) fn recover_time(&mut self, counted: u64) {
+        let Some(kept) = self.meeting().map(Meeting::spent).filter(|_| self.clock.interrupted) else { return };
+        let lost = u32::try_from(counted.saturating_sub(kept)).unwrap_or(u32::MAX).min(KEEP_EVERY);
+        if lost > 0 {
+            self.keep_time(|meeting| meeting.pass(lost));
+            self.clock.passed_at = Some(self.revision);
+        }
     }
 
     /// Lets the clock run, or stops it.
@@ -157,6 +174,13 @@ impl App {
         }
         let before = work.clock.phase.replace(phase);
         let over = phase == Phase::Over && matches!(before, Some(Phase::Left | Phase::Soon));
-        if over && self.bell { vec![Effect::Ring] } else { Vec::new() }
+        let rings = (over && self.bell).then_some(Effect::Ring);
+        let counted = work.meeting().map_or(0, Meeting::spent) + u64::from(work.waiting(uptime));
+        // The first second at once: what stands there may be of a meeting before.
+        let marks = work.clock.marked == 0 || counted >= work.clock.marked + MARK_EVERY;
+        if marks {
+            work.clock.marked = counted;
+        }
+        rings.into_iter().chain(marks.then_some(Effect::MarkClock(counted))).collect()
     }
 }

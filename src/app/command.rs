@@ -93,6 +93,7 @@ impl Command {
             // The clock shows in the footer where a meeting begins and where its order is.
             "view.meetings" if app.step() != Some(crate::domain::Step::Introduction) || app.outlook().is_some() => None,
             "timer.toggle" | "timer.next" if !matches!(app.screen(), Screen::Meeting(_)) => None,
+            "todo.done" if app.chosen_is_done() => Some(Text::BriefTodoOpen),
             // Enter does the same, and the views need the room.
             "entry.edit" | "entry.link" if app.on_bench() => None,
             "entry.sort" if app.on_thread() => Some(Text::BriefLight),
@@ -147,20 +148,16 @@ static TABLE: &[Command] = &[
     row("question.prev", &["left"], &[List], Text::DocQuestionPrevious, |app| {
         (app.asking() || app.on_bench() || app.on_thread()).then_some(Message::Turn(-1))
     }),
-    row("hands.more", &["+", "right"], &[Consensus], Text::DocHandsMore, |app| app.hands(None, 1)).brief(Text::BriefHandsMore),
-    row("hands.fewer", &["-", "left"], &[Consensus], Text::DocHandsFewer, |app| app.hands(None, -1)).brief(Text::BriefHandsFewer),
-    row("hands.eager", &["5"], &[Consensus], Text::DocHandsEager, |app| app.hands(Some(0), 1)),
-    row("hands.agree", &["4"], &[Consensus], Text::DocHandsAgree, |app| app.hands(Some(1), 1)),
-    row("hands.accept", &["3"], &[Consensus], Text::DocHandsAccept, |app| app.hands(Some(2), 1)),
-    row("hands.worried", &["2"], &[Consensus], Text::DocHandsWorried, |app| app.hands(Some(3), 1)),
-    row("hands.against", &["1"], &[Consensus], Text::DocHandsAgainst, |app| app.hands(Some(4), 1)),
-    row("hands.take-away", &["0"], &[Consensus], Text::DocHandsTakeAway, |app| app.hands(Some(5), 1)),
+    row("hands.more", &["+", "right"], &[Consensus], Text::DocHandsMore, |app| app.hands(1)).brief(Text::BriefHandsMore),
+    row("hands.fewer", &["-", "left"], &[Consensus], Text::DocHandsFewer, |app| app.hands(-1)).brief(Text::BriefHandsFewer),
+    numbered("hands.number", &[Consensus], Text::DocHandsNumber, App::hands_number),
     row("consensus.result", &["tab"], &[Consensus], Text::DocResult, App::before_result).brief(Text::BriefResult),
     row("todo.done", &["space"], &[Meeting], Text::DocTodoDone, |app| app.chosen_todo().map(|_| Message::ToggleTodo))
         .brief(Text::BriefTodoDone),
     row("meeting.more", &["+", "right"], &[Meeting], Text::DocMeetingMore, |app| app.meeting_more(1)).brief(Text::BriefMore),
     row("meeting.fewer", &["-", "left"], &[Meeting], Text::DocMeetingFewer, |app| app.meeting_more(-1)).brief(Text::BriefFewer),
     numbered("meeting.number", &[Meeting], Text::DocMeetingNumber, App::meeting_number),
+    row("meeting.erase", &["backspace"], &[Meeting], Text::DocMeetingErase, App::meeting_erase),
     row("page.next", &["tab"], &[Meeting], Text::DocPageNext, |_| Some(Message::TurnPage(true))).brief(Text::BriefPage),
     row("page.prev", &["shift-tab"], &[Meeting], Text::DocPagePrevious, |_| Some(Message::TurnPage(false))),
     row("column.next", &["right"], &[Reading], Text::DocColumnNext, |app| app.turnable().then_some(Message::Turn(1)))

@@ -1,7 +1,7 @@
 //! Consensus as a group walks it: the proposal alone, hands, those who worry first, the proposal amended and hands once
 //! more, the result with what it owes, and who tells whom by when.
 //!
-//! Each part is a screen of its own. They stand on each other, so Enter goes on, Esc goes back, and Tab leads to the
+//! Each leg is a screen of its own. They stand on each other, so Enter goes on, Esc goes back, and Tab leads to the
 //! result from anywhere: nothing is forced. Everything is kept in the record at once, and taken back by undo.
 
 use crate::domain::{Agreement, Choice, Consensus, ConsensusId, Edit, Field, Hands, ListEdit, Owner, Place, Stage, Step, Value};
@@ -12,9 +12,9 @@ use super::form::consensus;
 use super::questions::questions;
 use super::{After, App, Form, Item, Menu, MenuLine, Message, Notice, Overlay, Screen, Tone, Work};
 
-/// A part of the way to a consensus, on a screen of its own.
+/// A leg of the way to a consensus, on a screen of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum Leg {
     /// The text alone, before the show of hands of that round, from 0.
     Proposal(usize),
     /// The hands of that round.
@@ -29,13 +29,13 @@ pub enum Part {
     Todos,
 }
 
-/// A part, for a record.
+/// A leg, for a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ConsensusView {
     /// The record.
     pub record: ConsensusId,
-    /// Which part.
-    pub part: Part,
+    /// Which leg.
+    pub leg: Leg,
     /// The row the cursor is on; at the hands the level, in the order of [`Hands::levels`].
     pub cursor: usize,
     /// What looked wrong was pointed out: asked once more, it is taken as it is.
@@ -44,7 +44,7 @@ pub struct ConsensusView {
     pub begun: bool,
 }
 
-/// A line of a part that lists.
+/// A line of a leg that lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ConsensusLine {
     /// A concern of the record.
@@ -66,19 +66,19 @@ pub enum ConsensusLine {
 }
 
 impl ConsensusView {
-    /// A part of a record's way.
+    /// A leg of a record's way.
     #[must_use]
-    pub fn of(record: ConsensusId, part: Part) -> Self {
-        Self { record, part, cursor: 0, asked: false, begun: false }
+    pub fn of(record: ConsensusId, leg: Leg) -> Self {
+        Self { record, leg, cursor: 0, asked: false, begun: false }
     }
 
-    /// The lines of a part that lists; the proposal and the hands have none.
+    /// The lines of a leg that lists; the proposal and the hands have none.
     #[must_use]
     pub fn lines(&self, work: &Work) -> Vec<ConsensusLine> {
         let Some((_, _, record)) = consensus(work, self.record) else { return Vec::new() };
-        match self.part {
-            Part::Proposal(_) | Part::Hands(_) => Vec::new(),
-            Part::Concerns(round) => {
+        match self.leg {
+            Leg::Proposal(_) | Leg::Hands(_) => Vec::new(),
+            Leg::Concerns(round) => {
                 let again = (round == 0).then_some(ConsensusLine::Again);
                 (0..record.concerns.len())
                     .map(ConsensusLine::Concern)
@@ -87,15 +87,15 @@ impl ConsensusView {
                     .chain([ConsensusLine::GoOn])
                     .collect()
             }
-            Part::Result => Agreement::ALL.iter().copied().map(ConsensusLine::Answer).chain([ConsensusLine::NoAnswer]).collect(),
-            Part::Terms => {
+            Leg::Result => Agreement::ALL.iter().copied().map(ConsensusLine::Answer).chain([ConsensusLine::NoAnswer]).collect(),
+            Leg::Terms => {
                 let form = Form::of(Owner::Consensus(self.record));
                 let owed = record.result.map_or(&[][..], Agreement::terms);
                 let field = |item: Item| if let Item::Field(field) = item { Some(field) } else { None };
                 let fields = form.items(work).into_iter().filter_map(field).filter(|field| owed.contains(&field.name));
                 fields.map(ConsensusLine::Term).chain([ConsensusLine::GoOn]).collect()
             }
-            Part::Todos => {
+            Leg::Todos => {
                 let todos = work.session.todos.iter().enumerate().filter(|(_, todo)| todo.consensus == Some(self.record));
                 todos.map(|(place, _)| ConsensusLine::Todo(place)).chain([ConsensusLine::Write, ConsensusLine::GoOn]).collect()
             }
@@ -133,7 +133,7 @@ fn present(round: usize, stage: Stage, work: &Work, record: &Consensus) -> Optio
 }
 
 impl App {
-    /// The part of a consensus on screen, with its stage, its place there and its record.
+    /// The leg of a consensus on screen, with its stage, its place there and its record.
     #[must_use]
     pub fn agreeing(&self) -> Option<(ConsensusView, &Work, Stage, usize, &Consensus)> {
         let (Screen::Consensus(view), Some(work)) = (self.screen(), &self.work) else { return None };
@@ -142,22 +142,22 @@ impl App {
 
     /// Whether the hands of a round are on screen.
     pub(super) fn counting(&self) -> bool {
-        matches!(self.screen(), Screen::Consensus(ConsensusView { part: Part::Hands(_), .. }))
+        matches!(self.screen(), Screen::Consensus(ConsensusView { leg: Leg::Hands(_), .. }))
     }
 
-    pub(super) fn show_part(&mut self, record: ConsensusId, part: Part) {
-        self.screens.push(Screen::Consensus(ConsensusView::of(record, part)));
+    pub(super) fn show_leg(&mut self, record: ConsensusId, leg: Leg) {
+        self.screens.push(Screen::Consensus(ConsensusView::of(record, leg)));
         // Where something is there already, Enter goes on; else it writes.
         let Some((view, work, _, _, held)) = self.agreeing() else { return };
         let lines = view.lines(work);
         let place = |wanted: ConsensusLine| lines.iter().position(|line| *line == wanted);
         let blank = matches!(lines.first(), Some(ConsensusLine::Write));
-        let cursor = match part {
-            Part::Result => {
+        let cursor = match leg {
+            Leg::Result => {
                 let suggested = held.rounds.last().and_then(Hands::suggests);
                 held.result.or(suggested).and_then(|result| place(ConsensusLine::Answer(result)))
             }
-            Part::Terms => Some(0),
+            Leg::Terms => Some(0),
             _ if blank => place(ConsensusLine::Write),
             _ => place(ConsensusLine::Again).or_else(|| place(ConsensusLine::GoOn)),
         };
@@ -178,7 +178,7 @@ impl App {
     /// Begins the walk: on with the record the cursor is on, else with a forum.
     pub(super) fn hold_consensus(&mut self) {
         if let Some(id) = self.selected_consensus().map(|record| record.id) {
-            return self.show_part(id, Part::Proposal(0));
+            return self.show_leg(id, Leg::Proposal(0));
         }
         if let Some(stage) = self.work.as_ref().filter(|work| work.step != Step::Consensus).map(|work| work.stage) {
             super::update::go(self, stage, Some(Step::Consensus));
@@ -237,7 +237,7 @@ impl App {
     pub(super) fn begin_consensus(&mut self, forum: String) {
         let named = !forum.is_empty();
         let Some(id) = self.new_record(forum) else { return };
-        self.show_part(id, Part::Proposal(0));
+        self.show_leg(id, Leg::Proposal(0));
         if let Some(Screen::Consensus(view)) = self.screens.last_mut() {
             view.begun = true;
         }
@@ -246,11 +246,11 @@ impl App {
         }
     }
 
-    /// Enter: on to the next part.
+    /// Enter: on to the next leg.
     pub(super) fn go_on_agreeing(&mut self) {
         let Some((view, work, stage, _, record)) = self.agreeing() else { return };
-        match view.part {
-            Part::Proposal(round) => {
+        match view.leg {
+            Leg::Proposal(round) => {
                 let text = &work.on_screen().stage(stage).summary;
                 if text.trim().is_empty() && self.writable() {
                     return self.write(Place::Summary { stage });
@@ -260,13 +260,13 @@ impl App {
                 let amended = |round: usize| round < counted && record.shown_in(round) != text;
                 let round = round.max(counted.saturating_sub(1));
                 let (next, over) = (round + usize::from(round == 0 && amended(0)), round > 0 && amended(round));
-                self.show_part(view.record, Part::Hands(next));
+                self.show_leg(view.record, Leg::Hands(next));
                 if over {
                     self.refuse(Text::TwoRounds);
                 }
             }
-            Part::Hands(round) => self.leave_hands(round, true),
-            Part::Concerns(_) | Part::Result | Part::Terms | Part::Todos => self.take_line(view, stage),
+            Leg::Hands(round) => self.leave_hands(round, true),
+            Leg::Concerns(_) | Leg::Result | Leg::Terms | Leg::Todos => self.take_line(view, stage),
         }
     }
 
@@ -292,9 +292,9 @@ impl App {
         }
         self.drop_round(round);
         if hearing && hands.concerned() > 0 {
-            self.show_part(view.record, Part::Concerns(round));
+            self.show_leg(view.record, Leg::Concerns(round));
         } else {
-            self.show_part(view.record, Part::Result);
+            self.show_leg(view.record, Leg::Result);
         }
     }
 
@@ -310,10 +310,20 @@ impl App {
         }
     }
 
+    /// A digit while the proposal stands alone: the group has raised its hands already, so the count begins with it.
+    pub(super) fn begin_counting(&mut self, level: usize) {
+        self.go_on_agreeing();
+        // An empty proposal is written first, and one amended for the third time has no hands of its own.
+        if self.counting() && self.notice.is_none() {
+            self.change_hands(level, 1);
+            self.say(Text::CountBegun);
+        }
+    }
+
     /// A hand more or fewer; with the first the text shown is written down.
     pub(super) fn change_hands(&mut self, level: usize, by: i32) {
         let Some((view, work, stage, _, record)) = self.agreeing() else { return };
-        let Part::Hands(round) = view.part else { return };
+        let Leg::Hands(round) = view.leg else { return };
         let (text, present) = (work.on_screen().stage(stage).summary.clone(), present(round, stage, work, record));
         self.change_record(|record| {
             if round >= record.rounds.len() {
@@ -342,23 +352,23 @@ impl App {
 
     /// Tab: to the result, from wherever the group is; hands need not be counted.
     pub(super) fn go_to_result(&mut self) {
-        match self.agreeing().map(|(view, ..)| (view.record, view.part)) {
-            Some((_, Part::Hands(round))) => self.leave_hands(round, false),
-            Some((record, Part::Proposal(_) | Part::Concerns(_))) => self.show_part(record, Part::Result),
+        match self.agreeing().map(|(view, ..)| (view.record, view.leg)) {
+            Some((_, Leg::Hands(round))) => self.leave_hands(round, false),
+            Some((record, Leg::Proposal(_) | Leg::Concerns(_))) => self.show_leg(record, Leg::Result),
             _ => {}
         }
     }
 
     /// Whether the result is ahead.
     pub(super) fn before_result(&self) -> Option<Message> {
-        let before = |part| matches!(part, Part::Proposal(_) | Part::Hands(_) | Part::Concerns(_));
-        self.agreeing().filter(|(view, ..)| before(view.part)).map(|_| Message::GoToResult)
+        let before = |leg| matches!(leg, Leg::Proposal(_) | Leg::Hands(_) | Leg::Concerns(_));
+        self.agreeing().filter(|(view, ..)| before(view.leg)).map(|_| Message::GoToResult)
     }
 
-    /// Enter on a line of a part that lists.
+    /// Enter on a line of a leg that lists.
     fn take_line(&mut self, view: ConsensusView, stage: Stage) {
         let Some(line) = self.work.as_ref().and_then(|work| view.line(work)) else { return };
-        match (line, view.part) {
+        match (line, view.leg) {
             (ConsensusLine::Concern(_) | ConsensusLine::Term(_) | ConsensusLine::Todo(_) | ConsensusLine::Write, _)
                 if !self.writable() =>
             {
@@ -366,11 +376,11 @@ impl App {
             }
             (ConsensusLine::Concern(_) | ConsensusLine::Term(_) | ConsensusLine::Todo(_), _) => self.rewrite_line(),
             (ConsensusLine::Write, _) => self.write_line(),
-            (ConsensusLine::Again, _) => self.show_part(view.record, Part::Proposal(1)),
+            (ConsensusLine::Again, _) => self.show_leg(view.record, Leg::Proposal(1)),
             (ConsensusLine::Answer(answer), _) => self.answer(view.record, stage, Some(answer)),
             (ConsensusLine::NoAnswer, _) => self.answer(view.record, stage, None),
-            (ConsensusLine::GoOn, Part::Concerns(_)) => self.show_part(view.record, Part::Result),
-            (ConsensusLine::GoOn, Part::Terms) => self.show_part(view.record, Part::Todos),
+            (ConsensusLine::GoOn, Leg::Concerns(_)) => self.show_leg(view.record, Leg::Result),
+            (ConsensusLine::GoOn, Leg::Terms) => self.show_leg(view.record, Leg::Todos),
             (ConsensusLine::GoOn, _) => self.finish_consensus(),
         }
     }
@@ -380,7 +390,7 @@ impl App {
         let Some((_, work, _, index, record)) = self.agreeing() else { return };
         let mut answered = Consensus { result, ..record.clone() };
         // Only what stood on the screen in this walk was answered.
-        let proposed = |screen: &Screen| matches!(screen, Screen::Consensus(view) if view.record == id && matches!(view.part, Part::Proposal(_)));
+        let proposed = |screen: &Screen| matches!(screen, Screen::Consensus(view) if view.record == id && matches!(view.leg, Leg::Proposal(_)));
         if result.is_some() && self.screens.iter().any(proposed) {
             answered.shown.clone_from(&work.on_screen().stage(stage).summary);
         }
@@ -392,9 +402,9 @@ impl App {
             }
         }
         if result.is_none_or(|result| result.terms().is_empty()) {
-            return self.show_part(id, Part::Todos);
+            return self.show_leg(id, Leg::Todos);
         }
-        self.show_part(id, Part::Terms);
+        self.show_leg(id, Leg::Terms);
         let blank = |field: &&'static str| {
             let held = self.work.as_ref().and_then(|work| super::form::record(work, Owner::Consensus(id)));
             held.is_some_and(|record| record.get(field).is_empty())
@@ -424,14 +434,14 @@ impl App {
         self.say(text);
     }
 
-    /// Parts of a record that is gone, since its beginning was undone, are gone with it.
+    /// Legs of a record that is gone, since its beginning was undone, are gone with it.
     pub(super) fn leave_gone_record(&mut self) {
         while matches!(self.screen(), Screen::Consensus(_)) && self.agreeing().is_none() {
             self.screens.pop();
             (self.overlay, self.editing) = (None, None);
         }
         if let Some((view, work, ..)) = self.agreeing()
-            && !matches!(view.part, Part::Proposal(_) | Part::Hands(_))
+            && !matches!(view.leg, Leg::Proposal(_) | Leg::Hands(_))
         {
             let last = view.lines(work).len().saturating_sub(1);
             if let Some(Screen::Consensus(view)) = self.screens.last_mut() {
@@ -440,12 +450,12 @@ impl App {
         }
     }
 
-    /// Esc from a part: what nobody said a word in is none.
-    pub(super) fn back_from_part(&mut self) {
+    /// Esc from a leg: what nobody said a word in is none.
+    pub(super) fn back_from_leg(&mut self) {
         let Some(view) = self.agreeing().map(|(view, ..)| view) else { return drop(self.screens.pop()) };
-        match view.part {
-            Part::Hands(round) => self.drop_round(round),
-            Part::Proposal(_) if view.begun && self.writable() => {
+        match view.leg {
+            Leg::Hands(round) => self.drop_round(round),
+            Leg::Proposal(_) if view.begun && self.writable() => {
                 let unsaid = self.agreeing().filter(|(.., record)| record.is_unsaid());
                 let removal =
                     unsaid.map(|(_, work, stage, index, _)| Edit::Consensus(work.cycle, stage, ListEdit::Remove(index)));

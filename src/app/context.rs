@@ -3,7 +3,7 @@
 use crate::domain::Step;
 use crate::words::Text;
 
-use super::{App, Part, Screen};
+use super::{App, Leg, Screen};
 
 /// A layer that listens to keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -102,11 +102,11 @@ pub(super) fn of_screen(app: &App) -> &'static [Context] {
         Screen::Bench(_) | Screen::Thread(_) | Screen::Points { .. } | Screen::Records(_) | Screen::Search(_) => {
             &[Context::List, Context::Global]
         }
-        Screen::Consensus(view) => match view.part {
-            Part::Proposal(_) | Part::Hands(_) => &[Context::Consensus, Context::Global],
-            Part::Concerns(_) | Part::Todos => &[Context::List, Context::Global],
+        Screen::Consensus(view) => match view.leg {
+            Leg::Proposal(_) | Leg::Hands(_) => &[Context::Consensus, Context::Global],
+            Leg::Concerns(_) | Leg::Todos => &[Context::List, Context::Global],
             // Here the digits choose.
-            Part::Result | Part::Terms => &[Context::Form, Context::Global],
+            Leg::Result | Leg::Terms => &[Context::Form, Context::Global],
         },
         Screen::Meeting(_) => &[Context::Meeting, Context::Global],
         Screen::Sheet(_) | Screen::Help => &[Context::Reading, Context::Global],

@@ -3,7 +3,7 @@
 use crate::domain::{Choice, Raised, Stage, Step};
 use crate::guide::Guide;
 
-use super::{App, Motion, Overlay, Part, Screen, Work};
+use super::{App, Leg, Motion, Overlay, Screen, Work};
 
 /// What Home offers below the sessions to resume.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,11 +63,11 @@ impl App {
             (Screen::Home { .. }, _) => self.home.cards.as_ref().map_or(0, Vec::len) + Offer::ALL.len(),
             (Screen::Library { .. }, _) => self.samples.len(),
             (Screen::Sheet(_) | Screen::Help, _) => self.extent.overflow + 1,
-            (Screen::Consensus(view), Some(work)) => match view.part {
+            (Screen::Consensus(view), Some(work)) => match view.leg {
                 // A long text is scrolled.
-                Part::Proposal(_) => self.extent.overflow + 1,
+                Leg::Proposal(_) => self.extent.overflow + 1,
                 // Six levels, and how many are present.
-                Part::Hands(_) => 7,
+                Leg::Hands(_) => 7,
                 _ => view.lines(work).len(),
             },
             (Screen::Search(search), _) => search.found.len(),
@@ -134,6 +134,14 @@ impl App {
                 Motion::First => 0,
                 Motion::Last => last,
             };
+            self.end_number();
+        }
+    }
+
+    /// The cursor went elsewhere: a number that was being typed is done.
+    fn end_number(&mut self) {
+        if let Some(Screen::Meeting(view)) = self.screens.last_mut() {
+            view.typed = false;
         }
     }
 
@@ -143,6 +151,7 @@ impl App {
         if let (None, Some(Screen::Bench(bench))) = (&self.overlay, self.screens.last_mut()) {
             return bench.select(place);
         }
+        self.end_number();
         self.slot().is_some_and(|cursor| std::mem::replace(cursor, place) != place)
     }
 }

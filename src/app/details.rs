@@ -69,6 +69,9 @@ impl App {
                     // Only what the answer before handed on is offered; what somebody wrote is written on.
                     if let Some(editing) = self.editing.as_mut().filter(|_| form.in_passing()) {
                         editing.offered = field.stays() && !editing.before.is_empty() && editing.editor.text() == editing.before;
+                        if editing.offered {
+                            self.say(Text::AsBefore);
+                        }
                     }
                     return;
                 }

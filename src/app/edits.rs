@@ -9,8 +9,8 @@ use crate::words::{Text, label};
 
 use super::form::consensus;
 use super::{
-    After, App, ConsensusView, Effect, Form, Menu, MenuLine, Message, Notice, Overlay, Part, Picker, Records, RecordsView,
-    Screen, Tone,
+    After, App, ConsensusView, Effect, Form, Leg, Menu, MenuLine, Message, Notice, Overlay, Picker, Records, RecordsView, Screen,
+    Tone,
 };
 
 impl App {
@@ -120,7 +120,7 @@ impl App {
     pub(super) fn open_rows(&mut self, form: &Form, field: &'static str) {
         if let (Owner::Consensus(id), "rounds") = (form.owner, field) {
             let latest = self.work.as_ref().and_then(|work| consensus(work, id)).map_or(0, |(_, _, record)| record.rounds.len());
-            self.screens.push(Screen::Consensus(ConsensusView::of(id, Part::Hands(latest.saturating_sub(1)))));
+            self.screens.push(Screen::Consensus(ConsensusView::of(id, Leg::Hands(latest.saturating_sub(1)))));
             return;
         }
         let records = Records::Rows(form.owner, field);

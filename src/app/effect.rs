@@ -7,6 +7,8 @@ use crate::domain::Session;
 use crate::export::Format;
 use crate::text::Ambiguous;
 
+use super::ExportOrder;
+
 /// Work for the runtime; each ends in a fact.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use]
@@ -25,10 +27,18 @@ pub enum Effect {
     Create(u64, Arc<Session>),
     /// Save a revision of the open session.
     Save(u64, Arc<Session>),
+    /// Note beside the session how many seconds its clock has counted, for the case that the program is cut off.
+    MarkClock(u64),
     /// Let go of the open session, after all of it is saved.
     Close,
-    /// Write an export of a cycle.
-    Export(Format, u32, Arc<Session>),
+    /// Find a free name for an export beside the session.
+    OfferExport(Format),
+    /// Write an export.
+    Export(ExportOrder, Arc<Session>),
+    /// Open a file or a folder with the system's own program for it.
+    OpenOutside(PathBuf),
+    /// Put words on the clipboard of whoever sits at the terminal.
+    Copy(String),
     /// Begin with this theme from now on.
     RememberTheme(String),
     /// Ring the terminal's bell.

@@ -49,7 +49,7 @@ pub(super) fn home(app: &mut App) -> Vec<Effect> {
         app.drop_blank(&form);
     }
     let mut effects = leave(app);
-    app.work = None;
+    app.home.left = app.work.take().and_then(|work| work.path);
     app.screens.truncate(1);
     app.overlay = None;
     app.select(0);

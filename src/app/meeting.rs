@@ -1,12 +1,13 @@
 //! A meeting from its opening to its closing: pages of one thing each, walked by Enter.
 
 use crate::domain::{
-    Attendance, Block, Choice, Consensus, Current, Edit, Group, ListEdit, Meeting, MeetingId, Owner, Parked, Part, Place, Pulse,
-    Stage, Step, Todo, TodoId, Value,
+    Block, Choice, Consensus, Current, Edit, ListEdit, Meeting, MeetingId, Owner, Parked, Part, Place, Stage, Step, Todo, TodoId,
+    Value,
 };
 use crate::guide::Guide;
 use crate::words::{Language, Meeting as Words, Text, label};
 
+use super::counting::POINTS;
 use super::update::go;
 use super::{App, Effect, Form, Menu, MenuLine, Message, Notice, Overlay, Records, RecordsView, Screen, Tone, Work};
 
@@ -47,12 +48,11 @@ pub struct MeetingView {
     pub page: Page,
     /// The row the cursor is on.
     pub cursor: usize,
+    /// Digits are being typed at the cursor: the next one belongs to the same number.
+    pub typed: bool,
     /// Old 宿題, as they stood open when the page was opened: one that is done now still shows.
     pub todos: Vec<TodoId>,
 }
-
-/// The three points of the pulse, as the record names them.
-pub const POINTS: [&str; 3] = ["purpose", "safety", "effect"];
 
 impl MeetingView {
     /// The page as it is opened.
@@ -62,7 +62,7 @@ impl MeetingView {
         let own = running.map(|meeting| meeting.id);
         let old = work.session.open_todos().filter(|todo| own.is_none() || todo.meeting != own);
         let cursor = running.filter(|_| page == Page::Order).map_or(0, Meeting::current);
-        Self { page, cursor, todos: old.map(|todo| todo.id).collect() }
+        Self { page, cursor, typed: false, todos: old.map(|todo| todo.id).collect() }
     }
 
     /// How many places its cursor has; a page that is read has none of its own.
@@ -77,12 +77,6 @@ impl MeetingView {
             Page::Next => Some(2),
         }
     }
-}
-
-/// How many came of a group alone.
-#[must_use]
-pub fn counted(meeting: &Meeting, group: &Group) -> Option<u32> {
-    meeting.attendance.iter().find(|row| row.groups == [group.id]).and_then(|row| row.count)
 }
 
 /// What was recorded in a meeting.
@@ -276,15 +270,20 @@ impl App {
         let Some(meeting) = work.meeting() else { return };
         let (current, mut changed) = (meeting.current(), meeting.clone());
         let Some(block) = changed.blocks.get_mut(current) else { return };
-        block.minutes = Some(block.minutes.unwrap_or(0).saturating_add_signed(by)).filter(|minutes| *minutes > 0);
-        let (name, minutes) = (block_name(self.language, block), block.minutes.unwrap_or(0));
+        // A block that is over before it begins is none; one without minutes has none to give.
+        let minutes = block.minutes.unwrap_or(0).saturating_add_signed(by).max(1);
+        let name = block_name(self.language, block);
+        if by < 0 && block.minutes.is_none_or(|before| before <= minutes) {
+            return if block.minutes.is_some() { self.tell(Words::Shortest, &[&name]) } else { self.refuse_key() };
+        }
+        block.minutes = Some(minutes);
         if self.change_meeting(changed) {
             self.tell(Words::Resized, &[&name, &minutes]);
         }
     }
 
     /// Puts a changed record in the place of the running meeting.
-    fn change_meeting(&mut self, changed: Meeting) -> bool {
+    pub(super) fn change_meeting(&mut self, changed: Meeting) -> bool {
         let Some(work) = &self.work else { return false };
         let place = work.session.meetings.iter().position(|meeting| meeting.id == changed.id);
         place.is_some_and(|place| self.apply(Edit::Meetings(ListEdit::Replace(place, changed))))
@@ -308,6 +307,8 @@ impl App {
         let Some(view) = self.meeting_view().cloned() else { return };
         match view.page {
             Page::Purpose => self.show_page(Page::Attendance),
+            // A number is done; on to the next group's.
+            Page::Attendance if self.counts_on() => drop(self.select(view.cursor + 1)),
             Page::Attendance if !view.todos.is_empty() => self.show_page(Page::Todos),
             Page::Attendance | Page::Todos => self.leave_opening(),
             Page::Order => self.go_to_block(view.cursor),
@@ -328,74 +329,17 @@ impl App {
         if opening { self.next_block() } else { self.show_page(Page::Order) }
     }
 
-    /// What a digit means on a page of a meeting.
-    pub(super) fn meeting_number(&self, number: usize) -> Option<Message> {
-        let view = self.meeting_view().filter(|_| self.writable())?;
-        // The tenth key is 0.
-        let number = u32::try_from(number % 10).ok()?;
-        let meant = match view.page {
-            Page::Attendance => true,
-            Page::Pulse => (1..=5).contains(&number),
-            _ => false,
-        };
-        meant.then_some(Message::CountMeeting(number))
-    }
-
-    /// One more or fewer on a page of a meeting.
-    pub(super) fn meeting_more(&self, by: i32) -> Option<Message> {
-        let view = self.meeting_view().filter(|_| self.writable())?;
-        let now = self.counted_here(view)?.saturating_add_signed(by);
-        let limited = if view.page == Page::Pulse { now.clamp(1, 5) } else { now };
-        Some(Message::AdjustMeeting(limited))
-    }
-
-    /// How many the cursor of a page that counts is on; `None` on the others.
-    fn counted_here(&self, view: &MeetingView) -> Option<u32> {
-        let work = self.work.as_ref()?;
-        let meeting = work.meeting()?;
-        match view.page {
-            Page::Attendance => Some(counted(meeting, work.session.groups.get(view.cursor)?).unwrap_or(0)),
-            Page::Pulse => Some(point(meeting, view.cursor).unwrap_or(0)),
-            _ => None,
-        }
-    }
-
-    /// Counts what the cursor is on; a digit goes on to the next row.
-    pub(super) fn count_meeting(&mut self, number: u32, go_on: bool) {
-        let Some(view) = self.meeting_view().cloned() else { return };
-        let Some(work) = &self.work else { return };
-        let Some(mut meeting) = work.meeting().cloned() else { return };
-        match view.page {
-            Page::Attendance => {
-                let Some(group) = work.session.groups.get(view.cursor).map(|group| group.id) else { return };
-                let row = meeting.attendance.iter().position(|row| row.groups == [group]);
-                let row = row.unwrap_or_else(|| {
-                    meeting.attendance.push(Attendance { groups: vec![group], ..Attendance::default() });
-                    meeting.attendance.len() - 1
-                });
-                meeting.attendance[row].count = Some(number);
-            }
-            Page::Pulse => {
-                if meeting.pulse.is_empty() {
-                    meeting.pulse.push(Pulse::default());
-                }
-                let pulse = &mut meeting.pulse[0];
-                let points = [&mut pulse.purpose, &mut pulse.safety, &mut pulse.effect];
-                if let Some(point) = points.into_iter().nth(view.cursor) {
-                    *point = Some(number);
-                }
-            }
-            _ => return,
-        }
-        if self.change_meeting(meeting) && go_on {
-            self.select(view.cursor + 1);
-        }
-    }
-
     /// The old 宿題 the cursor is on.
     pub(super) fn chosen_todo(&self) -> Option<TodoId> {
         let view = self.meeting_view().filter(|view| view.page == Page::Todos && self.writable())?;
         view.todos.get(view.cursor).copied()
+    }
+
+    /// Whether that one is done.
+    pub(super) fn chosen_is_done(&self) -> bool {
+        let chosen = self.chosen_todo();
+        let todos = self.work.as_ref().map(|work| &work.session.todos);
+        todos.is_some_and(|todos| todos.iter().any(|todo| Some(todo.id) == chosen && todo.done))
     }
 
     /// An old 宿題 is done, or not yet after all.
@@ -414,7 +358,8 @@ impl App {
         }
         let Some(id) = self.work.as_ref().and_then(Work::meeting).map(|meeting| meeting.id) else { return };
         let records = Records::Rows(Owner::Meeting(id), "blocks");
-        self.screens.push(Screen::Records(RecordsView { records, cursor: 0 }));
+        let cursor = self.meeting_view().map_or(0, |view| view.cursor);
+        self.screens.push(Screen::Records(RecordsView { records, cursor }));
     }
 
     /// The meeting is over.
@@ -455,11 +400,4 @@ impl App {
     pub fn meeting_id(&self) -> Option<MeetingId> {
         self.work.as_ref().and_then(Work::meeting).map(|meeting| meeting.id)
     }
-}
-
-/// What was said to a point of the pulse.
-#[must_use]
-pub fn point(meeting: &Meeting, at: usize) -> Option<u32> {
-    let pulse = meeting.pulse.first()?;
-    [pulse.purpose, pulse.safety, pulse.effect].get(at).copied().flatten()
 }

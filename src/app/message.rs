@@ -7,6 +7,8 @@ use crate::domain::{Checked, EntryId, Kind, Session, Stage};
 use crate::export::Format;
 use crate::text::Ambiguous;
 
+use super::ExportOrder;
+
 /// An intent or a fact; the only way anything changes.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Message {
@@ -60,8 +62,14 @@ pub enum Message {
     OpenNextCycle,
     /// Offer the export formats.
     AskExport,
+    /// Export in this form: to where?
+    ChooseFormat(Format),
     /// Write an export.
-    Export(Format),
+    WriteExport(ExportOrder),
+    /// Open a file or a folder with the system's own program for it.
+    OpenOutside(PathBuf),
+    /// Copy words to the clipboard.
+    CopyText(String),
     /// Show the profile, people and groups.
     ShowProfile,
     /// Show 宿題.
@@ -166,6 +174,8 @@ pub enum Message {
     GoToResult,
     /// Plan alone, or with a group.
     SwitchSolo,
+    /// The first hand, at a level of [`crate::domain::Hands::levels`], while the proposal is still on screen.
+    BeginCounting(usize),
     /// A hand more (or fewer) at a level of [`crate::domain::Hands::levels`].
     CountHands(usize, i32),
     /// Switch between the room and the desk layout.
@@ -229,6 +239,8 @@ pub enum Message {
         read_only: Option<String>,
         /// What else is to be said.
         notice: Option<String>,
+        /// Seconds the clock of its meeting had counted when the program was cut off, if it was.
+        clock: Option<u64>,
     },
     /// A new session got its file.
     Created(PathBuf),
@@ -238,6 +250,12 @@ pub enum Message {
     CopyKept(PathBuf),
     /// Saving failed; it is tried again.
     SaveFailed(String),
+    /// This name is free for an export.
+    ExportOffered(Format, PathBuf),
+    /// There is a file already where an export was to be written.
+    ExportExists(ExportOrder),
+    /// An export could not be written, and why.
+    ExportFailed(ExportOrder, String),
     /// An export was written.
     Exported(PathBuf),
     /// Something asked for failed.
@@ -288,6 +306,8 @@ pub enum EditorKey {
 pub struct Card {
     /// Its file.
     pub path: PathBuf,
+    /// Where that is, if it is not the folder the others are in.
+    pub elsewhere: Option<PathBuf>,
     /// Place and theme, or the file's name.
     pub title: String,
     /// The same where room is short.
@@ -298,8 +318,8 @@ pub struct Card {
     pub stage: Option<Stage>,
     /// Open 宿題 and review dates, with their day if they have one.
     pub owed: Vec<(String, Option<chrono::NaiveDate>)>,
-    /// The last change, for people.
-    pub changed: String,
+    /// The last change, by the clock of this place.
+    pub changed: Option<chrono::DateTime<chrono::FixedOffset>>,
     /// Why it cannot be read.
     pub fault: Option<String>,
 }

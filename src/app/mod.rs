@@ -12,11 +12,13 @@ mod clock;
 pub mod command;
 mod consensus;
 mod context;
+mod counting;
 mod cursor;
 pub mod date;
 mod details;
 mod edits;
 mod effect;
+mod exporting;
 pub mod form;
 mod guess;
 pub mod key;
@@ -44,19 +46,21 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use crate::domain::{Consensus, Entry, Step};
 use crate::export::Sheet;
 use crate::text::Ambiguous;
-use crate::words::Language;
+use crate::words::{DateStyle, Language};
 
 pub use bench::BenchView;
 pub use clock::Clock;
-pub use consensus::{ConsensusLine, ConsensusView, Part};
+pub use consensus::{ConsensusLine, ConsensusView, Leg};
 pub use context::{Context, contexts};
+pub use counting::{POINTS, counted, point};
 pub use cursor::Offer;
 pub use details::carried;
 pub use effect::Effect;
+pub use exporting::ExportOrder;
 pub use form::{After, Form, Item, Records};
 pub use leaving::leave;
 pub use listen::listen;
-pub use meeting::{MeetingView, POINTS, Page, Recorded, block_name, counted, point};
+pub use meeting::{MeetingView, Page, Recorded, block_name};
 pub use message::{Card, EditorKey, Message, Motion};
 pub use overlay::{Menu, MenuLine, Overlay, Palette, Picker, Prompt};
 pub use points::Points;
@@ -98,7 +102,7 @@ pub enum Screen {
     Form(Form),
     /// A list of records.
     Records(RecordsView),
-    /// A part of the way to a consensus.
+    /// A leg on the way to a consensus.
     Consensus(ConsensusView),
     /// A page of a meeting.
     Meeting(MeetingView),
@@ -175,6 +179,8 @@ pub struct Home {
     pub cards: Option<Vec<Card>>,
     /// Where they are kept.
     pub folder: PathBuf,
+    /// The session that was just left: the cursor goes there, so that Enter goes on with it.
+    pub left: Option<PathBuf>,
 }
 
 /// What the last frame told: how wide the editor is and how far a text scrolls.
@@ -193,6 +199,8 @@ pub struct Extent {
 pub struct App {
     /// The language of the interface.
     pub language: Language,
+    /// How days are written.
+    pub dates: DateStyle,
     /// How wide the terminal draws ambiguous characters.
     pub ambiguous: Ambiguous,
     /// Now, handed in by the runtime before each message.
@@ -217,6 +225,8 @@ pub struct App {
     pub notice: Option<Notice>,
     /// How the screen is laid out.
     pub layout: Layout,
+    /// How often the room layout was taken: the first time it is said how letters are enlarged.
+    pub projections: u32,
     /// What the last frame told.
     pub extent: Extent,
     /// Lines help is scrolled by.
@@ -237,6 +247,7 @@ impl App {
     pub fn new(language: Language, ambiguous: Ambiguous, now: DateTime<FixedOffset>) -> Self {
         Self {
             language,
+            dates: DateStyle::default(),
             ambiguous,
             now,
             uptime: Duration::ZERO,
@@ -249,6 +260,7 @@ impl App {
             editing: None,
             notice: None,
             layout: Layout::Desk,
+            projections: 0,
             extent: Extent { editor_columns: 40, overflow: 0, page: 5 },
             help_scroll: 0,
             themes: Vec::new(),
@@ -262,6 +274,12 @@ impl App {
     #[must_use]
     pub fn today(&self) -> NaiveDate {
         self.now.date_naive()
+    }
+
+    /// A day as it is said in the room: this year's without the year.
+    #[must_use]
+    pub fn day(&self, day: NaiveDate) -> String {
+        self.language.near_day(self.dates, day, self.today())
     }
 
     /// The screen on top.

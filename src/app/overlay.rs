@@ -1,6 +1,7 @@
 //! What lies over a screen: menus, pickers, the palette, something to read, a path to type.
 
 use crate::domain::{Choice, Entry, EntryId, Field, GroupId, MemberId, Section, Shape, Value};
+use crate::export::Format;
 use crate::text;
 use crate::words::label;
 
@@ -96,8 +97,10 @@ pub struct Reading {
 /// A path to type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Prompt {
-    /// A session file to open, or a folder to keep sessions in.
+    /// A folder to keep sessions in.
     Path,
+    /// Where to write an export.
+    Export(Format),
 }
 
 impl Menu {

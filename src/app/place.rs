@@ -3,7 +3,7 @@
 use crate::domain::{Owner, Place, Shape, Stage, Step};
 use crate::words::Text;
 
-use super::{After, App, ConsensusLine, ConsensusView, Form, Item, MeetingView, Overlay, Page, Part, Screen, Work};
+use super::{After, App, ConsensusLine, ConsensusView, Form, Item, Leg, MeetingView, Overlay, Page, Screen, Work};
 
 impl App {
     /// What Enter does here, in a word; `None` where it does nothing.
@@ -39,8 +39,8 @@ impl App {
                 Text::BriefWrite
             }
             Some(ConsensusLine::Answer(_) | ConsensusLine::NoAnswer) => Text::BriefActivate,
-            Some(ConsensusLine::GoOn) if view.part == Part::Todos => Text::BriefFinish,
-            None if matches!(view.part, Part::Proposal(_)) => {
+            Some(ConsensusLine::GoOn) if view.leg == Leg::Todos => Text::BriefFinish,
+            None if matches!(view.leg, Leg::Proposal(_)) => {
                 let unwritten =
                     self.agreeing().is_some_and(|(_, _, stage, ..)| work.on_screen().stage(stage).summary.trim().is_empty());
                 if unwritten { Text::BriefWrite } else { Text::BriefHands }
@@ -67,6 +67,7 @@ impl App {
             _ if !self.writable() => None,
             (Page::Next, 0) => Some(Text::BriefWrite),
             (Page::Next, _) => Some(Text::BriefActivate),
+            (Page::Attendance, _) if self.counts_on() => Some(Text::BriefField),
             _ => Some(Text::BriefGoOn),
         }
     }
@@ -152,8 +153,21 @@ impl App {
         }
     }
 
+    /// Whether a choice waits for an answer: what it waits for is all there is to say then.
+    fn awaits_choice(&self) -> bool {
+        matches!(self.overlay, Some(Overlay::Menu(_) | Overlay::Picker(_)))
+    }
+
+    /// Why words have no place here.
+    pub(super) fn refuse_text(&mut self) {
+        self.refuse(if self.awaits_choice() { Text::ChooseHere } else { Text::NoTextHere });
+    }
+
     /// Why a key that is known does nothing now.
     pub(super) fn refuse_key(&mut self) {
+        if self.awaits_choice() {
+            return self.refuse(Text::ChooseHere);
+        }
         let Some(work) = &self.work else { return self.refuse(Text::NotHere) };
         match (&work.read_only, self.writable()) {
             (Some(why), _) => {

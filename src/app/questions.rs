@@ -1,11 +1,12 @@
 //! Writing on the screens of a consensus: one question after the other, where a form would show them all.
 //!
 //! A concern is asked for with what would make it a 3 and how its owner wishes to be named; a result for what it owes;
-//! a 宿題 for who tells whom by when. Enter keeps and asks the next, Enter on nothing ends it.
+//! a 宿題 for who tells whom by when. Enter keeps and asks the next; behind the last question the list stands again, with the
+//! cursor where another is written, so that nobody writes who meant to go on. Enter on nothing goes on.
 
-use crate::domain::{Agreement, ConsensusId, Edit, Holder, Owner, Place, Todo};
+use crate::domain::{Agreement, ConsensusId, Edit, Holder, Owner, Place};
 
-use super::consensus::{ConsensusLine, Part};
+use super::consensus::{ConsensusLine, Leg};
 use super::form::consensus;
 use super::{After, App, Form, Message, Records, Work};
 
@@ -45,10 +46,14 @@ impl App {
         Some((Form { after: After::Ask, ..form }, field))
     }
 
-    /// Writes into what the cursor is on; `e` on the proposal amends its wording.
+    /// Writes into what the cursor is on; `e` on the proposal, and on the way back to it, amends its wording.
     pub(super) fn rewrite_line(&mut self) {
         let Some((view, work, stage, ..)) = self.agreeing() else { return };
-        if matches!(view.part, Part::Proposal(_)) {
+        if view.line(work) == Some(ConsensusLine::Again) {
+            self.show_leg(view.record, Leg::Proposal(1));
+            return self.write(Place::Summary { stage });
+        }
+        if matches!(view.leg, Leg::Proposal(_)) {
             return self.write(Place::Summary { stage });
         }
         if let Some((form, field)) = view.line(work).and_then(|line| self.question_of(line)) {
@@ -59,8 +64,10 @@ impl App {
     /// Whether the cursor is on something that can be written anew.
     pub(super) fn can_rewrite_line(&self) -> bool {
         let Some((view, work, ..)) = self.agreeing() else { return false };
-        let held = |line| matches!(line, ConsensusLine::Concern(_) | ConsensusLine::Term(_) | ConsensusLine::Todo(_));
-        matches!(view.part, Part::Proposal(_)) || view.line(work).is_some_and(held)
+        let held = |line| {
+            !matches!(line, ConsensusLine::Answer(_) | ConsensusLine::NoAnswer | ConsensusLine::Write | ConsensusLine::GoOn)
+        };
+        matches!(view.leg, Leg::Proposal(_)) || view.line(work).is_some_and(held)
     }
 
     /// Whether another concern or 宿題 can be written here.
@@ -77,9 +84,9 @@ impl App {
     pub(super) fn write_line(&mut self) {
         let Some((view, work, _, _, record)) = self.agreeing() else { return };
         let row = view.lines(work).iter().position(|line| *line == ConsensusLine::Write).unwrap_or(0);
-        let form = match view.part {
-            Part::Concerns(_) => Form::of_row(Owner::Consensus(view.record), "concerns", record.concerns.len()),
-            Part::Todos => {
+        let form = match view.leg {
+            Leg::Concerns(_) => Form::of_row(Owner::Consensus(view.record), "concerns", record.concerns.len()),
+            Leg::Todos => {
                 let id = crate::domain::TodoId(work.session.next_id);
                 let Some(edit) = Records::Todos.add(work, self.today(), Some(view.record)) else { return };
                 if !self.apply(edit) {
@@ -109,16 +116,16 @@ impl App {
 
     /// The record whose proposal is on screen.
     pub(super) fn proposed(&self) -> Option<ConsensusId> {
-        self.agreeing().filter(|(view, ..)| matches!(view.part, Part::Proposal(_))).map(|(view, ..)| view.record)
+        self.agreeing().filter(|(view, ..)| matches!(view.leg, Leg::Proposal(_))).map(|(view, ..)| view.record)
     }
 
-    /// A question was answered: on to the next one; behind the last, to the next concern or 宿題.
+    /// A question was answered: on to the next one; behind the last, back to the list, where Enter writes another.
     pub(super) fn ask_on(&mut self, form: &Form) {
         let Some((view, work, ..)) = self.agreeing() else { return };
         let Some(field) = form.field(work) else { return };
         let asked = questions(work, form);
         let at = asked.iter().position(|name| *name == field.name);
-        let listing = matches!(view.part, Part::Concerns(_) | Part::Todos);
+        let listing = matches!(view.leg, Leg::Concerns(_) | Leg::Todos);
         if listing && at == Some(0) && form.value(work, field).is_empty() {
             return self.stop_asking(form);
         }
@@ -130,19 +137,11 @@ impl App {
                 self.select(place.unwrap_or(view.cursor));
                 self.open_question(form.clone(), next);
             }
-            _ if listing && self.is_last(form) => self.write_line(),
+            _ if listing => {
+                let place = lines.iter().position(|line| *line == ConsensusLine::Write);
+                self.select(place.unwrap_or(view.cursor));
+            }
             _ => self.stop_asking(form),
-        }
-    }
-
-    /// Whether a concern or 宿題 is the last of the record.
-    fn is_last(&self, form: &Form) -> bool {
-        let Some((view, work, _, _, record)) = self.agreeing() else { return false };
-        let own = |todo: &&Todo| todo.consensus == Some(view.record);
-        match (form.owner, form.row) {
-            (Owner::Todo(id), _) => work.session.todos.iter().rfind(own).is_some_and(|todo| todo.id == id),
-            (_, Some((_, row))) => row + 1 == record.concerns.len(),
-            _ => false,
         }
     }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::domain::{Choice, Edit, Group, GroupId, Owner, Place, Session, Stage, Step};
-use crate::export::{Format, Sheet, Source};
+use crate::export::{Sheet, Source};
 use crate::guide::Guide;
 use crate::words::{Phrase, Text};
 
@@ -12,8 +12,8 @@ use super::cursor::Offer;
 use super::leaving::{home, leave_program, quit};
 use super::overlay::{Reading, actions};
 use super::{
-    App, Card, Effect, Form, Home, Layout, Menu, MenuLine, Message, Notice, Overlay, Palette, Prompt, Records, RecordsView,
-    Screen, Search, SheetView, Spot, Tone, Work,
+    App, Card, Effect, Form, Layout, Menu, MenuLine, Message, Notice, Overlay, Palette, Prompt, Records, RecordsView, Screen,
+    Search, SheetView, Spot, Tone, Work,
 };
 
 /// Changes the state as a message asks, and says what is left for the runtime.
@@ -129,13 +129,16 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
             ask(app, Text::AskNextCycle, answers);
         }
         Message::OpenNextCycle => return app.next_cycle(),
-        Message::AskExport => {
-            let formats = Format::ALL.into_iter().map(|format| (format.about(), Message::Export(format)));
-            ask(app, Text::AskExport, formats);
+        Message::AskExport => app.ask_export(),
+        Message::ChooseFormat(format) => return vec![Effect::OfferExport(format)],
+        Message::WriteExport(order) => {
+            let session = app.work.as_ref().map(|work| Arc::clone(&work.session));
+            return session.map(|session| Effect::Export(order, session)).into_iter().collect();
         }
-        Message::Export(format) => {
-            let export = |work: &Work| Effect::Export(format, work.cycle, Arc::clone(&work.session));
-            return app.work.as_ref().map(export).into_iter().collect();
+        Message::OpenOutside(path) => return vec![Effect::OpenOutside(path)],
+        Message::CopyText(words) => {
+            app.say(Text::Copied);
+            return vec![Effect::Copy(words)];
         }
         Message::ShowProfile => app.screens.push(Screen::Form(Form::of(Owner::Profile))),
         Message::ShowTodos => show(app, Records::Todos),
@@ -203,13 +206,19 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
         Message::BeginConsensus(forum) => app.begin_consensus(forum),
         Message::GoToResult => app.go_to_result(),
         Message::SwitchSolo => app.switch_solo(),
+        Message::BeginCounting(level) => app.begin_counting(level),
         Message::CountHands(level, by) => app.change_hands(level, by),
         Message::SwitchLayout => {
             app.layout = match app.layout {
                 Layout::Desk => Layout::Room,
                 Layout::Room => Layout::Desk,
             };
-            app.say(if app.layout == Layout::Room { Text::RoomLayout } else { Text::DeskLayout });
+            app.projections += u32::from(app.layout == Layout::Room);
+            app.say(match app.layout {
+                Layout::Desk => Text::DeskLayout,
+                Layout::Room if app.projections > 1 => Text::RoomAgain,
+                Layout::Room => Text::RoomLayout,
+            });
         }
         Message::ShowRuler => app.show_ruler(),
         Message::KeepWidth(ambiguous) => return app.keep_width(ambiguous),
@@ -219,9 +228,9 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
             if app.editing.is_none() && app.takes_text() {
                 app.open_editor();
             }
-            if app.editing.is_some() { app.insert(&text) } else { app.refuse(Text::NoTextHere) }
+            if app.editing.is_some() { app.insert(&text) } else { app.refuse_text() }
         }
-        Message::RefuseText => app.refuse(Text::NoTextHere),
+        Message::RefuseText => app.refuse_text(),
         Message::RefuseKey => app.refuse_key(),
         Message::Type(key) => app.type_key(key),
         Message::Keep => return app.keep(),
@@ -245,8 +254,12 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
             }
         }
         Message::Listed { folder, cards } => listed(app, folder, cards),
-        Message::Opened { session, path, read_only, notice } => {
-            opened(app, Work::new(session, Some(path), read_only), notice);
+        Message::Opened { session, path, read_only, notice, clock } => {
+            let mut work = Work::new(session, Some(path), read_only);
+            if let Some(counted) = clock {
+                work.recover_time(counted);
+            }
+            opened(app, work, notice);
         }
         Message::Created(path) => {
             if let Some(work) = &mut app.work {
@@ -270,10 +283,10 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
                 work.trouble = Some(why);
             }
         }
-        Message::Exported(path) => {
-            let text = app.language.fill(Text::Exported, &[&path.display()]);
-            app.notice = Some(Notice { tone: Tone::Good, text });
-        }
+        Message::ExportOffered(format, path) => app.offer_export(format, &path),
+        Message::ExportExists(order) => app.ask_replace(order),
+        Message::ExportFailed(order, why) => app.export_failed(&order, why),
+        Message::Exported(path) => app.exported(path),
         Message::Failed(why) => app.notice = Some(Notice { tone: Tone::Bad, text: why }),
     }
     Vec::new()
@@ -294,7 +307,7 @@ pub(super) fn back(app: &mut App) -> Vec<Effect> {
         return Vec::new();
     }
     if matches!(app.screen(), Screen::Consensus(_)) {
-        app.back_from_part();
+        app.back_from_leg();
         return Vec::new();
     }
     if to_home && app.asks_to_stay(Message::LeaveForHome) {
@@ -411,10 +424,16 @@ fn begin(app: &mut App) {
 }
 
 fn listed(app: &mut App, folder: std::path::PathBuf, cards: Vec<Card>) {
-    app.home = Home { cards: Some(cards), folder };
-    let last = app.home.cards.as_ref().map_or(0, Vec::len) + Offer::ALL.len() - 1;
+    let last = cards.len() + Offer::ALL.len() - 1;
+    let left = app.home.left.as_ref().and_then(|left| cards.iter().position(|card| card.path == *left));
+    (app.home.cards, app.home.folder) = (Some(cards), folder);
     if let Some(Screen::Home { cursor }) = app.screens.first_mut() {
-        *cursor = (*cursor).min(last);
+        *cursor = left.unwrap_or(*cursor).min(last);
+    }
+    if left.is_some() {
+        // Whoever came here by an Esc too many is one Enter away.
+        app.home.left = None;
+        app.say(Text::LeftForHome);
     }
 }
 

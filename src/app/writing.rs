@@ -3,6 +3,7 @@
 use crate::bench::At;
 use crate::domain::tally::parse_cases;
 use crate::domain::{Edit, Entry, EntryId, Figure, ListEdit, Owner, Place, Record, Shape, Stage, Value, Viewpoint};
+use crate::export::Format;
 use crate::guide::Guide;
 use crate::text::Editor;
 use crate::words::Text;
@@ -21,6 +22,8 @@ pub enum Spot {
     Search,
     /// It names a file or a folder.
     Path,
+    /// It names the file of an export.
+    Export(Format),
 }
 
 /// Text being written.
@@ -199,6 +202,7 @@ impl App {
                 self.editing = None;
                 update(self, Message::Activate)
             }
+            Spot::Export(format) => self.order_export(format, editing.editor.text()),
             Spot::Path => {
                 self.overlay = None;
                 let path = editing.editor.text().trim();
@@ -334,7 +338,7 @@ impl App {
                     self.left_unchanged();
                 }
             }
-            Spot::Palette | Spot::Path => self.overlay = None,
+            Spot::Palette | Spot::Path | Spot::Export(_) => self.overlay = None,
             Spot::Search => drop(self.screens.pop()),
         }
     }

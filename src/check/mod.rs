@@ -24,6 +24,8 @@ pub struct Point {
     pub stage: Stage,
     /// The entry it is about, if one.
     pub entry: Option<EntryId>,
+    /// The step its words stand in, where the rule alone does not tell.
+    at: Option<Step>,
     /// What fills the `{}` of the rule's text: the entry's words, a number, a date.
     values: Vec<String>,
 }
@@ -50,6 +52,10 @@ rules_table! {
     NOT_AGREED "not-agreed" NotAgreed NotAgreedWhy NotAgreedTodo;
     NO_RESULT "result-missing" NoResult NoResultWhy NoResultTodo;
     CHANGED "changed-since-agreed" Changed ChangedWhy ChangedTodo;
+    NO_CONDITION "condition-missing" NoCondition NoConditionWhy NoConditionTodo;
+    NO_CONFIRMER "confirmer-missing" NoConfirmer NoConfirmerWhy NoConfirmerTodo;
+    NO_FACT "fact-missing" NoFact NoFactWhy NoFactTodo;
+    NO_MINORITY "minority-missing" NoMinority NoMinorityWhy NoMinorityTodo;
     CONCERN_OPEN "concern-open" ConcernOpen ConcernOpenWhy ConcernOpenTodo;
     DRAFT_WAITING "draft-waiting" DraftWaiting DraftWaitingWhy DraftWaitingTodo;
     NO_VOICES "voices-missing" NoVoices NoVoicesWhy NoVoicesTodo;
@@ -79,6 +85,7 @@ rules_table! {
     REVIEW_EARLY "review-before-cycle" ReviewEarly ReviewEarlyWhy ReviewEarlyTodo;
     REVISION_EARLY "revision-before-agreed" RevisionEarly RevisionEarlyWhy RevisionEarlyTodo;
     TODO_OVERDUE "todo-overdue" TodoOverdue TodoOverdueWhy TodoOverdueTodo;
+    PERSONAL_DATA "personal-data" PersonalData PersonalDataWhy PersonalDataTodo;
 }
 
 impl Point {
@@ -92,8 +99,8 @@ impl Point {
         match self.check {
             UNCHECKED => Some(Step::Viewpoints),
             NO_SUMMARY => Some(Step::Summary),
-            NOT_AGREED | NO_RESULT | CHANGED => Some(Step::Consensus),
-            _ => None,
+            NOT_AGREED | NO_RESULT | CHANGED | NO_CONDITION | NO_CONFIRMER | NO_FACT | NO_MINORITY => Some(Step::Consensus),
+            _ => self.at,
         }
     }
 

@@ -1,14 +1,13 @@
 //! `export`: a session in another format, to a file or to stdout.
 
-use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use atomic_write_file::AtomicWriteFile;
 use chrono::Local;
 use clap::ArgMatches;
 
 use super::{Answer, CliError, Global, load, reading};
 use crate::export::{self, Format, Source};
+use crate::store::{self, StoreError};
 use crate::words::Output;
 
 /// `export FILE --format F [--cycle N] [--out P] [--force]`
@@ -21,10 +20,12 @@ pub(super) fn export(matches: &ArgMatches, global: &Global) -> Result<Answer, Cl
     let read = load(path)?;
     let (guide, notice) = global.guide();
     let cycle = reading::cycle(matches, &read.session, language)?;
-    let source =
-        Source { cycle, dates: global.dates()?, ..Source::new(&read.session, guide, language, Local::now().date_naive()) };
+    let (session, warnings) = super::guarding::guarded(read.session, matches.get_flag("anonymize"), language);
+    let today = Local::now().date_naive();
+    let source = Source { cycle, dates: global.dates()?, ..Source::new(&session, guide, language, today) };
     let bytes = export::export(&source, format).map_err(|error| CliError::Bug(error.into()))?;
-    let mut messages: Vec<String> = notice.into_iter().filter(|_| format.tells_the_guide()).collect();
+    let notice = notice.into_iter().filter(|_| format.tells_the_guide());
+    let mut messages: Vec<String> = notice.chain(warnings).collect();
     match matches.get_one::<PathBuf>("out").filter(|out| *out != Path::new("-")) {
         None => Ok(Answer { out: bytes, messages, fault: false }),
         Some(out) => {
@@ -48,16 +49,9 @@ fn is_same_file(session: &Path, out: &Path) -> bool {
 
 /// Writes a whole file or none; one that is there already only when that was said.
 fn write(out: &Path, bytes: &[u8], force: bool) -> Result<(), CliError> {
-    if !force && out.symlink_metadata().is_ok() {
-        return Err(CliError::Exists(out.to_owned()));
-    }
-    let written = || -> io::Result<()> {
-        if out.is_dir() {
-            return Err(io::ErrorKind::IsADirectory.into());
-        }
-        let mut file = AtomicWriteFile::open(out)?;
-        file.write_all(bytes)?;
-        file.commit()
-    };
-    written().map_err(|error| CliError::NotWritten(out.to_owned(), error.into()))
+    let written = if force { store::replace(out, bytes) } else { store::write_new(out, bytes) };
+    written.map_err(|error| match error {
+        StoreError::Exists(path) => CliError::Exists(path),
+        other => other.into(),
+    })
 }

@@ -7,6 +7,7 @@
 mod about;
 mod error;
 mod exporting;
+mod guarding;
 mod nearest;
 mod parser;
 mod reading;
@@ -172,6 +173,7 @@ fn full_screen(matches: &ArgMatches, global: Global) -> Result<Answer, CliError>
         ambiguous: global.ambiguous,
         ask_width: global.ask_width,
         read_only: global.read_only,
+        dates: global.dates,
         theme: global.theme,
         themes,
     };

@@ -124,6 +124,7 @@ impl Grammar {
                 .arg(self.option("format", "FORMAT", Output::HelpExportFormat).value_parser(formats).required(true))
                 .arg(self.cycle())
                 .arg(self.path("out", Output::HelpExportOut))
+                .arg(self.flag("anonymize", Output::HelpAnonymize))
                 .arg(self.flag("force", Output::HelpForce)),
         ]
     }

@@ -112,6 +112,8 @@ pub enum Edit {
     Parking(ListEdit<Parked>),
     /// Points of the checks set aside.
     SetAside(ListEdit<SetAside>),
+    /// Words that look like personal data and may stand.
+    Allowed(ListEdit<String>),
     /// The draft of one place, where an edit moves what it belongs to.
     Draft(Box<DraftEdit>),
     /// Whole cycles.
@@ -171,6 +173,7 @@ impl Edit {
             Self::Todos(change) => Self::Todos(change.apply(&mut session.todos)?),
             Self::Parking(change) => Self::Parking(change.apply(&mut session.parking)?),
             Self::SetAside(change) => Self::SetAside(change.apply(&mut session.set_aside)?),
+            Self::Allowed(change) => Self::Allowed(change.apply(&mut session.allowed)?),
             Self::Draft(change) => change.apply(&mut session.drafts),
             Self::Cycles(change) => Self::Cycles(Box::new(change.apply(&mut session.cycles)?)),
             Self::Solo(solo) => Self::Solo(std::mem::replace(&mut session.solo, solo)),

@@ -302,6 +302,8 @@ pub struct Session {
     pub drafts: Vec<Draft>,
     /// Points of the checks set aside.
     pub set_aside: Vec<SetAside>,
+    /// Words that look like personal data and may stand as they are.
+    pub allowed: Vec<String>,
     /// Where the group stopped.
     pub position: Position,
     /// The next free id.
@@ -324,6 +326,7 @@ impl Default for Session {
             parking: Vec::new(),
             drafts: Vec::new(),
             set_aside: Vec::new(),
+            allowed: Vec::new(),
             position: Position::default(),
             next_id: 1,
             ext: BTreeMap::new(),

@@ -7,7 +7,7 @@ use crate::domain::{Effect, EntryId, Figure, Kind, Thread};
 /// One indicator over all cycles that hold it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Course {
-    /// What is counted; the goal's words where nobody named it.
+    /// What is counted; the goal's mark where nobody named it.
     pub name: String,
     /// One a cycle, in order.
     pub steps: Vec<CourseStep>,
@@ -42,7 +42,10 @@ pub fn courses(source: &Source) -> Vec<Course> {
             let Some(goal) = aims::goal(entry) else { continue };
             let originals = aims::originals(goal);
             for (index, indicator) in goal.indicators.iter().enumerate() {
-                let name = if indicator.name.trim().is_empty() { entry.text.trim() } else { indicator.name.trim() };
+                let name = match indicator.name.trim() {
+                    "" => source.reference(last, entry.id),
+                    name => name.to_owned(),
+                };
                 let step = CourseStep {
                     cycle: cycle.number,
                     goal: entry.id,
@@ -53,7 +56,7 @@ pub fn courses(source: &Source) -> Vec<Course> {
                 };
                 match courses.iter_mut().find(|course| course.name == name) {
                     Some(course) => course.steps.push(step),
-                    None => courses.push(Course { name: name.to_owned(), steps: vec![step] }),
+                    None => courses.push(Course { name, steps: vec![step] }),
                 }
             }
         }

@@ -10,6 +10,8 @@ use crate::words::Output;
 pub enum Format {
     /// One page for whoever was not there.
     Summary,
+    /// The process sheet, to be read in a browser and printed on A3.
+    SheetHtml,
     /// Everything, in Markdown.
     Markdown,
     /// Everything, for programs.
@@ -20,13 +22,14 @@ pub enum Format {
 
 impl Format {
     /// All, in the order offered.
-    pub const ALL: [Self; 4] = [Self::Summary, Self::Markdown, Self::Json, Self::SheetXlsx];
+    pub const ALL: [Self; 5] = [Self::SheetHtml, Self::SheetXlsx, Self::Summary, Self::Markdown, Self::Json];
 
     /// The name on the command line.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Summary => "summary",
+            Self::SheetHtml => "sheet-html",
             Self::Markdown => "md",
             Self::Json => "json",
             Self::SheetXlsx => "sheet-xlsx",
@@ -44,6 +47,7 @@ impl Format {
     pub fn ending(self) -> &'static str {
         match self {
             Self::Summary => "summary.md",
+            Self::SheetHtml => "html",
             Self::Markdown => "md",
             Self::Json => "json",
             Self::SheetXlsx => "xlsx",
@@ -55,6 +59,7 @@ impl Format {
     pub fn about(self) -> Output {
         match self {
             Self::Summary => Output::FormatSummary,
+            Self::SheetHtml => Output::FormatSheetHtml,
             Self::Markdown => Output::FormatMarkdown,
             Self::Json => Output::FormatJson,
             Self::SheetXlsx => Output::FormatSheetXlsx,
@@ -64,7 +69,7 @@ impl Format {
     /// Whether it shows one cycle: the one asked for, else the latest.
     #[must_use]
     pub fn is_of_one_cycle(self) -> bool {
-        matches!(self, Self::Summary | Self::SheetXlsx)
+        matches!(self, Self::Summary | Self::SheetHtml | Self::SheetXlsx)
     }
 
     /// Whether words of the guide stand in it.
@@ -80,6 +85,9 @@ pub enum ExportError {
     /// The session could not be written as JSON.
     #[error("JSON: {0}")]
     Json(#[from] serde_json::Error),
+    /// A template could not be filled.
+    #[error("HTML: {0}")]
+    Html(#[from] askama::Error),
     /// The session could not be written as a workbook.
     #[error("XLSX: {0}")]
     Workbook(#[from] rust_xlsxwriter::XlsxError),
@@ -89,6 +97,7 @@ pub enum ExportError {
 pub fn export(source: &Source, format: Format) -> Result<Vec<u8>, ExportError> {
     Ok(match format {
         Format::Summary => super::summary(source).into_bytes(),
+        Format::SheetHtml => super::sheet_html(source)?,
         Format::Markdown => super::markdown(source).into_bytes(),
         Format::Json => super::json(source)?.into_bytes(),
         Format::SheetXlsx => super::workbook(source)?,

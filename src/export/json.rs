@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::Source;
 use crate::domain::{
-    Choice, Cycle, Group, Meeting, Member, Parked, Position, Profile, Section, SetAside, Stage, StageRecord, Todo,
+    self, Choice, Cycle, Group, Meeting, Member, Parked, Position, Profile, Section, SetAside, Stage, StageRecord, Todo,
 };
 
 /// Grows when a name is changed or taken away; added names do not change it.
@@ -25,11 +25,22 @@ struct Envelope<'a> {
     groups: &'a [Group],
     members: &'a [Member],
     cycles: Vec<Cycle>,
+    standings: Vec<Reached<'a>>,
     meetings: Vec<&'a Meeting>,
     todos: Vec<&'a Todo>,
     parking: &'a [Parked],
     set_aside: Vec<&'a SetAside>,
     ext: &'a std::collections::BTreeMap<String, String>,
+}
+
+/// How far a stage of a cycle is agreed; of a plan written alone, with the forums that still have to agree.
+#[derive(Serialize)]
+struct Reached<'a> {
+    cycle: u32,
+    stage: &'static str,
+    standing: &'static str,
+    result: Option<&'static str>,
+    forums_open: Vec<&'a str>,
 }
 
 /// The session, or the cycle and stage asked for, as one JSON document ending in a line feed.
@@ -46,6 +57,7 @@ pub fn json(source: &Source) -> Result<String, serde_json::Error> {
         profile: &session.profile,
         groups: &session.groups,
         members: &session.members,
+        standings: source.cycles().flat_map(|cycle| source.stages().map(|stage| standing(source, cycle, stage))).collect(),
         cycles: source.cycles().map(|cycle| public(source, cycle)).collect(),
         meetings: session.meetings.iter().filter(|meeting| source.covers(meeting.cycle, meeting.stage)).collect(),
         todos: session.todos.iter().filter(|todo| source.covers(todo.cycle, todo.stage)).collect(),
@@ -56,6 +68,17 @@ pub fn json(source: &Source) -> Result<String, serde_json::Error> {
     let mut text = serde_json::to_string_pretty(&envelope)?;
     text.push('\n');
     Ok(text)
+}
+
+fn standing<'a>(source: &Source<'a>, cycle: &'a Cycle, stage: Stage) -> Reached<'a> {
+    let (standing, result) = match cycle.stage(stage).standing() {
+        domain::Standing::Untouched => ("Untouched", None),
+        domain::Standing::Draft => ("Draft", None),
+        domain::Standing::Result(result) => ("Result", Some(result)),
+        domain::Standing::ChangedSince(result) => ("ChangedSince", Some(result)),
+    };
+    let result = result.map(Choice::name);
+    Reached { cycle: cycle.number, stage: stage.id(), standing, result, forums_open: source.waiting(cycle, stage) }
 }
 
 /// A cycle as others may see it: without private notes, and without the stages not asked for.

@@ -9,6 +9,7 @@
 mod course;
 mod document;
 mod format;
+mod html;
 mod json;
 mod markdown;
 mod notes;
@@ -29,6 +30,7 @@ use crate::words::{DateStyle, Language, Output, label};
 
 pub use course::{Course, CourseStep, courses};
 pub use format::{ExportError, Format, export};
+pub use html::sheet_html;
 pub use json::json;
 pub use markdown::markdown;
 pub use sheet::{Block, Column, Cover, Item, Sheet};
@@ -142,12 +144,16 @@ impl<'a> Source<'a> {
     }
 
     /// Of a plan written alone, the forums that still have to agree to a stage nobody has agreed to.
-    pub(crate) fn forums_open(&self, cycle: &Cycle, stage: Stage) -> Option<String> {
+    pub(crate) fn waiting(&self, cycle: &'a Cycle, stage: Stage) -> Vec<&'a str> {
         let record = cycle.stage(stage);
-        let forums = self.guide.stage(stage).consensus.open(record);
-        let waits = self.session.solo && record.standing() == Standing::Draft && !forums.is_empty();
-        let forums: Vec<String> = forums.into_iter().map(str::to_owned).collect();
-        waits.then(|| self.pair(self.say(Output::ForumsOpen), &self.join(&forums)))
+        let waits = self.session.solo && record.standing() == Standing::Draft;
+        if waits { self.guide.stage(stage).consensus.open(record) } else { Vec::new() }
+    }
+
+    /// The same in a sentence; none where nobody is waited for.
+    pub(crate) fn forums_open(&self, cycle: &'a Cycle, stage: Stage) -> Option<String> {
+        let forums: Vec<String> = self.waiting(cycle, stage).into_iter().map(str::to_owned).collect();
+        (!forums.is_empty()).then(|| self.pair(self.say(Output::ForumsOpen), &self.join(&forums)))
     }
 
     /// How far a stage is agreed, in words.

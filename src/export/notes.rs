@@ -75,7 +75,7 @@ impl Source<'_> {
                 let next = effect.next.map(|next| one_of(self.label("next", next.name()), said("next_reason")));
                 vec![
                     labelled("actual"),
-                    said("attainment"),
+                    labelled("attainment"),
                     unplanned,
                     evidence,
                     labelled("residents"),

@@ -4,11 +4,13 @@
 //! While nothing happens nothing runs; only the clock of a running meeting ticks, once a second.
 
 mod backend;
+mod exporting;
 mod inbox;
 mod input;
 mod perform;
 #[cfg_attr(not(unix), path = "probe_windows.rs")]
 mod probe;
+mod remembered;
 #[cfg_attr(not(unix), path = "sleep_windows.rs")]
 mod sleep;
 mod terminal;
@@ -25,11 +27,12 @@ use crate::store::{DataDirectory, Settings, StoreError};
 use crate::text::Ambiguous;
 use crate::tui::theme::{Depth, Display, Ground};
 use crate::tui::{self, Scene, Theme};
-use crate::words::{Language, Text};
+use crate::words::{DateStyle, Language};
 
 pub use backend::LeanBackend;
 use inbox::{Event, Inbox};
 use perform::Performer;
+use remembered::Remembered;
 use terminal::Screen;
 pub use themes::{Known, Themes};
 
@@ -37,12 +40,6 @@ pub use themes::{Known, Themes};
 const REST: Duration = Duration::from_millis(400);
 /// How long after a new session could not get its file it is tried again.
 const CREATE_AGAIN: Duration = Duration::from_secs(5);
-/// The key of the theme in the settings.
-const THEME: &str = "theme";
-/// The key of the bell in the settings.
-const BELL: &str = "bell";
-/// The key of the width of ambiguous characters in the settings.
-const WIDTH: &str = "ambiguous";
 /// How long the first frame waits for the list of sessions, so that Home does not appear twice.
 const FIRST_LIST: Duration = Duration::from_millis(8);
 
@@ -63,6 +60,8 @@ pub struct Options {
     pub ask_width: bool,
     /// Nothing is written.
     pub read_only: bool,
+    /// How days are written, where that was asked for.
+    pub dates: Option<DateStyle>,
     /// The theme that was asked for.
     pub theme: Option<String>,
     /// The themes there are.
@@ -104,12 +103,12 @@ pub fn run(options: &Options) -> Result<(), RuntimeError> {
     let (mut screen, found) = Screen::enter(options.ambiguous)?;
     inbox.typed(found.typed);
     let display = Display { ground: display().ground.or(found.ground), ..display() };
-    let mut app = App::new(options.language, first_width(options, found.ambiguous), now());
-    let (place, trouble) = first_theme(options, display.ground);
+    let mut app = App::new(options.language, found.ambiguous, now());
+    let remembered = Remembered::read(&Settings::of_system(), options.language);
+    remembered.begin(&mut app, options);
+    let (place, trouble) = remembered.theme(options, display.ground);
     (app.theme, app.themes) = (place, options.themes.offers(options.language));
     (app.solo, app.read_only) = (options.solo, options.read_only);
-    // A setting that cannot be read is told of with the theme.
-    app.bell = Settings::of_system().get(BELL).is_ok_and(|rings| rings.as_deref() == Some("true"));
     app.home.folder = performer.folder();
     let theme = (place, options.themes.theme(place, display));
     let width = app.ambiguous;
@@ -124,6 +123,7 @@ pub fn run(options: &Options) -> Result<(), RuntimeError> {
         retry: None,
         started: Instant::now(),
         rings: false,
+        copies: None,
     };
     match opened {
         Some(message) => stage.take(message),
@@ -157,38 +157,6 @@ pub fn no_color() -> bool {
     std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
 }
 
-/// The width to begin with: the one asked for, else the one a person chose by the ruler, else what was found. Settings
-/// that cannot be read are told of with the theme.
-fn first_width(options: &Options, found: Ambiguous) -> Ambiguous {
-    if options.ambiguous.is_some() || options.ask_width {
-        return found;
-    }
-    let remembered = Settings::of_system().get(WIDTH).ok().flatten();
-    remembered.and_then(|name| Ambiguous::named(&name)).unwrap_or(found)
-}
-
-/// The theme to begin with: the one asked for, none, the one remembered, else the one that suits the ground; and why
-/// it is not the one remembered.
-fn first_theme(options: &Options, ground: Option<Ground>) -> (usize, Option<String>) {
-    let place = |name: &str| options.themes.find(name).map(|(place, _)| place);
-    if let Some(asked) = options.theme.as_deref().and_then(place) {
-        return (asked, None);
-    }
-    if let Some(plain) = place(Theme::PLAIN).filter(|_| no_color()) {
-        return (plain, None);
-    }
-    let default = options.themes.default_place(ground);
-    match Settings::of_system().get(THEME) {
-        Ok(None) => (default, None),
-        Ok(Some(name)) => match options.themes.find(&name) {
-            Some((_, Known { palette: Err(fault), .. })) => (default, Some(fault.clone())),
-            Some((place, _)) => (place, None),
-            None => (default, Some(options.language.fill(Text::ThemeGone, &[&name]))),
-        },
-        Err(error) => (default, Some(error.explain(options.language))),
-    }
-}
-
 fn now() -> DateTime<FixedOffset> {
     Local::now().fixed_offset()
 }
@@ -210,6 +178,8 @@ struct Stage<'a> {
     started: Instant,
     /// The bell is to ring with the next frame.
     rings: bool,
+    /// Words for the clipboard.
+    copies: Option<String>,
 }
 
 impl Stage<'_> {
@@ -217,11 +187,13 @@ impl Stage<'_> {
     fn play(&mut self, screen: &mut Screen, inbox: &mut Inbox) -> Result<(), RuntimeError> {
         loop {
             self.draw(screen)?;
+            // Asked before the time goes on: afterwards the next second is the one that follows.
+            let tick = self.tick();
             let event = inbox.wait(self.deadline())?;
             (self.app.now, self.app.uptime) = (now(), self.started.elapsed());
             let mut going = match event {
                 Some(event) => self.handle(event, screen)?,
-                None => self.rested(),
+                None => self.rested(tick),
             };
             // All that waits is taken before the next frame: a paste is drawn once.
             while going && let Some(event) = inbox.next() {
@@ -298,6 +270,7 @@ impl Stage<'_> {
             match effect {
                 Effect::Quit => return false,
                 Effect::Ring => self.rings = true,
+                Effect::Copy(words) => self.copies = Some(words),
                 Effect::Create(revision, session) => self.performer.create(revision, session),
                 other => {
                     for message in self.performer.perform(other) {
@@ -320,13 +293,14 @@ impl Stage<'_> {
         Some(self.started + self.app.ticks_at()?)
     }
 
-    fn rested(&mut self) -> bool {
+    /// The deadline has passed; where that was the clock's, `tick` has.
+    fn rested(&mut self, tick: Option<Instant>) -> bool {
         if self.retry.is_some_and(|at| at <= Instant::now()) {
             self.retry = None;
             self.performer.go_on_creating();
         }
         // A second that passes between two keys is no rest.
-        let ticked = self.tick().is_some_and(|at| at <= Instant::now());
+        let ticked = tick.is_some_and(|at| at <= Instant::now());
         self.say(if ticked { Message::Ticked } else { Message::Rested })
     }
 
@@ -343,6 +317,9 @@ impl Stage<'_> {
         let (app, theme) = (&self.app, &self.theme.1);
         if std::mem::take(&mut self.rings) {
             screen.ring()?;
+        }
+        if let Some(words) = self.copies.take() {
+            screen.copy(&words)?;
         }
         let scene = screen.draw(|buffer| tui::draw(app, theme, buffer))?;
         if scene.extent != self.app.extent {

@@ -8,31 +8,34 @@ use chrono::{DateTime, Local};
 
 use crate::app::{Card, Effect, Message, Sample};
 use crate::domain::Session;
-use crate::export::{self, Format, Source};
-use crate::guide::Guide;
 use crate::library;
 use crate::store::{self, DataDirectory, Listed, Lock, Opened, Saver, Settings, StoreError};
 use crate::words::{Language, Text};
 
 use super::inbox::{Event, Reporter};
+use super::remembered;
 
 /// What stands behind effects.
 pub(super) struct Performer {
-    directory: DataDirectory,
-    language: Language,
+    pub(super) directory: DataDirectory,
+    pub(super) language: Language,
     read_only: bool,
-    reporter: Reporter,
+    pub(super) reporter: Reporter,
     saver: Option<Saver>,
     /// The newest snapshot of a session that has no file yet.
     newborn: Option<(u64, Arc<Session>)>,
     creating: Option<JoinHandle<Result<(u64, PathBuf), StoreError>>>,
-    lock: Option<Lock>,
+    lock: Option<Arc<Lock>>,
     /// The file of the open session.
-    path: Option<PathBuf>,
+    pub(super) path: Option<PathBuf>,
+    /// The file of the session that was open before.
+    left: Option<PathBuf>,
     /// How many kept copies were told of.
     told: usize,
     /// The thread that remembers a setting.
     remembering: Option<JoinHandle<()>>,
+    /// The thread that writes an export.
+    pub(super) exporting: Option<JoinHandle<()>>,
 }
 
 impl Performer {
@@ -47,8 +50,10 @@ impl Performer {
             creating: None,
             lock: None,
             path: None,
+            left: None,
             told: 0,
             remembering: None,
+            exporting: None,
         }
     }
 
@@ -82,21 +87,35 @@ impl Performer {
                 }
                 Ok(None)
             }
+            Effect::MarkClock(seconds) => {
+                if let (Some(saver), Some(lock)) = (&self.saver, &self.lock) {
+                    saver.mark_clock(lock, seconds);
+                }
+                Ok(None)
+            }
             Effect::Close => self.close().map(|()| None),
-            Effect::Export(format, cycle, session) => self.export(format, cycle, &session).map(Some),
+            Effect::OfferExport(format) => Ok(Some(Message::ExportOffered(format, self.free_name(format)))),
+            Effect::Export(order, session) => {
+                self.export(order, session);
+                Ok(None)
+            }
+            Effect::OpenOutside(path) => {
+                self.open_outside(path);
+                Ok(None)
+            }
             Effect::RememberTheme(name) => {
-                self.remember(super::THEME, name);
+                self.remember(remembered::THEME, name);
                 Ok(None)
             }
             Effect::RememberWidth(ambiguous) => {
-                self.remember(super::WIDTH, ambiguous.name().to_owned());
+                self.remember(remembered::WIDTH, ambiguous.name().to_owned());
                 Ok(None)
             }
             Effect::RememberBell(rings) => {
-                self.remember(super::BELL, rings.to_string());
+                self.remember(remembered::BELL, rings.to_string());
                 Ok(None)
             }
-            Effect::Create(..) | Effect::Ring | Effect::Quit => Ok(None),
+            Effect::Create(..) | Effect::Copy(_) | Effect::Ring | Effect::Quit => Ok(None),
         };
         match done {
             Ok(message) => message.into_iter().collect(),
@@ -155,7 +174,7 @@ impl Performer {
         let Some(thread) = self.creating.take() else { return Ok(None) };
         let stopped = StoreError::SaverStopped(self.directory.path().to_owned());
         let (revision, path) = thread.join().unwrap_or(Err(stopped))?;
-        self.lock = Lock::take(&path).ok();
+        self.lock = Lock::take(&path).ok().map(Arc::new);
         self.start_saver(path.clone());
         if let (Some((newest, session)), Some(saver)) = (self.newborn.take(), &self.saver)
             && newest > revision
@@ -175,13 +194,15 @@ impl Performer {
     /// Lets go of the open session once all of it is saved.
     pub(super) fn close(&mut self) -> Result<(), StoreError> {
         self.remembered();
+        self.finish_export();
         // A new session that has no file yet gets one last chance.
         self.go_on_creating();
         let settled = self.settle();
         self.newborn = None;
         settled?;
         let finished = self.saver.take().map_or(Ok(0), Saver::finish);
-        (self.lock, self.path) = (None, None);
+        self.left = self.path.take().or(self.left.take());
+        self.lock = None;
         finished.map(drop)
     }
 
@@ -205,12 +226,13 @@ impl Performer {
             )
         });
         if writable {
-            self.lock = opened.lock.ok();
+            self.lock = opened.lock.ok().map(Arc::new);
             self.start_saver(opened.path.clone());
         }
         self.path = Some(opened.path.clone());
         let notice = (!notices.is_empty()).then_some(notices);
-        Message::Opened { session: Arc::new(opened.session), path: opened.path, read_only, notice }
+        let clock = opened.clock.filter(|_| writable);
+        Message::Opened { session: Arc::new(opened.session), path: opened.path, read_only, notice, clock }
     }
 
     fn start_saver(&mut self, path: PathBuf) {
@@ -229,8 +251,12 @@ impl Performer {
 
     fn list(&self) {
         let (directory, reporter, language) = (self.directory.clone(), self.reporter.clone(), self.language);
+        let left = self.left.clone();
         std::thread::spawn(move || {
-            let cards = directory.list().into_iter().map(|listed| card(listed, language)).collect();
+            let mut cards: Vec<Card> = directory.list().into_iter().map(|listed| card(listed, language)).collect();
+            if let Some(left) = left {
+                put_left(&mut cards, left, language);
+            }
             reporter.report(Event::Fact(Message::Listed { folder: directory.path().to_owned(), cards }));
         });
     }
@@ -262,25 +288,6 @@ impl Performer {
         store::create(&path, &session)?;
         self.open(&path).map(Some)
     }
-
-    /// Writes an export beside the session, under a name that is free.
-    fn export(&self, format: Format, cycle: u32, session: &Session) -> Result<Message, StoreError> {
-        let today = Local::now().date_naive();
-        let cycle = format.is_of_one_cycle().then_some(cycle);
-        let source = Source { cycle, ..Source::new(session, Guide::japanese(), self.language, today) };
-        let bytes = match export::export(&source, format) {
-            Ok(bytes) => bytes,
-            Err(error) => return Ok(Message::Failed(error.to_string())),
-        };
-        let ending = format.ending();
-        let folder = self.path.as_deref().and_then(Path::parent).unwrap_or(self.directory.path()).to_owned();
-        let stem = self.path.as_deref().and_then(Path::file_stem).map_or_else(|| "tenmen".into(), |stem| stem.to_string_lossy());
-        let names = std::iter::once(format!("{stem}.{ending}")).chain((2..).map(|number| format!("{stem} {number}.{ending}")));
-        let free = names.map(|name| folder.join(name)).find(|path| std::fs::symlink_metadata(path).is_err());
-        let path = free.unwrap_or_else(|| folder.join(ending));
-        store::write_new(&path, &bytes)?;
-        Ok(Message::Exported(path))
-    }
 }
 
 fn read(path: &Path, read_only: bool) -> Result<Opened, StoreError> {
@@ -288,14 +295,29 @@ fn read(path: &Path, read_only: bool) -> Result<Opened, StoreError> {
         return store::open(path);
     }
     let read = store::load(path)?;
-    Ok(Opened { session: read.session, path: path.to_owned(), lock: Err(store::Held::default()), notices: Vec::new() })
+    Ok(Opened {
+        session: read.session,
+        path: path.to_owned(),
+        lock: Err(store::Held::default()),
+        notices: Vec::new(),
+        clock: None,
+    })
+}
+
+/// The session that was open last stands among the others under the name it was opened by; one that is kept elsewhere
+/// stands before them, with where that is.
+fn put_left(cards: &mut Vec<Card>, left: PathBuf, language: Language) {
+    let Ok(real) = left.canonicalize() else { return };
+    let is_there = |card: &&mut Card| card.path.canonicalize().is_ok_and(|path| path == real);
+    if let Some(card) = cards.iter_mut().find(is_there) {
+        card.path = left;
+        return;
+    }
+    cards.insert(0, Card { elsewhere: Some(real), ..card(Listed::of(left), language) });
 }
 
 fn card(listed: Listed, language: Language) -> Card {
-    let changed = listed.changed.map(DateTime::<Local>::from).map_or_else(String::new, |at| {
-        let today = at.date_naive() == Local::now().date_naive();
-        at.format(if today { "%H:%M" } else { "%Y-%m-%d" }).to_string()
-    });
+    let changed = listed.changed.map(|at| DateTime::<Local>::from(at).fixed_offset());
     let name = listed.path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     match listed.session {
         Ok(summary) => {
@@ -310,6 +332,7 @@ fn card(listed: Listed, language: Language) -> Card {
             let short_title = summary.short_title;
             Card {
                 path: listed.path,
+                elsewhere: None,
                 title,
                 short_title,
                 cycle: summary.cycle,

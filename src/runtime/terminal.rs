@@ -2,6 +2,7 @@
 
 use std::io::{self, IsTerminal, Write, stdout};
 
+use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::Show;
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::style::{Attribute, Print, SetAttribute};
@@ -84,6 +85,11 @@ impl Screen {
     pub(super) fn ring(&mut self) -> io::Result<()> {
         let out = self.terminal.backend_mut().writer();
         out.write_all(b"\x07")
+    }
+
+    /// Hands words to the clipboard of whoever sits at the terminal (OSC 52); one that does not know it does nothing.
+    pub(super) fn copy(&mut self, words: &str) -> io::Result<()> {
+        queue!(self.terminal.backend_mut().writer(), CopyToClipboard::to_clipboard_from(words))
     }
 
     /// The window has another size: the next frame is drawn whole.

@@ -68,6 +68,8 @@ struct V1 {
     #[serde(default)]
     set_aside: Vec<SetAside>,
     #[serde(default)]
+    allowed: Vec<String>,
+    #[serde(default)]
     ext: BTreeMap<String, String>,
 }
 
@@ -85,6 +87,7 @@ impl From<V1> for Session {
             parking: v1.parking,
             drafts: v1.drafts,
             set_aside: v1.set_aside,
+            allowed: v1.allowed,
             position: v1.position,
             next_id: v1.next_id,
             ext: v1.ext,
@@ -128,6 +131,8 @@ struct Written<'a> {
     drafts: &'a Vec<Draft>,
     #[serde(skip_serializing_if = "is_empty")]
     set_aside: &'a Vec<SetAside>,
+    #[serde(skip_serializing_if = "is_empty")]
+    allowed: &'a Vec<String>,
     #[serde(skip_serializing_if = "is_empty")]
     ext: &'a BTreeMap<String, String>,
 }
@@ -277,6 +282,7 @@ pub fn write(session: &Session) -> Result<String, FileError> {
         parking: &session.parking,
         drafts: &session.drafts,
         set_aside: &session.set_aside,
+        allowed: &session.allowed,
         ext: &session.ext,
     };
     let pretty = PrettyConfig::new().escape_strings(false).new_line("\n").indentor("    ").struct_names(false);

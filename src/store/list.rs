@@ -86,6 +86,15 @@ fn reviews(cycle: &Cycle) -> Vec<(String, NaiveDate)> {
     goals.chain(conditions.filter_map(|record| Some((record.condition.clone(), record.review?)))).collect()
 }
 
+impl Listed {
+    /// A session file, wherever it is.
+    #[must_use]
+    pub fn of(path: PathBuf) -> Self {
+        let changed = fs::metadata(&path).and_then(|about| about.modified()).ok();
+        Self { changed, session: super::load(&path).map(|read| Summary::of(&read.session)), path }
+    }
+}
+
 /// Every `*.ron` of a folder that is not hidden, the latest change first.
 pub(super) fn list(folder: &Path) -> Vec<Listed> {
     let visible = |path: &PathBuf| {
@@ -93,13 +102,7 @@ pub(super) fn list(folder: &Path) -> Vec<Listed> {
         !hidden && path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"))
     };
     let paths = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).filter(visible);
-    let mut all: Vec<Listed> = paths
-        .map(|path| Listed {
-            changed: fs::metadata(&path).and_then(|about| about.modified()).ok(),
-            session: super::load(&path).map(|read| Summary::of(&read.session)),
-            path,
-        })
-        .collect();
+    let mut all: Vec<Listed> = paths.map(Listed::of).collect();
     // What cannot be read must not stand where a group looks for its work.
     all.sort_by(|a, b| (a.session.is_err(), Reverse(a.changed), &a.path).cmp(&(b.session.is_err(), Reverse(b.changed), &b.path)));
     all

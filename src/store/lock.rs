@@ -1,10 +1,11 @@
-//! One writer at a time, and who that is.
+//! One writer at a time, who that is, and until when the clock of its meeting ran.
 //!
 //! The lock is the system's own, on a hidden file beside the session: it ends with the process that holds it, even
-//! when that is killed, so a file left behind locks nobody out.
+//! when that is killed, so a file left behind locks nobody out. Whoever finds it reads in it what the clock had counted:
+//! a few bytes every few seconds, where the session itself is written once a minute.
 
 use std::fs::{self, File, TryLockError};
-use std::io::Write as _;
+use std::io::{Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::disk::sibling;
@@ -18,6 +19,8 @@ pub struct Lock {
     file: Option<File>,
     path: PathBuf,
     who: PathBuf,
+    /// What it says about this process.
+    me: String,
 }
 
 /// Who holds the lock; empty where it is not known.
@@ -46,17 +49,16 @@ impl Lock {
     /// Takes the lock of a session file; `target` is the file itself, not a link to it.
     pub fn take(target: &Path) -> Result<Self, Held> {
         let path = sibling(target, ".", ".lock");
-        // Windows lets nobody read a locked file, so the holder is written beside it there.
-        let who = if cfg!(windows) { sibling(target, ".", ".lock.txt") } else { path.clone() };
+        let (who, me) = (written(target), me());
         // More than one turn only when a holder leaves between our opening the file and our locking it.
         for _ in 0..16 {
             let opened = File::options().read(true).write(true).create(true).truncate(false).open(&path);
-            let Ok(mut file) = opened.or_else(|_| File::open(&path)) else { break };
+            let Ok(file) = opened.or_else(|_| File::open(&path)) else { break };
             match file.try_lock() {
                 Ok(()) if is_at(&file, &path) => {
                     // Only for others to read: the lock holds without it.
-                    let _ = if cfg!(windows) { fs::write(&who, me()) } else { rewrite(&mut file, &me()) };
-                    return Ok(Self { file: Some(file), path, who });
+                    let _ = if cfg!(windows) { fs::write(&who, &me) } else { rewrite(&file, &me) };
+                    return Ok(Self { file: Some(file), path, who, me });
                 }
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => return Err(holder(&who)),
@@ -66,8 +68,28 @@ impl Lock {
                 }
             }
         }
-        Ok(Self { file: None, path, who })
+        Ok(Self { file: None, path, who, me })
     }
+
+    /// Notes how many seconds the clock of the running meeting has counted. A crash costs nothing noted; that the
+    /// power fails may, so nothing waits for the disk.
+    pub(super) fn mark_clock(&self, seconds: u64) {
+        let Some(file) = &self.file else { return };
+        let text = format!("{}clock: {seconds}\n", self.me);
+        // Where it cannot be noted, the session still is, once a minute.
+        let _ = if cfg!(windows) { fs::write(&self.who, &text) } else { rewrite(file, &text) };
+    }
+}
+
+/// Where a lock says who holds it. Windows lets nobody read a locked file, so it stands beside it there.
+fn written(target: &Path) -> PathBuf {
+    sibling(target, ".", if cfg!(windows) { ".lock.txt" } else { ".lock" })
+}
+
+/// What the clock of a session had counted when its last holder was cut off; `None` after a holder that left.
+pub(super) fn marked_clock(target: &Path) -> Option<u64> {
+    let text = fs::read_to_string(written(target)).ok()?;
+    text.lines().find_map(|line| line.strip_prefix("clock: ")?.trim().parse().ok())
 }
 
 impl Drop for Lock {
@@ -82,9 +104,11 @@ impl Drop for Lock {
     }
 }
 
-fn rewrite(file: &mut File, text: &str) -> std::io::Result<()> {
-    file.set_len(0)?;
-    file.write_all(text.as_bytes())
+/// Writes before it cuts, so that nobody ever finds it empty.
+fn rewrite(mut file: &File, text: &str) -> std::io::Result<()> {
+    file.rewind()?;
+    file.write_all(text.as_bytes())?;
+    file.set_len(u64::try_from(text.len()).unwrap_or(u64::MAX))
 }
 
 /// Whether the open file is still the one found at the path.

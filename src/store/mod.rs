@@ -39,6 +39,8 @@ pub struct Opened {
     pub lock: Result<Lock, Held>,
     /// What a person should know about the file.
     pub notices: Vec<Notice>,
+    /// Seconds the clock of its running meeting had counted when the program was cut off, if it was.
+    pub clock: Option<u64>,
 }
 
 impl Opened {
@@ -98,7 +100,9 @@ pub fn open(path: &Path) -> Result<Opened, StoreError> {
     // Read once before the lock, so that a wrong name leaves no lock file behind, and again under it.
     disk::read_bytes(path)?;
     let target = disk::target(path);
+    let clock = lock::marked_clock(&target);
     let lock = Lock::take(&target);
+    let clock = clock.filter(|_| lock.is_ok());
     let bytes = disk::read_bytes(path)?;
     let read = parse(path, bytes.clone())?;
     let mut notices = Vec::new();
@@ -114,7 +118,7 @@ pub fn open(path: &Path) -> Result<Opened, StoreError> {
             notices.push(Notice::UnknownFields(read.unknown, disk::keep_copy(&target, &bytes)?));
         }
     }
-    Ok(Opened { session: read.session, path: path.to_owned(), lock, notices })
+    Ok(Opened { session: read.session, path: path.to_owned(), lock, notices, clock })
 }
 
 /// Clears away what a save that was cut off left behind. If it got as far as a whole session that is not the one in
@@ -175,4 +179,12 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
         return Err(StoreError::Exists(path.to_owned()));
     }
     disk::write_bytes(path, bytes)
+}
+
+/// Writes a whole file in the place of what is there, or leaves that as it was.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    if path.is_dir() {
+        return Err(StoreError::IsDirectory(path.to_owned()));
+    }
+    disk::write_bytes(&disk::target(path), bytes)
 }

@@ -9,6 +9,7 @@ use std::time::Duration;
 use super::disk;
 use super::error::StoreError;
 use super::file;
+use super::lock::Lock;
 use crate::domain::Session;
 
 /// How long to wait after the first, second and every further failure in a row.
@@ -31,6 +32,8 @@ struct Shared {
 #[derive(Debug, Default)]
 struct State {
     next: Option<(u64, Arc<Session>)>,
+    /// What the clock has counted, to be noted in the lock.
+    mark: Option<(Arc<Lock>, u64)>,
     closing: bool,
     copies: Vec<PathBuf>,
 }
@@ -57,6 +60,12 @@ impl Saver {
     /// Asks for this snapshot to be saved and returns at once. One that waits already is replaced.
     pub fn save(&self, revision: u64, session: Arc<Session>) {
         self.shared.state().next = Some((revision, session));
+        self.shared.changed.notify_one();
+    }
+
+    /// Notes in the lock how many seconds the clock of the running meeting has counted; returns at once.
+    pub fn mark_clock(&self, lock: &Arc<Lock>, seconds: u64) {
+        self.shared.state().mark = Some((Arc::clone(lock), seconds));
         self.shared.changed.notify_one();
     }
 
@@ -91,12 +100,21 @@ fn run(shared: &Shared, path: PathBuf, report: &impl Fn(Result<u64, StoreError>)
     let mut saved = 0;
     let mut failures = 0;
     loop {
-        let waiting = shared.changed.wait_while(shared.state(), |state| state.next.is_none() && !state.closing);
-        let (next, closing) = {
+        let idle = |state: &mut State| state.next.is_none() && state.mark.is_none() && !state.closing;
+        let waiting = shared.changed.wait_while(shared.state(), idle);
+        let (next, mark, closing) = {
             let mut state = waiting.unwrap_or_else(PoisonError::into_inner);
-            (state.next.take(), state.closing)
+            (state.next.take(), state.mark.take(), state.closing)
         };
-        let Some((revision, session)) = next else { return Ok(saved) };
+        if let Some((lock, seconds)) = mark {
+            lock.mark_clock(seconds);
+        }
+        let Some((revision, session)) = next else {
+            if closing {
+                return Ok(saved);
+            }
+            continue;
+        };
         let result = disk.save(&session);
         shared.state().copies.append(&mut disk.copies);
         match result {

@@ -30,9 +30,14 @@ impl Settings {
         Self { path: Some(path) }
     }
 
+    /// All that is remembered, by its key.
+    pub fn all(&self) -> Result<BTreeMap<String, String>, StoreError> {
+        self.path.as_deref().map_or_else(|| Ok(BTreeMap::new()), read)
+    }
+
     /// What is remembered under a key.
     pub fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
-        self.path.as_deref().map_or(Ok(None), |path| Ok(read(path)?.remove(key)))
+        Ok(self.all()?.remove(key))
     }
 
     /// Remembers something from now on; a file that cannot be read is left alone.

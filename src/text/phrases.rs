@@ -1,5 +1,7 @@
 //! Breaking a heading into lines where somebody reading it aloud would breathe.
 
+use std::cell::RefCell;
+use std::collections::VecDeque;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -54,8 +56,30 @@ fn fill(text: &str, columns: usize, ambiguous: Ambiguous) -> Vec<Range<usize>> {
     lines
 }
 
+thread_local! {
+    /// Where the phrases of the texts read last end: a heading is drawn again with every key, and its phrases depend on
+    /// nothing but itself.
+    static KNOWN: RefCell<VecDeque<(String, Vec<usize>)>> = const { RefCell::new(VecDeque::new()) };
+}
+
+/// Texts that are remembered: what a screen shows at once, and the one before.
+const REMEMBERED: usize = 32;
+
 /// Where each phrase ends, in bytes; the last at the text's end.
-fn ends(text: &str) -> impl Iterator<Item = usize> {
+fn ends(text: &str) -> Vec<usize> {
+    KNOWN.with_borrow_mut(|known| {
+        if let Some((_, ends)) = known.iter().find(|(one, _)| one == text) {
+            return ends.clone();
+        }
+        let found: Vec<usize> = read(text).collect();
+        known.truncate(REMEMBERED - 1);
+        known.push_front((text.to_owned(), found.clone()));
+        found
+    })
+}
+
+/// Reads a text for its phrases.
+fn read(text: &str) -> impl Iterator<Item = usize> {
     let mut phrases = MODEL.parse_boundaries(text).into_iter().peekable();
     let phrase_starts = text.char_indices().enumerate().filter_map(move |(place, (at, _))| {
         // The model knows Japanese only; between words of other languages a blank is enough.

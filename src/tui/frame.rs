@@ -3,7 +3,8 @@
 use ratatui::layout::Rect;
 
 use crate::app::{App, Context, Layout, Screen, Tone, Work, command, contexts, key::Key};
-use crate::domain::{Choice, Stage};
+use crate::domain::{Choice, Stage, Standing, Step};
+use crate::guide::Guide;
 use crate::words::{Text, label};
 
 use super::canvas::Canvas;
@@ -163,7 +164,7 @@ pub(super) fn rail(canvas: &mut Canvas, app: &App, work: &Work, area: Rect) {
         let name = format!("{} {}", index + 1, label(language, "stage_short", stage.name()));
         canvas.put(area.x + 1, y, 1, if here { ">" } else { " " }, Role::Selected);
         let taken = canvas.put(area.x + 3, y, 14, &name, if here { Role::Selected } else { Role::Text });
-        let standing = work.outline.standings.get(index).copied().unwrap_or(crate::domain::Standing::Untouched);
+        let standing = work.outline.standings.get(index).copied().unwrap_or(Standing::Untouched);
         let (text, role) = super::screens::standing(language, standing);
         let room = area.width.saturating_sub(taken + 5);
         let text = crate::text::cut(&text, usize::from(room), app.ambiguous);
@@ -176,5 +177,28 @@ pub(super) fn rail(canvas: &mut Canvas, app: &App, work: &Work, area: Rect) {
     if open > 0 && y < area.bottom() {
         canvas.put(area.x + 3, y, area.width - 4, &language.fill(Text::RailPoints, &[&open]), Role::Quiet);
         canvas.hit(Rect { x: area.x, y, width: area.width, height: 1 }, crate::app::Message::ShowPoints);
+    }
+    forums_open(
+        canvas,
+        app,
+        work,
+        Rect { x: area.x + 3, y: y + 2, width: area.width - 4, height: area.bottom().saturating_sub(y + 2) },
+    );
+}
+
+/// Alone, whom a stage has to be taken to still stands beside it; at its consensus the screen itself says so.
+fn forums_open(canvas: &mut Canvas, app: &App, work: &Work, area: Rect) {
+    let record = work.on_screen().stage(work.stage);
+    if !work.session.solo || work.step == Step::Consensus || record.standing() != Standing::Draft {
+        return;
+    }
+    let forums = Guide::japanese().stage(work.stage).consensus.open(record);
+    if forums.is_empty() {
+        return;
+    }
+    let title = app.language.fill(Text::ForumsOpen, &[&""]);
+    let taken = canvas.put_wrapped(Rect { height: area.height.min(2), ..area }, title.trim(), Role::Quiet);
+    for (y, forum) in (area.y + taken..area.bottom()).zip(forums) {
+        canvas.put(area.x, y, area.width, &format!("- {forum}"), Role::Quiet);
     }
 }

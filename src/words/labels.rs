@@ -131,7 +131,7 @@ pub(crate) static LABELS: &[(&str, &str, &str, &str)] = &[
     ("hands", "against", "反対", "Against"),
     ("hands", "agree", "賛成", "In favor"),
     ("hands", "eager", "進めたい", "Eager"),
-    ("hands", "present", "出席者数", "Present"),
+    ("hands", "present", "出席", "Present"),
     ("hands", "shown", "示した文", "Text shown"),
     ("hands", "take_away", "持ち帰り", "Consult first"),
     ("hands", "worried", "心配あり", "Worried"),

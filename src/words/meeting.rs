@@ -4,18 +4,18 @@ super::texts! {
     /// A text of a meeting.
     Meeting {
         // The corner of every screen.
-        Left => "残り {}", "{} left";
-        Soon => "まもなく {}", "soon {}";
-        Over => "超過 {}", "over {}";
-        Passed => "経過 {}", "{} spent";
-        Paused => "休止 {}", "paused {}";
+        Left => "この進行 残り {}", "block: {}";
+        Soon => "まもなく次へ {}", "next in {}";
+        Over => "この進行 超過 {}", "block over {}";
+        Passed => "この進行 経過 {}", "block took {}";
+        Paused => "この進行 休止 {}", "paused {}";
 
         // The whole of it.
         Late => "このままだと{}分のびます", "This way it runs {} min over";
         LateKeep => "このままだと{}分のびます。「{}」の{}分は残しましょう", "{} min over this way: keep “{}”, {} min";
         NoMinutes => "分の決まった進行がありません。e で入れられます", "No block has minutes yet: e sets them";
-        WholeLeft => "全体の残り {}分", "{} min left in all";
-        WholeOver => "予定の時間を{}分過ぎました", "{} min past the end";
+        WholeLeft => "会議の残り {}分", "meeting: {} min";
+        WholeOver => "会議の予定を{}分過ぎました", "{} min past the end";
         OnTime => "予定どおり", "on time";
         Behind => "{}分おそい", "{} min behind";
         Ahead => "{}分はやい", "{} min ahead";
@@ -34,6 +34,7 @@ super::texts! {
         NextBlock => "「{}」に入りました", "Now: {}";
         NextBlockMinutes => "「{}」に入りました（{}分）", "Now: {}, {} min";
         Resized => "「{}」を{}分にしました", "{} now has {} min";
+        Shortest => "「{}」は1分です。これより短くはできません", "{} has 1 min, which is the least";
         Interrupted => "会議の途中です。続けますか（P で続ける・M で選ぶ）", "A meeting was going on. Go on? (P: yes, M: choose)";
         AskQuit => "会議の途中です。終わりますか", "A meeting is going on. Quit?";
         AskHome => "会議の途中です。はじめの画面へ戻りますか", "A meeting is going on. Back to Home?";
@@ -52,8 +53,8 @@ super::texts! {
         RuleVoices => "小さな心配も、遠慮なく話しましょう", "Small worries are welcome";
         ToAttendance => "出席を数える", "Count who came";
         AttendanceTitle => "きょう来ている人を数えましょう", "Who has come today?";
-        AttendanceHow => "数字で人数。10人からは + で", "A digit counts; + beyond nine";
-        Present => "合わせて {}人", "{} in all";
+        AttendanceHow => "人数を数字で。Enter で次へ進みます", "Type each number, then Enter";
+        Present => "出席 {}人", "{} present";
         NoGroups => "グループがまだありません。p の「グループ」で書けます", "No groups yet: p, then Groups";
         TodosTitle => "前回までの宿題は、どうなりましたか", "What became of the to-dos?";
         TodosNone => "前回までの宿題はありません", "Nothing was left to do";
@@ -68,7 +69,7 @@ super::texts! {
         ReadTodos => "宿題", "To-dos";
         ReadParked => "あとで話すこと", "For later";
         PulseTitle => "きょうの会議は、どうでしたか", "How was this meeting?";
-        PulseHow => "5 そう思う … 1 思わない。みんなの真ん中あたりの点を入れます", "5 yes … 1 no (the group's middle)";
+        PulseHow => "5 そう思う … 1 思わない（みんなの真ん中の点を）", "5 yes … 1 no (the group's middle)";
         NextTitle => "次は、いつ集まりましょうか", "When do we meet next?";
         NextDate => "次回の日付", "Next meeting";
         NextNone => "（Enter で書けます）", "(press Enter to write)";

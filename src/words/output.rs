@@ -47,14 +47,42 @@ super::texts! {
         SetAsideHeading => "このままでよいとした点", "Points left as they are";
 
         // The sheet.
+        FormTitle => "プロセス整理票", "Process sheet";
+        FormSubtitle => "包括的・継続的ケアマネジメント支援業務", "Comprehensive and continuous care management support";
+        FormHeading => "【{}】", "{}";
+        CoverPlace => "地域の概況", "The place";
+        CoverMade => "{}に書き出し", "exported on {}";
+        CoverOther => "そのほか", "Other";
+        CourseHeading => "指標のあゆみ", "The indicators over time";
+        CourseBegan => "始め", "start";
+        CourseFound => "結果", "found";
+        CourseAim => "目標 {}", "target {}";
+        CourseFirstAim => "初めの目標 {}", "first target {}";
+        CourseToFind => "これから確かめます", "still to be checked";
         SheetTie => "{} ― {}", "{} – {}";
         SheetAim => "{} → {}", "{} → {}";
 
         // The formats.
         FormatSummary => "要約（1ページ）", "Summary (one page)";
+        FormatSheetHtml => "整理票（ブラウザーとA3の紙）", "Process sheet (browser and A3 paper)";
         FormatMarkdown => "全部（Markdown）", "Everything (Markdown)";
         FormatJson => "データ（JSON）", "Data (JSON)";
         FormatSheetXlsx => "プロセス整理票と一覧（Excel）", "Process sheet and lists (Excel)";
+
+        // Personal data.
+        DatumMail => "メールアドレス", "e-mail address";
+        DatumBirthDate => "生年月日", "birth date";
+        DatumNumber => "保険証などの番号", "insurance or individual number";
+        DatumTelephone => "電話番号", "telephone number";
+        DatumPostalCode => "郵便番号", "postal code";
+        DatumAddress => "番地までの住所", "address down to the house";
+        DatumMember => "参加する人の名前", "name of a participant";
+        DatumName => "人の名前", "name of a person";
+        Participant => "参加者", "Participant";
+        StandIn => "{}{}", "{} {}";
+        PersonalCount => "個人情報かもしれないことばが{}か所あります。書き出す前に見直しましょう（手がかりです。出ないから安心、とは言えません）。", "{} words or numbers may be personal data. Look at them before the export goes out (a help and no proof: others may be missed).";
+        PersonalLine => "- {} {}「{}」 → {}", "- {} {} “{}” → {}";
+        PersonalMore => "- ほか{}か所", "- and {} more";
 
         // The summary.
         SummaryLine => "{}の要約（{}現在）", "Summary of {} as of {}";
@@ -90,6 +118,18 @@ super::texts! {
         Changed => "まとめが、合意のあとで変わっています", "The summary changed after it was agreed";
         ChangedWhy => "合意した人たちは、今の文をまだ見ていません。", "Those who agreed have not seen the text as it is now.";
         ChangedTodo => "変わったところを伝え、もう一度確かめましょう。", "Tell them what changed and confirm it again.";
+        NoCondition => "条件つき合意（{}）に、条件か見直す日がありません", "Agreed on a condition ({}), but the condition or its review date is missing";
+        NoConditionWhy => "条件と日がないと、条件がそろったのかどうかを、だれも確かめられません。", "Without the condition and a day nobody can tell whether it was met.";
+        NoConditionTodo => "どんな条件なら進めてよいか、いつ見直すかを、合意の記録に書きましょう。", "Write into the consensus record on what condition it may go ahead, and when it is looked at again.";
+        NoConfirmer => "持ち帰り（{}）に、だれがいつまでに確かめるかがありません", "To be consulted first ({}), but who asks, or by when, is missing";
+        NoConfirmerWhy => "持ち帰った人と期日が決まっていないと、返事が来ないまま時が過ぎます。", "Without a person and a day the answer may never come back.";
+        NoConfirmerTodo => "確認する人と、いつまでにを、合意の記録に書きましょう。", "Write into the consensus record who asks, and by when.";
+        NoFact => "保留（{}）に、何が分かれば決められるかがありません", "Left open ({}), but the fact that is needed to decide is missing";
+        NoFactWhy => "何を調べるかが決まっていないと、次に集まったときも、同じところで止まります。", "Unless it is known what to find out, the next meeting stops at the same place.";
+        NoFactTodo => "何が分かれば決められるかを、合意の記録に書きましょう。", "Write into the consensus record which fact is needed to decide.";
+        NoMinority => "少数意見を付して進める（{}）に、少数意見が書かれていません", "Going ahead with a minority view ({}), but that view is not written";
+        NoMinorityWhy => "少数意見は、本人の言葉で残してこそ、あとで見直すときの手がかりになります。", "A minority view helps to look again only when it is kept in its holder’s words.";
+        NoMinorityTodo => "本人が確かめた言葉で、少数意見を合意の記録に書きましょう。", "Write the view into the consensus record, in words its holder approves.";
         ConcernOpen => "心配「{}」が起きたかどうか、まだ確かめていません", "It is not known yet whether the concern “{}” came about";
         ConcernOpenWhy => "心配を打ち明けた人は、そのゆくえを気にかけています。効果と合わせて確かめると、安心して話せる場になります。", "Whoever voiced a concern wonders what became of it. Coming back to it, along with the effects, keeps the group safe to speak in.";
         ConcernOpenTodo => "「心配は起きたか」と「その後」を、合意の記録に書き足しましょう。", "Fill in “Did it happen?” and “Since then” in the consensus record.";
@@ -165,6 +205,9 @@ super::texts! {
         TodoOverdue => "宿題「{}」が、期日（{}）を過ぎています", "The to-do “{}” was due on {}";
         TodoOverdueWhy => "待っている人がいるかもしれません。", "Somebody may be waiting for it.";
         TodoOverdueTodo => "済んだものには印をつけ、まだのものは担当と期日を決め直しましょう。", "Mark it done, or decide again who does it by when.";
+        PersonalData => "個人情報かもしれないことばがあります: {}", "This may be personal data: {}";
+        PersonalDataWhy => "整理票や議事録は、会議に出ていない人の手にも渡ります。事例はイニシャルで書き、資料は回収する、というのが手引きのやり方です。", "Sheet and minutes reach people who were not in the room. The manual writes cases with initials and collects the papers.";
+        PersonalDataTodo => "イニシャルなどに書きかえるか、そのままでよいわけを残しましょう。見つけるのは手がかりまでで、ほかにないとは言い切れません。", "Write an initial instead, or note why it may stand. This is a help and no proof: there may be more.";
         ReviewPassed => "目標「{}」の見直す日（{}）を過ぎましたが、効果の記録がまだありません", "The goal “{}” was to be reviewed on {}, but no effect is recorded";
         ReviewPassedWhy => "決めた時期に確かめておくと、分かったことを次のサイクルに生かせます。", "What is not checked in time cannot be improved in the next cycle.";
         ReviewPassedTodo => "⑥で効果を書くか、見直す日を決め直しましょう。", "Record the effect in ⑥, or set another review date.";
@@ -215,8 +258,9 @@ super::texts! {
         HelpOverview => "取組概要", "Overview";
         HelpNewSolo => "一人で書く案として始めます", "Begin as a proposal written alone";
         HelpNewOut => "つくる場所（- で標準出力）", "Where to create it (- is stdout)";
-        HelpExportFormat => "summary（要約）、md（すべて）、json、sheet-xlsx（整理票のExcel）", "summary, md (everything), json or sheet-xlsx (Excel)";
+        HelpExportFormat => "sheet-html（整理票）、sheet-xlsx（整理票のExcel）、summary（要約）、md（すべて）、json", "sheet-html (process sheet), sheet-xlsx (the same for Excel), summary, md (everything) or json";
         HelpExportOut => "書き出す場所（指定がなければ標準出力）", "Where to write (stdout if not given)";
+        HelpAnonymize => "参加する人の名前を「グループ名と番号」にし、心配の持ち主は立場で書き、自分だけのメモを除きます", "Write participants as group and number, holders of concerns by role, and leave private notes out";
         HelpForce => "同じ名前のファイルがあれば置き換えます", "Replace an existing file";
         HelpFormat => "text か json", "text or json";
         HelpCycle => "何巡目か", "Which cycle";

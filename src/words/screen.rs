@@ -21,12 +21,7 @@ super::texts! {
         DocQuestionPrevious => "前の問い・列へ", "Previous question or column";
         DocHandsMore => "挙手を一人ふやす", "One hand more";
         DocHandsFewer => "挙手を一人へらす", "One hand fewer";
-        DocHandsEager => "「5 進めたい」を一人ふやす", "One more at 5, eager";
-        DocHandsAgree => "「4 賛成」を一人ふやす", "One more at 4, in favor";
-        DocHandsAccept => "「3 異存なし」を一人ふやす", "One more at 3, no objection";
-        DocHandsWorried => "「2 心配あり」を一人ふやす", "One more at 2, worried";
-        DocHandsAgainst => "「1 反対」を一人ふやす", "One more at 1, against";
-        DocHandsTakeAway => "「持ち帰り」を一人ふやす", "One more to consult first";
+        DocHandsNumber => "その数字の挙手を一人ふやす（5〜1、0 は持ち帰り）", "One more at that level, 5 to 1; 0 consults first";
         DocColumnNext => "次の列", "Next column";
         DocColumnPrevious => "前の列", "Previous column";
         DocKeepLink => "残して、つながりを選ぶ", "Keep and choose its links";
@@ -77,6 +72,7 @@ super::texts! {
         DocTodoDone => "宿題を済みにする・戻す", "Mark the to-do done, or not";
         DocMeetingMore => "人数や点を一つふやす", "One more";
         DocMeetingFewer => "人数や点を一つへらす", "One fewer";
+        DocMeetingErase => "入れた人数の、最後の数字を消す", "Take the last digit back";
         DocMeetingNumber => "人数や点を数字で入れる", "Enter the number";
         DocPageNext => "会議の次のページへ", "Next page of the meeting";
         DocPagePrevious => "会議の前のページへ", "Previous page of the meeting";
@@ -130,6 +126,7 @@ super::texts! {
         BriefTimer => "時計", "clock";
         BriefBlock => "次の進行", "next block";
         BriefTodoDone => "済み", "done";
+        BriefTodoOpen => "まだに戻す", "not yet";
         BriefPage => "次のページ", "next page";
         BriefActivate => "決定", "choose";
         BriefOpen => "開く", "open";
@@ -175,14 +172,18 @@ super::texts! {
         DeletedWithLinks => "「{}」を消し、「{}」など{}件のつながりを外しました。u で戻せます", "Deleted “{}” and unhooked “{}” ({} in all). Press u to bring all back";
         DeletedRecord => "消しました。u で元に戻せます", "Deleted. Press u to bring it back";
         DraftOffered => "前の下書きです。続きから書けます", "Your earlier draft: go on from here";
+        AsBefore => "〃 前と同じ。打てば書きかわり、Enter で残ります", "〃 As before: typing replaces it, Enter keeps it";
         DraftKept => "下書きとして残しました", "Kept as a draft";
         EarlierCycle => "前の巡目は見るだけです。] で後の巡目へ進めます", "Earlier cycles are read only. ] leads back to later ones";
         EditRefused => "変えられませんでした。もう一度試してください", "That could not be changed. Please try again";
         ReadOnly => "見るだけで開いています", "Open for reading only";
         StayForSaving => "保存できるまで閉じずにおきます。終わるときは q を押します", "This stays open until it is saved. Press q to quit anyway";
         NoTextHere => "文字は、Enter で開く欄に書けます", "Text goes into a field that Enter opens";
+        LeftForHome => "はじめの画面です。Enter で、さっきの取組みに戻れます", "This is Home. Enter goes back to where you were";
+        ChooseHere => "↑↓ か数字で選び、Enter で決めます。Esc でやめます", "↑↓ or a digit chooses, Enter takes it, Esc closes";
         NotHere => "ここでは使えません。F2 で、できることを見られます", "Not here. F2 shows what is possible";
         LastQuestion => "最後の問いです。Tab で視点へ進めます", "This is the last question. Tab leads on";
+        CountBegun => "手を数えはじめました。まちがいなら u で戻せます", "The count has begun. u takes it back";
         HandsNobody => "まだだれの手も数えていません。数えずに進むときは、もう一度 Enter を押します", "No hands are counted yet. Press Enter again to go on without them";
         HandsAbove => "挙手は{}人、出席は{}人です。数え直すか、このまま進むなら、もう一度 {} を押します", "{} hands, but {} present. Count again, or press {} once more to keep them";
         TwoRounds => "挙手は二回までです。ここに見えるのは、前の文への挙手です", "Two rounds at most: these hands were raised for the earlier text";
@@ -209,12 +210,14 @@ super::texts! {
         ThemeKept => "配色を {} にしました。次からもこの配色です", "The theme is {} from now on";
         ThemeForNow => "配色を {} にしました（見るだけなので、この回だけです）", "The theme is {} for now; with --read-only it is not remembered";
         ThemeGone => "前に選んだ配色「{}」が見つからないため、はじめの配色にしました。T で選べます", "The theme `{}` chosen before is gone, so the default is used. Press T to choose";
+        DatesUnknown => "設定の dates に「{}」はありません。era（令和8年11月22日）か iso（2026-11-22）と書いてください", "The setting dates has no `{}`. Write era (令和8年11月22日 in Japanese) or iso (2026-11-22)";
         RulerTitle => "下のうち、縦棒がものさしの縦棒と同じ桁に立っているのは、どちらですか", "Whose bar stands in one column with the ruler's bar?";
         RulerNarrow => "①や─が半角の幅", "① and ─ take one cell";
         RulerWide => "①や─が全角の幅", "① and ─ take two cells";
         WidthNarrow => "①や─を半角の幅で書きます。次からもこの幅です", "① and ─ take one cell from now on";
         WidthWide => "①や─を全角の幅で書きます。次からもこの幅です", "① and ─ take two cells from now on";
         WidthForNow => "文字の幅を変えました（見るだけなので、この回だけです）", "The width is changed for now; with --read-only it is not remembered";
+        RoomAgain => "投影用の画面です", "Room layout";
         RoomLayout => "投影用の画面です。Ctrl と + で文字を大きくできます", "Room layout. Press Ctrl and + to enlarge the letters";
         DeskLayout => "手元用の画面です", "Desk layout";
 
@@ -225,6 +228,16 @@ super::texts! {
         AskNextCycle => "次のサイクルを始めますか。今の巡目は見るだけになります", "Open the next cycle? This one will then be read only";
         YesNextCycle => "始める", "Open it";
         NotNow => "まだ始めない", "Not yet";
+        ExportTitle => "書き出す場所", "Write to";
+        AskReplace => "同じ名前のファイルがあります: {}", "There is a file with this name: {}";
+        OtherName => "別の名前にする", "Choose another name";
+        ReplaceFile => "置き換える（前のファイルはなくなります）", "Replace it (the old file is lost)";
+        ExportedDone => "つづける", "Go on";
+        OpenExported => "開く", "Open it";
+        OpenFolderOf => "フォルダーを開く", "Open its folder";
+        CopyPath => "場所をコピー", "Copy its path";
+        NotOpened => "{} を開けませんでした（{}）。場所は「場所をコピー」で写せます。", "{} could not be opened ({}). “Copy its path” still works.";
+        Copied => "コピーしました。", "Copied.";
         AskExport => "どの形で書き出しますか", "Export in which form?";
         AskQuitUnsaved => "まだ保存できていないことがあります。終わりますか", "Some changes are not saved yet. Quit anyway?";
         StayAndRetry => "終わらずに、保存を続ける", "Stay and keep trying to save";
@@ -276,6 +289,7 @@ super::texts! {
         HomeSessions => "取組みを再開する", "Resume an initiative";
         HomeReading => "取組みを読みこんでいます", "Reading the initiatives";
         HomeKept => "保存する場所  {}", "Files are kept in  {}";
+        HomeElsewhere => "この取組みの場所  {}", "This one is kept in  {}";
         HomeFault => "読めません", "cannot be read";
         Due => "{}まで", "due {}";
         Overdue => "{} 過ぎ", "was due {}";
@@ -306,7 +320,7 @@ super::texts! {
         HoldForum => "今日は、どの場で確かめますか", "In which forum are you now?";
         HoldHere => "みんなで合意を確かめる（提案・挙手・結果）", "Seek consensus together (proposal, hands, result)";
         ProposalAgain => "直した文で、進めてよいでしょうか", "Shall we go ahead with the amended text?";
-        ProposalSame => "もう一度、この文で進めてよいでしょうか。e で直せます", "Once more: shall we go ahead with this? Press e to amend it";
+        ProposalSame => "もう一度、この文で進めてよいでしょうか", "Once more: shall we go ahead with this?";
         ProposalFirst => "1回目の文  {}", "First text  {}";
         ProposalEmpty => "何を決めるかを、ここに書きましょう（Enter）", "Write here what is to be decided (Enter)";
         ProposalSolo => "話し合いに持って行く文（案・未合意）", "The text to take to a group (a proposal, not agreed)";
@@ -314,6 +328,7 @@ super::texts! {
         TellForum => "話し合った場を記録する", "Record a forum where it was discussed";
         ResultTitle => "では、結果はどれにしましょう", "Then which result is it?";
         ResultSuggested => "挙手からの目安", "as the hands suggest";
+        ResultNoHands => "手は挙げずに記録します。手を挙げるなら、Esc で戻れます", "This records a result without hands. Esc goes back to them";
         ResultWhole => "決めるのはみなさんです。黙っていることは、合意ではありません", "The group decides. Silence is no agreement";
         ResultNone => "まだ決めない", "not yet decided";
         ResultAsks => "{}を残します", "asks: {}";
@@ -338,8 +353,8 @@ super::texts! {
         AskForum => "どの場ですか", "Which forum is this?";
         HandsTitle => "この文で、進めてよいでしょうか", "Shall we go ahead with this text?";
         HandsRound => "{}回目", "Round {}";
-        HandsTotal => "合わせて{}人", "{} in all";
-        HandsTooMany => "出席した人より多くなっています", "more than were present";
+        HandsTotal => "挙手 {}人", "{} hands";
+        HandsTooMany => "出席した人より多いです", "more than present";
         HandsSilent => "手を挙げていない人 {}人", "{} raised no hand";
         HearFirst => "心配を先に聴きましょう", "hear these first";
         GoToStage => "次の段階へ: {}", "On to {}";

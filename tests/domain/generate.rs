@@ -226,6 +226,7 @@ pub fn edit_of(session: &Session, seed: &Seed) -> Option<Edit> {
             let new = Parked { id: ParkedId(next), ..Parked::default() };
             counted(session, Edit::Parking(list_edit(&session.parking, new, seed, &at)))
         }
+        18 if a % 8 == 3 => Edit::Allowed(ListEdit::Insert(*b as usize % (session.allowed.len() + 1), text.clone())),
         18 if a % 4 == 1 => Edit::Solo(!session.solo),
         18 => {
             let point =

@@ -231,7 +231,7 @@ screens! {
     concern_asked: Ikoma Japanese "3 i 1 enter 5*4 2 enter*2 \"名前を出したくない家もある\"";
     concern_would_help: Ikoma Japanese "3 i 1 enter 5*4 2 enter*2 \"名前を出したくない家もある\" enter";
     concern_holder: Ikoma Japanese "3 i 1 enter 5*4 2 enter*2 \"名前を出したくない家もある\" enter \"匿名でも相談できる\" enter";
-    concerns_written: Ikoma Japanese "3 i 1 enter 5*4 2 enter*2 \"名前を出したくない家もある\" enter \"匿名でも相談できる\" enter 2 \"民生委員\" enter*2";
+    concerns_written: Ikoma Japanese "3 i 1 enter 5*4 2 enter*2 \"名前を出したくない家もある\" enter \"匿名でも相談できる\" enter 2 \"民生委員\" enter";
     proposal_amended: Ikoma Japanese "3 i 1 enter 5*4 2 enter*2 \"名前を出したくない家もある\" enter*2 3 enter*2 e \"名前は出さなくてよい\" enter";
     hands_again: Ikoma Japanese "3 i 1 enter 5*4 2 enter down enter*2 4*6";
     result_suggested: Ikoma Japanese "3 i 1 enter 5*4 2 enter down enter*2 4*6 2 tab";
@@ -241,7 +241,7 @@ screens! {
     terms_minority: Ikoma Japanese "3 i 1 tab 5 \"急がなくてよい\" enter";
     follow_up: Ikoma Japanese "3 i 1 tab 1";
     follow_up_whom: Ikoma Japanese "3 i 1 tab 1 enter \"文案を役員会に見せる\" enter \"青山\" enter";
-    follow_up_written: Ikoma Japanese "3 i 1 tab 1 enter \"文案を役員会に見せる\" enter \"青山\" enter \"自治会長\" enter \"6/1\" enter*2";
+    follow_up_written: Ikoma Japanese "3 i 1 tab 1 enter \"文案を役員会に見せる\" enter \"青山\" enter \"自治会長\" enter \"6/1\" enter";
     consensus_done: Ikoma Japanese "3 i 1 tab 1 enter*2 end enter";
     solo_introduction: Ikoma Japanese "S 3 shift-tab";
     solo_summary: Ikoma Japanese "S 3 tab*2";
@@ -256,7 +256,7 @@ screens! {
     // A meeting, from its opening to its closing.
     meeting_begin: Ikoma Japanese "2 M";
     meeting_opening: Ikoma Japanese "2 M enter";
-    meeting_attendance: First Japanese "enter esc M enter*2 4 2 0 1";
+    meeting_attendance: First Japanese "enter esc M enter*2 4 enter 1 2 enter 0 down 1";
     meeting_todos: Ikoma Japanese "w end enter \"自治会の役員会で文案を見てもらう\" tab \"青山\" enter esc*2 w end enter \"市の統計を集める\" enter esc*2 2 M enter*3 space";
     meeting_todos_none: Ikoma Japanese "2 M enter tab*2";
     meeting_left: Ikoma Japanese "2 M enter B*2 ~130";
@@ -267,7 +267,8 @@ screens! {
     meeting_order_room: Ikoma Japanese "r 2 M enter ~200 B ~290 B ~1830 M";
     meeting_longer: Ikoma Japanese "2 M enter B*2 }";
     meeting_agenda: Ikoma Japanese "2 M enter M e";
-    meeting_no_minutes: Ikoma Japanese "2 M enter {*24 B {*24 B {*24 B {*24 B {*24 B {*24 B {*24 M ~65";
+    meeting_no_minutes: Ikoma Japanese "2 M enter M e d*7 esc";
+    meeting_least: Ikoma Japanese "2 M enter B {*9";
     meeting_read_back: Ikoma Japanese "3 M enter B c enter*3 esc w end enter \"文案を届ける\" tab \"青山\" tab \"5/30\" enter esc*2 m end enter \"移動販売のこと\" enter esc*2 M tab";
     meeting_read_back_empty: Ikoma Japanese "3 M enter tab*4";
     meeting_pulse: Ikoma Japanese "3 M enter tab*5 4 5";
@@ -312,7 +313,9 @@ screens! {
     // What was done, what cannot be.
     message_good: Ikoma Japanese "2 home d";
     message_bad: Ikoma Japanese "shift-tab";
-    message_exported: Ikoma Japanese "x enter";
+    export_path: Ikoma Japanese "x enter";
+    export_done: Ikoma Japanese "x enter enter";
+    message_copied: Ikoma Japanese "x enter enter 4";
     save_trouble: FullDisk Japanese "tab right*2 enter \"書けないディスク\" enter esc";
     save_trouble_quit: FullDisk Japanese "tab right*2 enter \"書けないディスク\" enter esc q";
     read_only: ReadOnly Japanese "2 home";
@@ -334,15 +337,23 @@ screens! {
     room_summary: Ikoma Japanese "r 3 tab*2";
     room_proposal: Ikoma Japanese "r 3 i 1";
     room_hands: Ikoma Japanese "r 3 i 1 enter 5*4 4*3 2";
-    room_worries: Ikoma Japanese "r 3 i 1 enter 5*4 2 enter*2 \"名前を出したくない家もある\" enter \"匿名でも相談できる\" enter 3 enter";
+    room_worries: Ikoma Japanese "r 3 i 1 enter 5*4 2 enter*2 \"名前を出したくない家もある\" enter \"匿名でも相談できる\" enter 3";
     room_result: Ikoma Japanese "r 3 i 1 enter 5*4 2 tab";
-    room_follow_up: Ikoma Japanese "r 3 i 1 tab 1 enter \"文案を役員会に見せる\" enter \"青山\" enter*2 \"6/1\" enter*2";
+    room_result_without_hands: Ikoma Japanese "r 3 i 1 tab";
+    proposal_counted: Ikoma Japanese "3 i 1 5";
+    leaving_asked: Ikoma Japanese "2 M enter q \"かな\"";
+    room_follow_up: Ikoma Japanese "r 3 i 1 tab 1 enter \"文案を役員会に見せる\" enter \"青山\" enter*2 \"6/1\" enter";
     room_bridge: Ikoma Japanese "r 2 tab*4";
     room_thread: Asago Japanese "r 4 home t";
     room_thread_read: Asago Japanese "r 4 home t tab";
     room_sheet: Asago Japanese "r o";
     room_english: Asago English "r 2 tab";
     room_form: Ikoma Japanese "r 2 home enter";
+    room_short_form: First Japanese "enter home down*4 enter r w end enter \"文案を届ける\" enter";
+    room_answers: First Japanese "enter home down*4 enter r tab \"夜に外へ出てしまう人を見かけても、どこへ知らせればよいのか、近所の人は知らない\" enter \"声をかけてよいのか迷う\" enter \"家族が一人で抱えこんでいて、相談が来るのは、もう一人では支えきれなくなってから\" enter esc";
+    room_bench: Asago Japanese "r 3 v";
+    room_todos: First Japanese "enter home down*4 enter r w end enter \"文案を届ける\" tab \"青山\" tab \"6/1\" enter esc";
+    room_proposal_again: Ikoma Japanese "r 3 i 1 enter 5*4 2 enter*2 \"名前を出したくない家もある\" enter \"匿名でも相談できる\" enter 3 enter*2";
 
     // In English.
     english_home: Sessions English "";

@@ -66,6 +66,10 @@ pub struct Play {
     theme: Theme,
     size: (u16, u16),
     full_disk: bool,
+    /// There is a file already where an export would be written.
+    pub taken: bool,
+    /// What the clock had counted when that was noted last.
+    pub marked: Option<u64>,
     /// Looks at every frame on the way.
     look: fn(&Play),
 }
@@ -79,7 +83,7 @@ impl Play {
         let theme = Theme::named(Theme::NAMES[0]).unwrap();
         let (buffer, scene) = frame(&app, &theme, size);
         let full_disk = fixture == Fixture::FullDisk;
-        let mut play = Self { app, buffer, scene, ended: false, theme, size, full_disk, look };
+        let mut play = Self { app, buffer, scene, ended: false, theme, size, full_disk, taken: false, marked: None, look };
         let cards = match fixture {
             Fixture::Reading => None,
             Fixture::Sessions => Some(cards()),
@@ -164,8 +168,23 @@ impl Play {
             Effect::Open(_) => vec![opened(IKOMA, None)],
             Effect::ListSamples => vec![Message::SamplesListed(samples())],
             Effect::OpenSample(name) => vec![opened(&name, None)],
-            Effect::Export(format, ..) => vec![Message::Exported(folder().join(format!("取組み.{}", format.ending())))],
-            Effect::Close | Effect::RememberTheme(_) | Effect::RememberWidth(_) | Effect::RememberBell(_) | Effect::Ring => {
+            Effect::OfferExport(format) => {
+                let free = if self.taken { "取組み 2" } else { "取組み" };
+                vec![Message::ExportOffered(format, folder().join(format!("{free}.{}", format.ending())))]
+            }
+            Effect::Export(order, _) if self.taken && !order.replaces && !order.path.to_string_lossy().contains(" 2.") => {
+                vec![Message::ExportExists(order)]
+            }
+            Effect::Export(order, _) => vec![Message::Exported(order.path)],
+            Effect::Close
+            | Effect::OpenOutside(_)
+            | Effect::Copy(_)
+            | Effect::RememberTheme(_)
+            | Effect::RememberWidth(_)
+            | Effect::RememberBell(_)
+            | Effect::Ring => Vec::new(),
+            Effect::MarkClock(seconds) => {
+                self.marked = Some(seconds);
                 Vec::new()
             }
             Effect::Quit => {
@@ -284,7 +303,7 @@ fn opened(name: &str, read_only: Option<String>) -> Message {
 
 /// A session, as it is opened.
 pub fn opened_session(session: Session, read_only: Option<String>) -> Message {
-    Message::Opened { session: Arc::new(session), path: folder().join("取組み.ron"), read_only, notice: None }
+    Message::Opened { session: Arc::new(session), path: folder().join("取組み.ron"), read_only, notice: None, clock: None }
 }
 
 fn samples() -> Vec<Sample> {
@@ -303,18 +322,19 @@ fn cards() -> Vec<Card> {
         ("見守りの案内文をわかりやすく書き直して、コミュニティ推進会議の皆さんへ届ける", day(6, 30)),
         ("年に一度の振り返りの日取りを決める", None),
     ];
+    let at = |text: &str| DateTime::parse_from_rfc3339(text).ok();
     let card = |name: &str, title: &str, cycle, stage| Card {
         path: folder().join(name),
         title: title.to_owned(),
         cycle,
         stage: Some(stage),
-        changed: "2026-05-08".to_owned(),
+        changed: at("2026-05-08T17:40:00+09:00"),
         ..Card::default()
     };
     vec![
         Card {
             owed: owed.map(|(text, day)| (text.to_owned(), day)).into(),
-            changed: "09:12".to_owned(),
+            changed: at("2026-05-12T09:12:00+09:00"),
             ..card("a.ron", "生駒市 フォレスト圏域 ・ 認知症の見守り", 2, Stage::Goals)
         },
         card(
@@ -326,7 +346,7 @@ fn cards() -> Vec<Card> {
         Card {
             path: folder().join("c.ron"),
             title: "c".to_owned(),
-            changed: "2026-04-30".to_owned(),
+            changed: at("2025-12-26T10:00:00+09:00"),
             fault: Some("c.ron:12:8: 区切りの「,」か「:」がありません。この前に足してください。".to_owned()),
             ..Card::default()
         },

@@ -193,9 +193,9 @@ fn people() -> BoxedStrategy<People> {
 /// Any session with at least one cycle and a next id above all others.
 pub fn session() -> BoxedStrategy<Session> {
     let own = (option::of(time()), any::<bool>(), filled::<Profile>(), position(), btree_map(text(), text(), 0..3));
-    let notes = (vec(draft(), 0..3), vec(set_aside(), 0..2));
+    let notes = (vec(draft(), 0..3), vec(set_aside(), 0..2), vec(text(), 0..2));
     (own, people(), vec(cycle(), 1..3), notes, 0..2u32)
-        .prop_map(|(own, people, cycles, (drafts, set_aside), more)| {
+        .prop_map(|(own, people, cycles, (drafts, set_aside, allowed), more)| {
             let (created, solo, profile, position, ext): (_, _, _, _, BTreeMap<String, String>) = own;
             let (groups, members, meetings, todos, parking) = people;
             let next_id = NEXT_ID + more;
@@ -211,6 +211,7 @@ pub fn session() -> BoxedStrategy<Session> {
                 parking,
                 drafts,
                 set_aside,
+                allowed,
                 position,
                 next_id,
                 ext,

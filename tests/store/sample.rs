@@ -132,6 +132,7 @@ pub fn sample() -> Session {
             entry: Some(EntryId(16)),
             note: "あとで".into(),
         }],
+        allowed: vec!["さくらさん".into()],
         position: Position { cycle: 1, stage: Stage::Goals, step: Step::Consensus },
         next_id: 21,
         ext: BTreeMap::from([("color".to_owned(), "みどり".to_owned())]),

@@ -1,8 +1,11 @@
 //! How far each stage has come: entries, viewpoints, summary, agreement, concerns, drafts.
 
 use super::{Ground, excerpt, is_new};
-use crate::check::{CHANGED, CONCERN_OPEN, DRAFT_WAITING, NO_RESULT, NO_SUMMARY, NOT_AGREED, Point, STAGE_EMPTY, UNCHECKED};
-use crate::domain::{Choice, Concern, Draft, EntryId, Kind, Owner, Place, Stage, Standing};
+use crate::check::{
+    CHANGED, CONCERN_OPEN, DRAFT_WAITING, NO_CONDITION, NO_CONFIRMER, NO_FACT, NO_MINORITY, NO_RESULT, NO_SUMMARY, NOT_AGREED,
+    Point, STAGE_EMPTY, UNCHECKED,
+};
+use crate::domain::{Agreement, Choice, Concern, Consensus, Draft, EntryId, Kind, Owner, Place, Stage, Standing};
 
 pub(super) fn all(ground: &Ground, points: &mut Vec<Point>) {
     for stage in Stage::ALL {
@@ -10,6 +13,7 @@ pub(super) fn all(ground: &Ground, points: &mut Vec<Point>) {
         viewpoints(ground, *stage, points);
         summary(ground, *stage, points);
         consensus(ground, *stage, points);
+        terms(ground, *stage, points);
     }
     concerns(ground, points);
     drafts(ground, points);
@@ -58,6 +62,32 @@ fn consensus(ground: &Ground, stage: Stage, points: &mut Vec<Point>) {
     }
 }
 
+/// What the results of a stage owe, where it is not written; what a forum answered later stands for what it said before.
+fn terms(ground: &Ground, stage: Stage, points: &mut Vec<Point>) {
+    let records = &ground.cycle.stage(stage).consensus;
+    for (place, record) in records.iter().enumerate() {
+        let answered_again = |later: &Consensus| later.forum == record.forum && later.result.is_some();
+        if let Some(check) = owes(record)
+            && !records.iter().skip(place + 1).any(answered_again)
+        {
+            points.push(ground.on_stage(check, stage, vec![excerpt(&record.forum)]));
+        }
+    }
+}
+
+/// What a result owes and has not.
+fn owes(record: &Consensus) -> Option<&'static str> {
+    let blank = |text: &str| text.trim().is_empty();
+    let (check, missing) = match record.result? {
+        Agreement::Agreed => return None,
+        Agreement::Conditional => (NO_CONDITION, blank(&record.condition) || record.review.is_none()),
+        Agreement::TakenAway => (NO_CONFIRMER, blank(&record.confirmer) || record.confirm_by.is_none()),
+        Agreement::Held => (NO_FACT, blank(&record.missing_fact)),
+        Agreement::WithMinority => (NO_MINORITY, blank(&record.minority)),
+    };
+    missing.then_some(check)
+}
+
 /// Concerns come back at ⑥; those of an earlier cycle, and of its ⑥, at the latest with the effects of a later one.
 fn concerns(ground: &Ground, points: &mut Vec<Point>) {
     let cycles = &ground.session.cycles;
@@ -70,7 +100,7 @@ fn concerns(ground: &Ground, points: &mut Vec<Point>) {
         for stage in Stage::ALL.iter().filter(|stage| turn < last || **stage < Stage::Effects) {
             for concern in cycle.stage(*stage).consensus.iter().flat_map(|record| &record.concerns).filter(open) {
                 let values = vec![excerpt(&concern.text)];
-                points.push(Point { check: CONCERN_OPEN, cycle: cycle.number, stage: *stage, entry: None, values });
+                points.push(Point { check: CONCERN_OPEN, cycle: cycle.number, stage: *stage, entry: None, at: None, values });
             }
         }
     }
@@ -79,7 +109,7 @@ fn concerns(ground: &Ground, points: &mut Vec<Point>) {
 fn drafts(ground: &Ground, points: &mut Vec<Point>) {
     for draft in &ground.session.drafts {
         let (cycle, stage, entry) = draft_place(ground, draft);
-        points.push(Point { check: DRAFT_WAITING, cycle, stage, entry, values: Vec::new() });
+        points.push(Point { check: DRAFT_WAITING, cycle, stage, entry, at: None, values: Vec::new() });
     }
 }
 

@@ -47,7 +47,14 @@ fn todos(ground: &Ground, points: &mut Vec<Point>) {
         if let Some(by) = todo.by.filter(|by| *by < ground.today) {
             let stage = todo.stage.unwrap_or(ground.session.position.stage);
             let values = vec![excerpt(&todo.text), by.to_string()];
-            points.push(Point { check: TODO_OVERDUE, cycle: known_cycle(ground, todo.cycle), stage, entry: None, values });
+            points.push(Point {
+                check: TODO_OVERDUE,
+                cycle: known_cycle(ground, todo.cycle),
+                stage,
+                entry: None,
+                at: None,
+                values,
+            });
         }
     }
 }

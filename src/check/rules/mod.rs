@@ -3,6 +3,7 @@
 mod agreement;
 mod dates;
 mod goals;
+mod personal;
 mod rings;
 mod situation;
 mod thread;
@@ -41,6 +42,7 @@ pub(super) fn all(session: &Session, guide: &Guide, today: NaiveDate) -> Vec<Poi
     wording::all(&ground, &mut points);
     goals::all(&ground, &mut points);
     dates::all(&ground, &mut points);
+    personal::all(&ground, &mut points);
     points
 }
 
@@ -78,7 +80,7 @@ impl<'a> Ground<'a> {
 
     /// A point about a whole stage of the latest cycle.
     fn on_stage(&self, check: &'static str, stage: Stage, values: Vec<String>) -> Point {
-        Point { check, cycle: self.cycle.number, stage, entry: None, values }
+        Point { check, cycle: self.cycle.number, stage, entry: None, at: None, values }
     }
 
     /// A point about an entry of the latest cycle, named by its first words and what else the text asks for.
@@ -86,7 +88,7 @@ impl<'a> Ground<'a> {
         let mut values = vec![excerpt(&entry.text)];
         values.extend(more);
         let stage = entry.kind().section().stage();
-        Point { check, cycle: self.cycle.number, stage, entry: Some(entry.id), values }
+        Point { check, cycle: self.cycle.number, stage, entry: Some(entry.id), at: None, values }
     }
 }
 

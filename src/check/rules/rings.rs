@@ -63,6 +63,6 @@ fn gone(ground: &Ground, points: &mut Vec<Point>) {
 fn on_entry_of_any_cycle(ground: &Ground, check: &'static str, id: EntryId, points: &mut Vec<Point>) {
     if let (Some((cycle, section, _)), Some(entry)) = (ground.thread.place(id), ground.entry(id)) {
         let values = vec![excerpt(&entry.text)];
-        points.push(Point { check, cycle, stage: section.stage(), entry: Some(id), values });
+        points.push(Point { check, cycle, stage: section.stage(), entry: Some(id), at: None, values });
     }
 }

@@ -1,4 +1,4 @@
-//! The way to a consensus, a part a screen: one heading, one thing, air.
+//! The way to a consensus, a leg a screen: one heading, one thing, air.
 //!
 //! ```text
 //! question, quiet                      forum        question being asked
@@ -8,10 +8,9 @@
 //! the first text, kept                              the editor
 //! ```
 
-use chrono::{Datelike, NaiveDate};
 use ratatui::layout::Rect;
 
-use crate::app::{App, ConsensusLine, ConsensusView, Editing, Part, Spot, Work};
+use crate::app::{App, ConsensusLine, ConsensusView, Editing, Leg, Spot, Work};
 use crate::domain::{Agreement, Choice, Consensus, Field, Owner, Place, Record, Stage};
 use crate::tui::canvas::Canvas;
 use crate::tui::theme::Role;
@@ -35,10 +34,10 @@ pub(in crate::tui) fn consensus(canvas: &mut Canvas, app: &App, body: Rect) -> S
         let row = row.as_ref().map(|(row, _)| *row);
         return asking(canvas, app, work, body, editing, (*of, field, row));
     }
-    match view.part {
-        Part::Proposal(round) => proposal(canvas, app, body, &work.on_screen().stage(stage).summary, record, stage, round),
-        Part::Hands(round) => hands(canvas, app, body, view.cursor, round),
-        Part::Concerns(_) | Part::Result | Part::Terms | Part::Todos => listed(canvas, app, work, body, &view, record),
+    match view.leg {
+        Leg::Proposal(round) => proposal(canvas, app, body, &work.on_screen().stage(stage).summary, record, stage, round),
+        Leg::Hands(round) => hands(canvas, app, body, view.cursor, round),
+        Leg::Concerns(_) | Leg::Result | Leg::Terms | Leg::Todos => listed(canvas, app, work, body, &view, record),
     }
 }
 
@@ -52,12 +51,15 @@ fn proposal(canvas: &mut Canvas, app: &App, body: Rect, text: &str, record: &Con
         (true, None) => Text::ProposalSame,
         (false, _) => Text::HandsTitle,
     };
-    let forum = crate::text::cut(&record.forum, usize::from(body.width / 3), canvas.ambiguous()).into_owned();
-    let taken = canvas.put_right(body.x, body.y, body.width, &forum, Role::Quiet);
-    canvas.put(body.x, body.y, body.width.saturating_sub(taken + 2), language.say(ask), Role::Quiet);
+    let asked = canvas.put(body.x, body.y, body.width, language.say(ask), Role::Quiet);
+    // Where both do not fit, the forum stands in the row of air below.
+    let beside = asked + 2 + canvas.width(&record.forum) <= body.width;
+    canvas.put_right(body.x, body.y + u16::from(!beside), body.width, &record.forum, Role::Quiet);
     let kept = first.map(|first| language.fill(Text::ProposalFirst, &[&first.replace('\n', " ")]));
     let below = if kept.is_some() { 3 } else { 0 };
-    let room = Rect { y: body.y + 2, height: body.height.saturating_sub(2 + below), width: body.width.min(WIDEST), ..body };
+    let above = 2 + u16::from(!beside);
+    let room =
+        Rect { y: body.y + above, height: body.height.saturating_sub(above + below), width: body.width.min(WIDEST), ..body };
     let writing = app.editing.as_ref().filter(|editing| editing.spot == Spot::Session(Place::Summary { stage }));
     let mut shown = Shown::page(1);
     if let Some(editing) = writing {
@@ -178,10 +180,10 @@ fn said_before(app: &App, work: &Work, of: Owner, field: &str, row: Option<usize
 fn listed(canvas: &mut Canvas, app: &App, work: &Work, body: Rect, view: &ConsensusView, record: &Consensus) -> Shown {
     let language = app.language;
     let lines = view.lines(work);
-    let (title, how) = match view.part {
-        Part::Concerns(_) => (language.say(Text::HearConcerns).to_owned(), language.say(Text::HearConcernsHow).to_owned()),
-        Part::Result => (language.say(Text::ResultTitle).to_owned(), result_how(app, record)),
-        Part::Terms => {
+    let (title, how) = match view.leg {
+        Leg::Concerns(_) => (language.say(Text::HearConcerns).to_owned(), language.say(Text::HearConcernsHow).to_owned()),
+        Leg::Result => (language.say(Text::ResultTitle).to_owned(), result_how(app, record)),
+        Leg::Terms => {
             let result =
                 record.result.map_or(language.say(Text::ResultNone), |result| label(language, "agreement", result.name()));
             (result.to_owned(), record.shown.replace('\n', " "))
@@ -195,10 +197,28 @@ fn listed(canvas: &mut Canvas, app: &App, work: &Work, body: Rect, view: &Consen
         }
     };
     canvas.put(body.x, body.y, body.width, &title, Role::Heading);
-    let below = Rect { y: body.y + 1, height: 2, width: body.width.min(WIDEST), ..body };
-    let taken = if how.is_empty() { 0 } else { canvas.put_wrapped(below, &how, Role::Quiet) };
-    let top = body.y + 1 + taken + 1;
-    let area = Rect { y: top, height: body.bottom().saturating_sub(top), ..body };
+    let below = Rect { y: body.y + 1, height: 1, width: body.width.min(WIDEST), ..body };
+    // A result nobody raised a hand for must not look like one.
+    let warned = view.leg == Leg::Result && record.rounds.is_empty();
+    if warned {
+        canvas.put(below.x, below.y, below.width, language.say(Text::ResultNoHands), Role::Warn);
+    }
+    let below = Rect { y: below.y + u16::from(warned), ..below };
+    let whole = if how.is_empty() { 0 } else { canvas.lines(&how, below.width).len().clamp(1, 2) };
+    let whole = u16::try_from(whole).unwrap_or(2);
+    // The lines to choose from come first: for them the word on how takes one row, and the air goes.
+    let rows = |taken: u16, air: u16| body.bottom().saturating_sub(below.y + taken + air);
+    let needed = u16::try_from(lines.len()).unwrap_or(u16::MAX);
+    let shapes = [(whole, 1), (whole.min(1), 1), (whole.min(1), 0)];
+    let (taken, air) = shapes.into_iter().find(|(taken, air)| rows(*taken, *air) >= needed).unwrap_or((whole.min(1), 0));
+    if taken < whole {
+        canvas.put(below.x, below.y, below.width, &how.replace('\n', "  "), Role::Quiet);
+    } else if taken > 0 {
+        canvas.put_wrapped(Rect { height: taken, ..below }, &how, Role::Quiet);
+    }
+    let area = Rect { y: below.y + taken + air, height: rows(taken, air), ..body };
+    // Air between them only where all of them stand.
+    canvas.airy &= lines.len() * 2 <= usize::from(area.height) + 1;
     let height = list(canvas, area, lines.len(), Some(view.cursor), |place| line(app, work, view, record, lines[place], place));
     let below = Rect { x: area.x + 2, y: area.y + height + 1, width: area.width.min(WIDEST) - 2, height: 2 };
     // What the list had to cut is read in full below it.
@@ -262,23 +282,18 @@ fn line(app: &App, work: &Work, view: &ConsensusView, record: &Consensus, which:
         }
         ConsensusLine::Todo(index) => {
             let Some(todo) = work.session.todos.get(index) else { return Line::default() };
-            // This year's days need no year; the row is short.
-            let near = |day: NaiveDate| day.year() == app.today().year();
-            let day = |day: NaiveDate| {
-                if near(day) { format!("{}/{}", day.month(), day.day()) } else { day.to_string() }
-            };
-            let by = todo.by.map(|by| language.fill(Text::Due, &[&day(by)])).unwrap_or_default();
+            let by = todo.by.map(|by| language.fill(Text::Due, &[&app.day(by)])).unwrap_or_default();
             let to = if todo.tell.is_empty() { String::new() } else { format!(" → {}", todo.tell) };
             let text = if todo.text.is_empty() { language.say(Text::EmptyRow) } else { &todo.text };
             Line::new(text.replace('\n', " ")).detail(format!("{}{to}  {by}", todo.who).trim().to_owned(), Role::Quiet)
         }
-        ConsensusLine::Write if matches!(view.part, Part::Todos) => Line { role: Some(Role::Quiet), ..say(Text::WriteTodo) },
+        ConsensusLine::Write if matches!(view.leg, Leg::Todos) => Line { role: Some(Role::Quiet), ..say(Text::WriteTodo) },
         ConsensusLine::Write => Line { role: Some(Role::Quiet), ..say(Text::WriteConcern) },
         ConsensusLine::Again if record.rounds.len() > 1 => onward(Text::SecondHands),
         ConsensusLine::Again => onward(Text::SecondRound),
-        ConsensusLine::GoOn => onward(match view.part {
-            Part::Terms => Text::ToTodos,
-            Part::Todos => Text::FinishConsensus,
+        ConsensusLine::GoOn => onward(match view.leg {
+            Leg::Terms => Text::ToTodos,
+            Leg::Todos => Text::FinishConsensus,
             _ => Text::ToResult,
         }),
     }

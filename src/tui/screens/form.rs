@@ -7,9 +7,10 @@ use crate::domain::{Body, Choice, Field, Hands, Owner, Place, Record as _, Row a
 use crate::tui::canvas::Canvas;
 use crate::tui::theme::Role;
 use crate::tui::widgets::{editor, editor_height, number};
-use crate::words::{Text, label};
+use crate::words::{Meeting, Text, label};
 
 use super::Shown;
+use super::meeting::minutes_and_seconds;
 use super::records::title as records_title;
 
 pub(in crate::tui) fn form(canvas: &mut Canvas, app: &App, body: Rect, form: &Form) -> Shown {
@@ -29,15 +30,17 @@ pub(in crate::tui) fn form(canvas: &mut Canvas, app: &App, body: Rect, form: &Fo
     let paged = items.len() > usize::from(area.height);
     // Pages are counted without the editor's rows, so that opening it moves no field but those below it.
     let area = Rect { height: area.height - u16::from(paged), ..area };
+    // A row of air between fields where all of them fit so, and the editor with two lines more.
+    let step = if canvas.airy && items.len() * 2 < usize::from(area.height) { 2 } else { 1 };
     let page = area.height.max(1);
     let first = form.cursor / usize::from(page) * usize::from(page);
     // The last page is a full one.
     let first = first.min(items.len().saturating_sub(usize::from(page)));
     let mut y = area.y;
-    let above = u16::try_from(form.cursor - first).unwrap_or(0);
+    let above = u16::try_from(form.cursor - first).unwrap_or(0) * step;
     // Unless the editor would hang over the end: then the page moves up just as far as it must.
     let overhang = (above + extra + 1).saturating_sub(area.height);
-    let first = first + usize::from(overhang);
+    let first = first + usize::from(overhang.div_ceil(step));
     for (place, item) in items.iter().enumerate().skip(first) {
         if y >= area.bottom() {
             break;
@@ -54,7 +57,7 @@ pub(in crate::tui) fn form(canvas: &mut Canvas, app: &App, body: Rect, form: &Fo
         canvas.hit(Rect { y, height: 1, ..area }, crate::app::Message::Select(place));
         if here && let Some(editing) = writing {
             editor(canvas, Rect { x: value_x, y, width: columns, height: (extra + 1).min(area.bottom() - y) }, editing);
-            y += extra + 1;
+            y += extra + step;
             continue;
         }
         let (text, role) = match item {
@@ -62,12 +65,8 @@ pub(in crate::tui) fn form(canvas: &mut Canvas, app: &App, body: Rect, form: &Fo
             Item::Records(records) => (app.language.fill(Text::Rows, &[&records.len(work)]), Role::Text),
             Item::Begin => (String::new(), Role::Text),
         };
-        if text.is_empty() {
-            y += 1;
-            continue;
-        }
         canvas.put(value_x, y, columns, &text.replace('\n', " "), role);
-        y += 1;
+        y += step;
     }
     if paged {
         let last = items.len().min(first + usize::from(page));
@@ -123,7 +122,10 @@ fn seal(app: &App, body: &Body) -> Option<String> {
     let seal = goal.seal.as_ref()?;
     let values: Vec<String> =
         seal.indicators.iter().map(|indicator| format!("{} {}", indicator.name, indicator.target)).collect();
-    Some(format!("  {}", app.language.fill(Text::SealedAt, &[&seal.date, &values.join(app.language.say(Text::ListSeparator))])))
+    Some(format!(
+        "  {}",
+        app.language.fill(Text::SealedAt, &[&app.day(seal.date), &values.join(app.language.say(Text::ListSeparator))])
+    ))
 }
 
 fn item_label(app: &App, work: &Work, form: &Form, item: &Item) -> &'static str {
@@ -185,7 +187,7 @@ pub(super) fn in_words(app: &App, work: &Work, shape: Shape, value: &Value) -> S
         }
         Value::Choice(choice) => choice.as_ref().map_or("", option).to_owned(),
         Value::Choices(choices) => choices.iter().map(option).collect::<Vec<_>>().join(language.say(Text::ListSeparator)),
-        Value::Date(date) => date.map(|date| date.to_string()).unwrap_or_default(),
+        Value::Date(date) => date.map(|date| app.day(date)).unwrap_or_default(),
         Value::Count(count) => count.map(|count| count.to_string()).unwrap_or_default(),
         Value::Figure(figure) => figure.to_string(),
         Value::Links(links) => links.iter().map(entry).collect::<Vec<_>>().join(" / "),
@@ -234,5 +236,19 @@ pub(super) fn round(app: &App, index: usize, hands: &Hands) -> String {
 /// A row of a list in words: its filled fields side by side.
 pub(super) fn row_words(app: &App, work: &Work, columns: &[Field], row: &[Value]) -> String {
     let cells = columns.iter().zip(row).filter(|(_, value)| !value.is_empty());
-    cells.map(|(field, value)| in_words(app, work, field.shape, value)).collect::<Vec<_>>().join("  ")
+    cells
+        .map(|(field, value)| with_unit(app, field, value, in_words(app, work, field.shape, value)))
+        .collect::<Vec<_>>()
+        .join("  ")
+}
+
+/// Beside other words a bare number says nothing: minutes and the time that was taken say what they are.
+fn with_unit(app: &App, field: &Field, value: &Value, words: String) -> String {
+    match (field.record, field.name, value) {
+        ("block" | "meeting", "minutes", _) => app.language.fill(Meeting::Minutes, &[&words]),
+        ("block", "spent", Value::Count(Some(seconds))) => {
+            app.language.fill(Meeting::Spent, &[&minutes_and_seconds((*seconds).into())])
+        }
+        _ => words,
+    }
 }

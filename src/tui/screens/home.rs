@@ -1,5 +1,6 @@
 //! Home: what to resume with what is owed, then what to begin; and the case library.
 
+use chrono::{DateTime, FixedOffset};
 use ratatui::layout::Rect;
 
 use crate::app::{App, Card, Offer};
@@ -30,7 +31,10 @@ pub(in crate::tui) fn home(canvas: &mut Canvas, app: &App, body: Rect, cursor: u
         (Offer::Folder, false) => (Text::HomeFolder, None),
         (Offer::Samples, false) => (Text::HomeSamples, None),
     };
-    let kept = language.fill(Text::HomeKept, &[&app.home.folder.display()]);
+    let kept = match cards.get(cursor).and_then(|card| card.elsewhere.as_ref()) {
+        Some(path) => language.fill(Text::HomeElsewhere, &[&path.display()]),
+        None => language.fill(Text::HomeKept, &[&app.home.folder.display()]),
+    };
     canvas.put(body.x, body.bottom() - 1, body.width, &kept, Role::Quiet);
     let mut area = Rect { y: body.y + 2, height: body.height - 4, ..body };
     if first_start {
@@ -93,7 +97,13 @@ fn line(app: &App, card: &Card, area_width: u16) -> Line {
         .stage
         .map_or_else(String::new, |stage| format!("{} {}", stage.number(), label(app.language, "stage_short", stage.name())));
     let cycle = app.language.fill(Text::Cycle, &[&card.cycle]);
-    Line::new(title).detail(format!("{cycle} {stage}  {}", card.changed), Role::Quiet)
+    let changed = card.changed.map_or_else(String::new, |at| changed(app, at));
+    Line::new(title).detail(format!("{cycle} {stage}  {changed}"), Role::Quiet)
+}
+
+/// When a session was last changed: the hour of today, the day of any other.
+fn changed(app: &App, at: DateTime<FixedOffset>) -> String {
+    if at.date_naive() == app.today() { at.format("%H:%M").to_string() } else { app.day(at.date_naive()) }
 }
 
 /// 宿題 due and review dates reached come before anything else.
@@ -101,7 +111,8 @@ fn owes(canvas: &mut Canvas, app: &App, card: &Card, area: Rect) {
     let most = usize::from(area.height);
     for (y, (text, day)) in (area.y..area.bottom()).zip(&card.owed) {
         let late = day.is_some_and(|day| day < app.today());
-        let when = day.map_or_else(String::new, |day| app.language.fill(if late { Text::Overdue } else { Text::Due }, &[&day]));
+        let when =
+            day.map_or_else(String::new, |day| app.language.fill(if late { Text::Overdue } else { Text::Due }, &[&app.day(day)]));
         let more = card.owed.len() - most;
         let last = y + 1 == area.bottom() && more > 0;
         let when = if last { format!("{when}  {}", app.language.fill(Text::OwedMore, &[&more])) } else { when };

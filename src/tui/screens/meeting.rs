@@ -66,7 +66,7 @@ pub(in crate::tui) fn warning(app: &App) -> Option<(String, Role)> {
 }
 
 /// `12:30`
-fn minutes_and_seconds(seconds: i64) -> String {
+pub(super) fn minutes_and_seconds(seconds: i64) -> String {
     format!("{:02}:{:02}", seconds / 60, seconds % 60)
 }
 
@@ -184,8 +184,8 @@ fn todos(canvas: &mut Canvas, app: &App, work: &Work, area: Rect, view: &Meeting
         let late = !todo.done && todo.by.is_some_and(|day| day < app.today());
         let (when, role) = match todo.by {
             _ if todo.done => (language.say(Text::Done).to_owned(), Role::Good),
-            Some(day) if late => (language.fill(Text::Overdue, &[&day]), Role::Warn),
-            Some(day) => (language.fill(Text::Due, &[&day]), Role::Quiet),
+            Some(day) if late => (language.fill(Text::Overdue, &[&app.day(day)]), Role::Warn),
+            Some(day) => (language.fill(Text::Due, &[&app.day(day)]), Role::Quiet),
             None => (String::new(), Role::Quiet),
         };
         let mark = if todo.done { "[x] " } else { "[ ] " };
@@ -271,7 +271,7 @@ fn read_back(canvas: &mut Canvas, app: &App, (work, meeting): (&Work, &Meeting),
             value => format!("{}  {value}", label(language, "consensus", name)),
         };
         lines.push((2, said("condition", &record.condition), Role::Text));
-        let review = record.review.map(|day| day.to_string()).unwrap_or_default();
+        let review = record.review.map(|day| app.day(day)).unwrap_or_default();
         lines.push((2, said("review", &review), Role::Text));
         // A worry that was spoken is read back with what was agreed.
         lines.extend(record.concerns.iter().map(|concern| (2, said("concerns", &concern.text), Role::Warn)));
@@ -280,7 +280,7 @@ fn read_back(canvas: &mut Canvas, app: &App, (work, meeting): (&Work, &Meeting),
         lines.push((0, language.say(Words::ReadTodos).to_owned(), Role::Heading));
     }
     for todo in &recorded.todos {
-        let by = todo.by.map_or_else(String::new, |day| language.fill(Text::Due, &[&day]));
+        let by = todo.by.map_or_else(String::new, |day| language.fill(Text::Due, &[&app.day(day)]));
         let parts = [todo.who.as_str(), todo.text.as_str(), by.as_str()];
         let words: Vec<&str> = parts.into_iter().filter(|part| !part.trim().is_empty()).collect();
         lines.push((2, words.join("  "), Role::Text));
@@ -320,7 +320,8 @@ fn pulse(canvas: &mut Canvas, app: &App, meeting: &Meeting, area: Rect, view: &M
         canvas.hit(Rect { y, height: 1, ..area }, Message::Select(place));
     }
     let y = area.y + u16::try_from(POINTS.len() * air).unwrap_or(6) + 1;
-    canvas.put(area.x + 2, y.min(area.bottom() - 1), area.width - 2, app.language.say(Words::PulseHow), Role::Quiet);
+    let how = Rect { x: area.x + 2, y: y.min(area.bottom() - 2), width: area.width - 2, height: 2 };
+    canvas.put_wrapped(how, app.language.say(Words::PulseHow), Role::Quiet);
     Shown::page(3)
 }
 
@@ -340,7 +341,7 @@ fn next(canvas: &mut Canvas, app: &App, meeting: &Meeting, area: Rect, view: &Me
         editor(canvas, Rect { height: 1 + u16::from(editing.fault.is_some()), ..rest }, editing);
         columns = Some(rest.width);
     } else {
-        let date = meeting.next.map_or_else(|| language.say(Words::NextNone).to_owned(), |day| day.to_string());
+        let date = meeting.next.map_or_else(|| language.say(Words::NextNone).to_owned(), |day| app.day(day));
         canvas.put(rest.x, rest.y, rest.width, &date, if meeting.next.is_some() { Role::Heading } else { Role::Quiet });
     }
     canvas.put(area.x + 2, area.y + 3, area.width - 2, language.say(Words::End), role(1));

@@ -8,6 +8,7 @@ mod help;
 mod home;
 mod meeting;
 mod points;
+mod questions;
 mod records;
 mod room;
 mod search;

@@ -91,8 +91,8 @@ fn line(app: &App, work: &Work, records: Records, held: &[Vec<Value>], place: us
         let late = !todo.done && todo.by.is_some_and(|day| day < app.today());
         let (when, role) = match (todo.done, todo.by) {
             (true, _) => (app.language.say(Text::Done).to_owned(), Role::Good),
-            (false, Some(day)) if late => (app.language.fill(Text::Overdue, &[&day]), Role::Warn),
-            (false, Some(day)) => (app.language.fill(Text::Due, &[&day]), Role::Quiet),
+            (false, Some(day)) if late => (app.language.fill(Text::Overdue, &[&app.day(day)]), Role::Warn),
+            (false, Some(day)) => (app.language.fill(Text::Due, &[&app.day(day)]), Role::Quiet),
             (false, None) => (String::new(), Role::Quiet),
         };
         let who = if wide && !todo.who.is_empty() { format!("{}  ", todo.who) } else { String::new() };

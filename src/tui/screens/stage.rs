@@ -10,7 +10,7 @@ use crate::tui::frame::rail;
 use crate::tui::theme::Role;
 use crate::words::{Language, Text, label};
 
-use super::{Shown, room, steps};
+use super::{Shown, questions, room, steps};
 
 /// Columns of the rail, in Japanese and in English.
 const RAIL: (u16, u16) = (22, 32);
@@ -43,7 +43,7 @@ pub(in crate::tui) fn stage(canvas: &mut Canvas, app: &App, body: Rect) -> Shown
     match work.step {
         Step::Introduction if projected => room::introduction(canvas, app, work, area),
         Step::Introduction => steps::introduction(canvas, app, work, area),
-        Step::Questions => steps::questions(canvas, app, work, area),
+        Step::Questions => questions::questions(canvas, app, work, area),
         Step::Viewpoints if projected => room::viewpoint(canvas, app, work, area),
         Step::Viewpoints => steps::viewpoints(canvas, app, work, area),
         Step::Summary => steps::summary(canvas, app, work, area),

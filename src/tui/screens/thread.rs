@@ -35,7 +35,17 @@ pub(in crate::tui) fn thread(canvas: &mut Canvas, app: &App, body: Rect, view: &
     if area.width >= SIX_COLUMNS {
         beside(canvas, app, work, area, view);
     } else {
-        down(canvas, app, work, area, view);
+        let mut lines = path(view);
+        // A room reads an entry a stage, with air; what does not fit beside that is a key away.
+        if canvas.most < usize::MAX && app.editing.is_none() && airs(&lines, area).is_none() {
+            lines = brief(view);
+            if airs(&lines, area).is_none() {
+                // The sentence has a screen of its own.
+                down(canvas, app, work, body, view, &lines);
+                return Shown::page(body.height).editing(Some(columns));
+            }
+        }
+        down(canvas, app, work, area, view, &lines);
     }
     let below = Rect { y: body.bottom() - lower, height: lower, width: columns, ..body };
     match &app.editing {
@@ -125,15 +135,55 @@ fn stack(canvas: &mut Canvas, app: &App, work: &Work, area: Rect, view: &ThreadV
     }
 }
 
+/// Cells of a path's line that name its stage.
+const HEAD: u16 = 9;
+/// Cells of such a line at most.
+const WIDEST: u16 = 110;
+
+/// An entry of the path: its stage where it begins one, what it says, and a word at its right end.
+fn entry(
+    canvas: &mut Canvas,
+    app: &App,
+    work: &Work,
+    area: Rect,
+    view: &ThreadView,
+    (station, row, detail): (Option<&Station>, &Row, &str),
+) {
+    if let Some(station) = station {
+        canvas.put(area.x, area.y, HEAD, &name(app, station), Role::Heading);
+    }
+    let width = area.width.min(WIDEST);
+    canvas.put(area.x + HEAD, area.y, 2, if row.id == view.at { ">" } else { " " }, Role::Selected);
+    let taken = canvas.put_right(area.x, area.y, width, detail, Role::Quiet) + 1;
+    let room = width.saturating_sub(HEAD + 2 + taken);
+    let text = says(canvas, work, row, room).replace('\n', " ");
+    canvas.put(area.x + HEAD + 2, area.y, room, &text, role(view, row));
+}
+
 /// A line of the path down the screen.
 enum Line<'a> {
     Entry(&'a Station, &'a Row, bool),
     Word(&'a Station),
     More(usize),
+    /// An entry for its stage, and how many more there are.
+    One(&'a Station, &'a Row, usize),
+}
+
+impl Line<'_> {
+    /// Whether a stage begins with it.
+    fn begins(&self) -> bool {
+        matches!(self, Self::Entry(_, _, true) | Self::Word(_) | Self::One(..))
+    }
+}
+
+/// Rows of air between the stages of a path that fits with it; `None` where it does not.
+fn airs(lines: &[Line], area: Rect) -> Option<u16> {
+    let gaps = lines.iter().skip(1).filter(|line| line.begins()).count();
+    (lines.len() + gaps <= usize::from(area.height)).then_some(1)
 }
 
 /// The path down the screen: the lit entries of each stage, and of the stage the cursor is on the others too.
-fn down(canvas: &mut Canvas, app: &App, work: &Work, area: Rect, view: &ThreadView) {
+fn path(view: &ThreadView) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
     for station in &view.path.columns {
         let here = station.rows.iter().any(|row| row.id == view.at);
@@ -146,23 +196,43 @@ fn down(canvas: &mut Canvas, app: &App, work: &Work, area: Rect, view: &ThreadVi
             lines.push(Line::More(station.dim()));
         }
     }
-    let at = lines.iter().position(|line| matches!(line, Line::Entry(_, row, _) if row.id == view.at)).unwrap_or(0);
+    lines
+}
+
+/// The path with one entry a stage: the one the cursor is on, else the first that is lit.
+fn brief(view: &ThreadView) -> Vec<Line<'_>> {
+    let mut lines = Vec::new();
+    for station in &view.path.columns {
+        let rows = &station.rows;
+        let shown = rows.iter().find(|row| row.id == view.at).or_else(|| rows.iter().find(|row| row.lit));
+        lines.push(shown.map_or(Line::Word(station), |row| Line::One(station, row, rows.len() - 1)));
+    }
+    lines
+}
+
+/// Draws the path from the line the cursor is on; in the room with air between two stages, where all of it fits so.
+fn down(canvas: &mut Canvas, app: &App, work: &Work, area: Rect, view: &ThreadView, lines: &[Line]) {
+    let here = |line: &Line| matches!(line, Line::Entry(_, row, _) | Line::One(_, row, _) if row.id == view.at);
+    let at = lines.iter().position(here).unwrap_or(0);
     let rows = usize::from(area.height.max(1));
     let first = if lines.len() <= rows { 0 } else { at.saturating_sub(rows / 2).min(lines.len() - rows) };
-    let head = 9;
-    let width = area.width.min(110);
-    for (y, line) in (area.y..area.bottom()).zip(&lines[first..]) {
+    let (head, width) = (HEAD, area.width.min(WIDEST));
+    let air = airs(lines, area).filter(|_| canvas.airy).unwrap_or(0);
+    let mut y = area.y;
+    for (place, line) in lines.iter().enumerate().skip(first) {
+        y += if place > first && line.begins() { air } else { 0 };
+        if y >= area.bottom() {
+            break;
+        }
         match line {
             Line::Entry(station, row, begins) => {
                 // A path cut at its upper end still says which stage it begins with.
-                if *begins || y == area.y {
-                    canvas.put(area.x, y, head, &name(app, station), Role::Heading);
-                }
-                canvas.put(area.x + head, y, 2, if row.id == view.at { ">" } else { " " }, Role::Selected);
-                let taken = canvas.put_right(area.x, y, width, row.kind, Role::Quiet) + 1;
-                let room = width.saturating_sub(head + 2 + taken);
-                let text = says(canvas, work, row, room).replace('\n', " ");
-                canvas.put(area.x + head + 2, y, room, &text, role(view, row));
+                let named = *begins || y == area.y;
+                entry(canvas, app, work, Rect { y, ..area }, view, (named.then_some(*station), row, row.kind));
+            }
+            Line::One(station, row, rest) => {
+                let more = if *rest > 0 { app.language.fill(Text::ThreadMore, &[rest]) } else { String::new() };
+                entry(canvas, app, work, Rect { y, ..area }, view, (Some(*station), row, &more));
             }
             Line::Word(station) => {
                 canvas.put(area.x, y, head, &name(app, station), Role::Heading);
@@ -175,5 +245,6 @@ fn down(canvas: &mut Canvas, app: &App, work: &Work, area: Rect, view: &ThreadVi
                 canvas.put(area.x + head + 2, y, width.saturating_sub(head + 2), &more, Role::Quiet);
             }
         }
+        y += 1;
     }
 }

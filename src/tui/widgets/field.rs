@@ -25,6 +25,10 @@ pub fn editor(canvas: &mut Canvas, area: Rect, editing: &Editing) {
     let first = (layout.row + 1).saturating_sub(usize::from(rows));
     let text = editing.editor.text();
     let role = if editing.offered { Role::Quiet } else { Role::Text };
+    if editing.offered && area.x >= 2 {
+        // The sign people write for "as above"; without it only the lightness would tell.
+        canvas.put(area.x - 2, area.y, 2, "〃", Role::Quiet);
+    }
     for (y, row) in (area.y..area.y + rows).zip(layout.rows.iter().skip(first)) {
         canvas.put(area.x, y, area.width, &text[row.clone()], role);
     }

@@ -76,7 +76,7 @@ pub fn grid(canvas: &mut Canvas, area: Rect, bench: &BenchView) -> u16 {
         ([_], Some(own)) if grid.width() > 1 => own,
         _ => &bench.every,
     };
-    let page = page(&grid.lines, places, bench.line, listed.height);
+    let page = page(&grid.lines, places, bench.line, listed.height, canvas.airy);
     let mut y = listed.y;
     if let Some(heading) = page.above {
         canvas.put(area.x, y, area.width, heading, Role::Quiet);
@@ -108,14 +108,14 @@ pub fn grid(canvas: &mut Canvas, area: Rect, bench: &BenchView) -> u16 {
                 }
             }
         }
-        y += 1;
+        y += page.step;
     }
     if page.places.len() < places.len() && listed.height > 1 {
         let which = format!("{}-{} / {}", page.first + 1, page.first + page.places.len(), places.len());
         canvas.put(area.x + 2, area.bottom() - 1, area.width - 2, &which, Role::Quiet);
         return area.height;
     }
-    y - area.y
+    y - area.y - (page.step - 1)
 }
 
 /// The lines on screen.
@@ -127,10 +127,12 @@ struct Page<'a> {
     above: Option<&'a str>,
     /// There is room for an empty row before each heading.
     airy: bool,
+    /// Rows from one line to the next.
+    step: u16,
 }
 
 /// The page a line is on; all where they fit.
-fn page<'a>(lines: &'a [Line], places: &'a [usize], line: usize, rows: u16) -> Page<'a> {
+fn page<'a>(lines: &'a [Line], places: &'a [usize], line: usize, rows: u16, projected: bool) -> Page<'a> {
     let rows = usize::from(rows);
     let heading = |place: &usize| match &lines[*place] {
         Line::Heading(text) => Some(text.as_str()),
@@ -138,7 +140,8 @@ fn page<'a>(lines: &'a [Line], places: &'a [usize], line: usize, rows: u16) -> P
     };
     if places.len() <= rows {
         let gaps = places.iter().skip(1).filter_map(heading).count();
-        return Page { first: 0, places, above: None, airy: places.len() + gaps <= rows };
+        let step = if projected && places.len() * 2 + gaps <= rows { 2 } else { 1 };
+        return Page { first: 0, places, above: None, airy: places.len() + gaps <= rows, step };
     }
     // A row says which lines these are, another under which heading the page begins.
     let headed = places.iter().find_map(heading).is_some();
@@ -151,7 +154,7 @@ fn page<'a>(lines: &'a [Line], places: &'a [usize], line: usize, rows: u16) -> P
         None => places[..first].iter().rev().find_map(heading),
         Some(_) => None,
     };
-    Page { first, places: shown, above, airy: false }
+    Page { first, places: shown, above, airy: false, step: 1 }
 }
 
 /// Whether the cell the cursor is on is cut where it stands.

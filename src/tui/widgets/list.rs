@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::app::Message;
+use crate::text::{self, Ambiguous};
 use crate::tui::canvas::Canvas;
 use crate::tui::theme::Role;
 
@@ -37,10 +38,16 @@ impl Line {
     /// Whether a list of so many columns has to cut its text.
     #[must_use]
     pub fn is_cut(&self, canvas: &Canvas, columns: u16) -> bool {
-        let inner = columns.saturating_sub(2);
-        let detail = canvas.width(&self.detail).min(inner / 2);
+        self.is_cut_in(columns, canvas.ambiguous())
+    }
+
+    /// The same, for whoever has no canvas at hand.
+    #[must_use]
+    pub fn is_cut_in(&self, columns: u16, ambiguous: Ambiguous) -> bool {
+        let inner = usize::from(columns.saturating_sub(2));
+        let detail = text::width(&self.detail, ambiguous).min(inner / 2);
         let gap = if detail > 0 { detail + 2 } else { 0 };
-        canvas.width(&self.text) + self.indent + gap > inner
+        text::width(&self.text, ambiguous) + usize::from(self.indent) + gap > inner
     }
 }
 

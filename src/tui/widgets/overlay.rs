@@ -2,13 +2,16 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::{App, Overlay, command};
+use crate::app::{App, Overlay, Prompt, command};
 use crate::guide::Guide;
 use crate::tui::canvas::Canvas;
 use crate::tui::theme::Role;
 use crate::words::Text;
 
 use super::{Line, editor, list, number};
+
+/// Cells from which what a choice is stands in a column of its own.
+const BESIDE: u16 = 72;
 
 /// Draws what lies over the screen.
 pub fn overlay(canvas: &mut Canvas, app: &App, body: Rect, overlay: &Overlay) -> usize {
@@ -32,6 +35,7 @@ pub fn overlay(canvas: &mut Canvas, app: &App, body: Rect, overlay: &Overlay) ->
             let name = crate::words::label(language, picker.field.record, picker.field.name);
             let how = language.say(if picker.many { Text::PickMany } else { Text::PickOne });
             let inner = panel(canvas, body, &format!("{name}  {how}"), picker.options.len());
+            let narrow = inner.width < BESIDE;
             list(canvas, inner, picker.options.len(), Some(picker.cursor), |place| {
                 let option = &picker.options[place];
                 let mark = match (picker.many, option.chosen) {
@@ -40,7 +44,10 @@ pub fn overlay(canvas: &mut Canvas, app: &App, body: Rect, overlay: &Overlay) ->
                     (false, true) => "* ",
                     (false, false) => "  ",
                 };
-                Line::new(format!("{}{mark}{}", number(place), option.label)).detail(option.detail.clone(), Role::Quiet)
+                let text = format!("{}{mark}{}", number(place), option.label);
+                let line = Line::new(text).detail(option.detail.clone(), Role::Quiet);
+                // In a small window what it says matters more than what it is.
+                if narrow && line.is_cut_in(inner.width, app.ambiguous) { Line { detail: String::new(), ..line } } else { line }
             });
             0
         }
@@ -80,10 +87,14 @@ pub fn overlay(canvas: &mut Canvas, app: &App, body: Rect, overlay: &Overlay) ->
             }
             overflow
         }
-        Overlay::Prompt(_) => {
-            let inner = panel(canvas, body, language.say(Text::PathTitle), 2);
+        Overlay::Prompt(prompt) => {
+            let (title, rows) = match prompt {
+                Prompt::Path => (language.say(Text::PathTitle).to_owned(), 2),
+                Prompt::Export(format) => (format!("{}  {}", language.say(Text::ExportTitle), language.say(format.about())), 3),
+            };
+            let inner = panel(canvas, body, &title, rows);
             if let Some(editing) = &app.editing {
-                editor(canvas, Rect { height: inner.height.min(2), ..inner }, editing);
+                editor(canvas, Rect { height: inner.height.min(rows as u16), ..inner }, editing);
             }
             0
         }
