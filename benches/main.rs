@@ -15,6 +15,7 @@ use tenmen::app::key::Key;
 use tenmen::app::{App, Message, ThemeOffer, listen, update};
 use tenmen::check::check;
 use tenmen::domain::{Edit, Entry, EntryId, Kind, Session, Stage, Step};
+use tenmen::export::{Format, Source, export};
 use tenmen::guide::Guide;
 use tenmen::privacy::findings;
 use tenmen::store::file;
@@ -227,4 +228,12 @@ fn open(bencher: Bencher, entries: u32) {
 fn save(bencher: Bencher, entries: u32) {
     let session = session(entries);
     bencher.bench(|| file::write(black_box(&session)));
+}
+
+/// The process sheet and its lists as a workbook.
+#[divan::bench(args = ENTRIES)]
+fn export_sheet_xlsx(bencher: Bencher, entries: u32) {
+    let session = woven(entries);
+    let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 22).expect("a day");
+    bencher.bench(|| export(&Source::new(black_box(&session), Guide::japanese(), Language::Japanese, today), Format::SheetXlsx));
 }

@@ -8,7 +8,7 @@ use tenmen::domain::{
     Standpoint, Step, TagCount, Tally, Territory, Theme, Tie, Todo, Verdict, Viewpoint,
 };
 use tenmen::domain::{Entry, EntryId};
-use tenmen::words::{self, Bench, Language, Output, Phrase, Text, Trouble, label};
+use tenmen::words::{self, Bench, Language, Output, Phrase, Text, Trouble, Workbook, label};
 use unicode_width::UnicodeWidthStr;
 
 /// All records of a session, each with all its fields, those the program keeps itself among them.
@@ -152,5 +152,6 @@ fn both_languages_fill_in_the_same_number_of_values() {
     placeholders_agree(Text::ALL);
     placeholders_agree(Trouble::ALL);
     placeholders_agree(Bench::ALL);
+    placeholders_agree(Workbook::ALL);
     placeholders_agree(words::Meeting::ALL);
 }

@@ -2,7 +2,7 @@
 
 use super::Source;
 use crate::domain::aims::{self, Aims};
-use crate::domain::{Effect, Figure, Kind, Thread};
+use crate::domain::{Effect, EntryId, Figure, Kind, Thread};
 
 /// One indicator over all cycles that hold it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -18,6 +18,8 @@ pub struct Course {
 pub struct CourseStep {
     /// The cycle's number, from 1.
     pub cycle: u32,
+    /// The goal it belongs to there.
+    pub goal: EntryId,
     /// Where it began.
     pub baseline: Figure,
     /// What was aimed at first, where that was another target.
@@ -46,6 +48,7 @@ pub fn courses(source: &Source) -> Vec<Course> {
                 };
                 let step = CourseStep {
                     cycle: cycle.number,
+                    goal: entry.id,
                     baseline: indicator.baseline.clone(),
                     first_target: aims::original(&originals, indicator).cloned(),
                     target: indicator.target.clone(),

@@ -16,11 +16,13 @@ pub enum Format {
     Markdown,
     /// Everything, for programs.
     Json,
+    /// The process sheet and the lists behind it, for Excel.
+    SheetXlsx,
 }
 
 impl Format {
     /// All, in the order offered.
-    pub const ALL: [Self; 4] = [Self::SheetHtml, Self::Summary, Self::Markdown, Self::Json];
+    pub const ALL: [Self; 5] = [Self::SheetHtml, Self::SheetXlsx, Self::Summary, Self::Markdown, Self::Json];
 
     /// The name on the command line.
     #[must_use]
@@ -30,6 +32,7 @@ impl Format {
             Self::SheetHtml => "sheet-html",
             Self::Markdown => "md",
             Self::Json => "json",
+            Self::SheetXlsx => "sheet-xlsx",
         }
     }
 
@@ -47,6 +50,7 @@ impl Format {
             Self::SheetHtml => "html",
             Self::Markdown => "md",
             Self::Json => "json",
+            Self::SheetXlsx => "xlsx",
         }
     }
 
@@ -58,19 +62,20 @@ impl Format {
             Self::SheetHtml => Output::FormatSheetHtml,
             Self::Markdown => Output::FormatMarkdown,
             Self::Json => Output::FormatJson,
+            Self::SheetXlsx => Output::FormatSheetXlsx,
         }
     }
 
     /// Whether it shows one cycle: the one asked for, else the latest.
     #[must_use]
     pub fn is_of_one_cycle(self) -> bool {
-        matches!(self, Self::Summary | Self::SheetHtml)
+        matches!(self, Self::Summary | Self::SheetHtml | Self::SheetXlsx)
     }
 
     /// Whether words of the guide stand in it.
     #[must_use]
     pub fn tells_the_guide(self) -> bool {
-        matches!(self, Self::Markdown)
+        matches!(self, Self::Markdown | Self::SheetXlsx)
     }
 }
 
@@ -83,6 +88,9 @@ pub enum ExportError {
     /// A template could not be filled.
     #[error("HTML: {0}")]
     Html(#[from] askama::Error),
+    /// The session could not be written as a workbook.
+    #[error("XLSX: {0}")]
+    Workbook(#[from] rust_xlsxwriter::XlsxError),
 }
 
 /// An export, whole.
@@ -92,5 +100,6 @@ pub fn export(source: &Source, format: Format) -> Result<Vec<u8>, ExportError> {
         Format::SheetHtml => super::sheet_html(source)?,
         Format::Markdown => super::markdown(source).into_bytes(),
         Format::Json => super::json(source)?.into_bytes(),
+        Format::SheetXlsx => super::workbook(source)?,
     })
 }

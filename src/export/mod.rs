@@ -1,6 +1,7 @@
-//! What leaves the program: the process sheet, the summary, the whole session as Markdown, as JSON and as plain text.
+//! What leaves the program: the process sheet, the summary, the whole session as Markdown, as JSON, as plain text and as
+//! a workbook.
 //!
-//! Pure: `(session, guide, language, today)` in, text out; the same input gives the same bytes. No file, no clock, no
+//! Pure: `(session, guide, language, today)` in, bytes out; the same input gives the same bytes. No file, no clock, no
 //! terminal. The records' own tables of fields are run over, so a field can never be in the file and missing here.
 //!
 //! Invariant: a private note is in no export, and every entry's text stands in the Markdown and in the JSON exactly once.
@@ -17,6 +18,7 @@ mod sheet;
 mod summary;
 mod text;
 mod value;
+mod workbook;
 
 use std::cell::OnceCell;
 
@@ -34,6 +36,7 @@ pub use markdown::markdown;
 pub use sheet::{Block, Column, Cover, Item, Sheet};
 pub use summary::summary;
 pub use text::text;
+pub use workbook::workbook;
 
 /// What an export is made from; the session is borrowed.
 #[derive(Clone, Debug)]

@@ -7,6 +7,7 @@ mod meeting;
 mod output;
 mod screen;
 mod trouble;
+mod workbook;
 
 pub use bench::Bench;
 pub use date::DateStyle;
@@ -15,6 +16,7 @@ pub use meeting::Meeting;
 pub use output::Output;
 pub use screen::Text;
 pub use trouble::Trouble;
+pub use workbook::Workbook;
 
 /// A text with both languages; the tables of this room are the only ones.
 pub trait Phrase: Copy {

@@ -67,6 +67,8 @@ super::texts! {
         FormatSheetHtml => "整理票（ブラウザーとA3の紙）", "Process sheet (browser and A3 paper)";
         FormatMarkdown => "全部（Markdown）", "Everything (Markdown)";
         FormatJson => "データ（JSON）", "Data (JSON)";
+        FormatSheetXlsx => "プロセス整理票と一覧（Excel）", "Process sheet and lists (Excel)";
+
         // Personal data.
         DatumMail => "メールアドレス", "e-mail address";
         DatumBirthDate => "生年月日", "birth date";
@@ -256,7 +258,7 @@ super::texts! {
         HelpOverview => "取組概要", "Overview";
         HelpNewSolo => "一人で書く案として始めます", "Begin as a proposal written alone";
         HelpNewOut => "つくる場所（- で標準出力）", "Where to create it (- is stdout)";
-        HelpExportFormat => "summary（要約）、md（すべて）、json", "summary, md (everything) or json";
+        HelpExportFormat => "sheet-html（整理票）、sheet-xlsx（整理票のExcel）、summary（要約）、md（すべて）、json", "sheet-html (process sheet), sheet-xlsx (the same for Excel), summary, md (everything) or json";
         HelpExportOut => "書き出す場所（指定がなければ標準出力）", "Where to write (stdout if not given)";
         HelpAnonymize => "参加する人の名前を「グループ名と番号」にし、心配の持ち主は立場で書き、自分だけのメモを除きます", "Write participants as group and number, holders of concerns by role, and leave private notes out";
         HelpForce => "同じ名前のファイルがあれば置き換えます", "Replace an existing file";
