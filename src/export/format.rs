@@ -12,15 +12,22 @@ pub enum Format {
     Summary,
     /// The process sheet, to be read in a browser and printed on A3.
     SheetHtml,
+    /// The meetings, in Markdown.
+    Minutes,
+    /// The meetings, to be read in a browser and printed on A4.
+    MinutesHtml,
     /// Everything, in Markdown.
     Markdown,
+    /// The entries, a row each, for Excel and back.
+    Csv,
     /// Everything, for programs.
     Json,
 }
 
 impl Format {
     /// All, in the order offered.
-    pub const ALL: [Self; 4] = [Self::SheetHtml, Self::Summary, Self::Markdown, Self::Json];
+    pub const ALL: [Self; 7] =
+        [Self::SheetHtml, Self::Summary, Self::Minutes, Self::MinutesHtml, Self::Markdown, Self::Csv, Self::Json];
 
     /// The name on the command line.
     #[must_use]
@@ -28,7 +35,10 @@ impl Format {
         match self {
             Self::Summary => "summary",
             Self::SheetHtml => "sheet-html",
+            Self::Minutes => "minutes",
+            Self::MinutesHtml => "minutes-html",
             Self::Markdown => "md",
+            Self::Csv => "csv",
             Self::Json => "json",
         }
     }
@@ -45,7 +55,10 @@ impl Format {
         match self {
             Self::Summary => "summary.md",
             Self::SheetHtml => "html",
+            Self::Minutes => "minutes.md",
+            Self::MinutesHtml => "minutes.html",
             Self::Markdown => "md",
+            Self::Csv => "csv",
             Self::Json => "json",
         }
     }
@@ -56,7 +69,10 @@ impl Format {
         match self {
             Self::Summary => Output::FormatSummary,
             Self::SheetHtml => Output::FormatSheetHtml,
+            Self::Minutes => Output::FormatMinutes,
+            Self::MinutesHtml => Output::FormatMinutesHtml,
             Self::Markdown => Output::FormatMarkdown,
+            Self::Csv => Output::FormatCsv,
             Self::Json => Output::FormatJson,
         }
     }
@@ -70,7 +86,7 @@ impl Format {
     /// Whether words of the guide stand in it.
     #[must_use]
     pub fn tells_the_guide(self) -> bool {
-        matches!(self, Self::Markdown)
+        matches!(self, Self::Markdown | Self::Minutes | Self::MinutesHtml)
     }
 }
 
@@ -80,6 +96,9 @@ pub enum ExportError {
     /// The session could not be written as JSON.
     #[error("JSON: {0}")]
     Json(#[from] serde_json::Error),
+    /// The entries could not be written as CSV.
+    #[error("CSV: {0}")]
+    Csv(#[from] ::csv::Error),
     /// A template could not be filled.
     #[error("HTML: {0}")]
     Html(#[from] askama::Error),
@@ -90,7 +109,10 @@ pub fn export(source: &Source, format: Format) -> Result<Vec<u8>, ExportError> {
     Ok(match format {
         Format::Summary => super::summary(source).into_bytes(),
         Format::SheetHtml => super::sheet_html(source)?,
+        Format::Minutes => super::minutes(source).into_bytes(),
+        Format::MinutesHtml => super::minutes_html(source)?,
         Format::Markdown => super::markdown(source).into_bytes(),
+        Format::Csv => super::csv(source)?,
         Format::Json => super::json(source)?.into_bytes(),
     })
 }

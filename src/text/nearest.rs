@@ -1,7 +1,8 @@
 //! The nearest of some names, for a name that was mistyped.
 
 /// The name that takes the fewest changes, if that is few enough to be meant.
-pub(super) fn nearest<'a>(typed: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+#[must_use]
+pub fn nearest<'a>(typed: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let typed = typed.to_lowercase();
     let scored = names.into_iter().map(|name| {
         // The beginning of a name is as good as the name: `ikoma` means `ikoma-forest-dementia`.
