@@ -12,6 +12,8 @@ use crate::domain::{Choice, Entry, EntryId, Field, Figure, Kind, Origin, Record,
 
 /// What stands between several things in one cell.
 pub const SEPARATOR: char = ';';
+/// What a cell is parted at when it is read: the same, and as an input method types it.
+pub const SEPARATORS: [char; 2] = [SEPARATOR, '；'];
 /// What a flag that is set says.
 pub const YES: &str = "yes";
 /// What neutralises a formula.
@@ -190,8 +192,8 @@ pub fn session_groups(session: &Session) -> Vec<(u32, &str)> {
 /// By name, where that is one only it has and nothing in it parts or leads astray; else `#12`.
 fn called(all: &[(u32, &str)], id: u32) -> String {
     let name = all.iter().find(|(own, _)| *own == id).map_or("", |(_, name)| *name);
-    let tells = all.iter().filter(|(_, other)| *other == name).count() == 1;
-    let plain = !name.is_empty() && name.trim() == name && !name.starts_with('#') && !name.contains(SEPARATOR);
+    let tells = all.iter().filter(|(_, other)| other.trim() == name).count() == 1;
+    let plain = !name.is_empty() && name.trim() == name && !name.starts_with('#') && !name.contains(SEPARATORS);
     if tells && plain { name.to_owned() } else { format!("#{id}") }
 }
 

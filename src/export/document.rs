@@ -213,8 +213,8 @@ impl<'a> Writer<'_, 'a> {
         for hands in told.rounds.iter_mut().filter(|hands| hands.shown == consensus.shown) {
             hands.shown.clear();
         }
-        // Whoever wished to stay unnamed is, whatever stands in the field.
-        let unnamed = |holder: Option<Holder>| holder == Some(Holder::Anonymous);
+        // Nobody is named who has not said how, whatever stands in the field.
+        let unnamed = |holder: Option<Holder>| !matches!(holder, Some(Holder::Named | Holder::ByRole));
         told.concerns.iter_mut().filter(|concern| unnamed(concern.holder)).for_each(|concern| concern.holder_name.clear());
         if unnamed(told.minority_holder) {
             told.minority_name.clear();

@@ -42,7 +42,7 @@ fn render(source: &Source, outline: &Outline) -> Result<Vec<u8>, ExportError> {
         _ => None,
     });
     let page = Page { tag: source.language.tag(), title: title.unwrap_or_default(), parts: parts(source, outline) };
-    Ok(page.render()?.into_bytes())
+    Ok((page.render()? + "\n").into_bytes())
 }
 
 fn parts(source: &Source, outline: &Outline) -> Vec<Part> {

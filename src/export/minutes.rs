@@ -6,7 +6,7 @@
 use super::Source;
 use super::markdown;
 use super::outline::Outline;
-use crate::domain::{Choice, Consensus, Cycle, Entry, Hands, Kind, Meeting, Record, Section, Stage};
+use crate::domain::{Choice, Consensus, Cycle, Entry, Hands, Kind, Meeting, Section, Stage};
 use crate::words::{Minutes as Words, Output};
 
 /// The minutes of all meetings, or of those of the cycle asked for, as Markdown.

@@ -7,7 +7,7 @@ use serde_json::Value as Json;
 
 use super::Fault;
 use crate::domain::{EntryId, Field, Figure, GroupId, MemberId, Options, Session, Shape, Value, narrow};
-use crate::export::csv::{SEPARATOR, YES, people, session_groups};
+use crate::export::csv::{SEPARATORS, YES, people, session_groups};
 use crate::words::{Import as Words, Language, label};
 
 /// What a cell may speak of.
@@ -108,12 +108,14 @@ impl Reader<'_> {
 
 /// What an entry is called in the file: its id, or the name a new row gives itself. ①3 is neither.
 pub(super) fn name(typed: &str) -> String {
-    narrow(typed.trim()).to_lowercase()
+    let name = narrow(typed.trim()).to_lowercase();
+    // 007 is 7.
+    name.parse::<u32>().map_or(name, |id| id.to_string())
 }
 
 /// The things of a cell that holds several.
 fn parts(cell: &str) -> impl Iterator<Item = &str> {
-    cell.split([SEPARATOR, '；']).map(str::trim).filter(|part| !part.is_empty())
+    cell.split(SEPARATORS).map(str::trim).filter(|part| !part.is_empty())
 }
 
 fn flag(cell: &str) -> Result<bool, Fault> {

@@ -232,7 +232,7 @@ super::texts! {
         HelpOverview => "取組概要", "Overview";
         HelpNewSolo => "一人で書く案として始めます", "Begin as a proposal written alone";
         HelpNewOut => "つくる場所（- で標準出力）", "Where to create it (- is stdout)";
-        HelpExportFormat => "summary（要約）、md（すべて）、json", "summary, md (everything) or json";
+        HelpExportFormat => "sheet-html（整理票）、summary（要約）、minutes と minutes-html（会議の記録）、md（すべて）、csv（項目の一覧）、json", "sheet-html, summary, minutes, minutes-html, md (everything), csv (the entries) or json";
         HelpExportOut => "書き出す場所（指定がなければ標準出力）", "Where to write (stdout if not given)";
         HelpImportCsv => "読みこむ CSV（csv の書き出しと同じ列。- で標準入力）", "The CSV to read, in the columns of the csv export (- is stdin)";
         HelpDryRun => "書き込まずに、変わるところだけを表示します", "Only print what would change";
