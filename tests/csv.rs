@@ -138,21 +138,19 @@ fn whole(mut session: Session) -> Session {
     let mut known: Vec<EntryId> = Vec::new();
     for (index, cycle) in session.cycles.iter_mut().enumerate() {
         cycle.number = index as u32 + 1;
-        for section in Section::ALL {
-            // An entry stands in the section of its kind.
-            let mut entries = std::mem::take(cycle.entries_mut(*section));
-            entries.iter_mut().for_each(|entry| entry.id = EntryId(take()));
-            for mut entry in entries {
-                let above = cycle.entries(entry.kind().section()).last().map(|entry| entry.id);
-                entry.parent = entry.parent.and(above);
-                entry.links = known.iter().copied().take(entry.links.len()).collect();
-                entry.said_by = groups.iter().copied().take(entry.said_by.len()).collect();
-                if let Body::Method(method) = &mut entry.body {
-                    method.core_members = members.iter().copied().take(method.core_members.len()).collect();
-                }
-                known.push(entry.id);
-                cycle.entries_mut(entry.kind().section()).push(entry);
+        // An entry stands in the section of its kind.
+        let entries: Vec<Entry> = Section::ALL.iter().flat_map(|section| std::mem::take(cycle.entries_mut(*section))).collect();
+        for mut entry in entries {
+            entry.id = EntryId(take());
+            let above = cycle.entries(entry.kind().section()).last().map(|entry| entry.id);
+            entry.parent = entry.parent.and(above);
+            entry.links = known.iter().copied().take(entry.links.len()).collect();
+            entry.said_by = groups.iter().copied().take(entry.said_by.len()).collect();
+            if let Body::Method(method) = &mut entry.body {
+                method.core_members = members.iter().copied().take(method.core_members.len()).collect();
             }
+            known.push(entry.id);
+            cycle.entries_mut(entry.kind().section()).push(entry);
         }
     }
     session.next_id = take();

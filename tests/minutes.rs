@@ -188,11 +188,10 @@ fn xml_text(page: &str) -> (String, Vec<String>) {
     loop {
         match reader.read_event().unwrap_or_else(|error| panic!("{error}\n{page}")) {
             Event::Eof => return (text, names),
-            Event::Start(tag) | Event::Empty(tag) => names.push(String::from_utf8(tag.name().as_ref().to_vec()).unwrap()),
-            Event::Text(words) => text.push_str(&words.decode().unwrap()),
+            Event::Start(tag) | Event::Empty(tag) => names.push(tag.name().as_ref().to_owned()),
+            Event::Text(words) => text.push_str(&words),
             Event::GeneralRef(name) => {
-                let name = name.decode().unwrap();
-                text.push_str(match name.as_ref() {
+                text.push_str(match &*name {
                     "lt" | "#60" => "<",
                     "gt" | "#62" => ">",
                     "amp" | "#38" => "&",
@@ -249,7 +248,7 @@ fn the_page_holds_every_word_of_the_markdown() {
         "予算のこと",
         "次は昼に集まる",
         "困りごと",
-        "41分",
+        "42分",
     ] {
         assert!(page.contains(words) && minutes(&session).contains(words), "{words}");
     }

@@ -146,11 +146,12 @@ impl<'a> Writer<'_, 'a> {
 
     fn entries(&mut self, cycle: &'a Cycle, section: Section) {
         for (index, entry) in cycle.entries(section).iter().enumerate() {
-            self.entry(cycle.number, section, index, entry);
+            let before = index.checked_sub(1).and_then(|before| cycle.entries(section).get(before));
+            self.entry(cycle.number, section, index, entry, before);
         }
     }
 
-    fn entry(&mut self, cycle: u32, section: Section, index: usize, entry: &Entry) {
+    fn entry(&mut self, cycle: u32, section: Section, index: usize, entry: &Entry, before: Option<&Entry>) {
         let source = self.source;
         let text = if entry.text.trim().is_empty() { source.say(Output::NoText) } else { entry.text.trim_end() };
         self.out.marked(source.number(section, index), text);
@@ -176,8 +177,10 @@ impl<'a> Writer<'_, 'a> {
             }
             None => {}
         }
+        // Said once for all the answers to it that follow each other.
+        let again = before.is_some_and(|before| before.question == entry.question);
         let question = source.guide.stages.iter().flat_map(|stage| &stage.questions).find(|each| each.id == entry.question);
-        if let Some(question) = question {
+        if let Some(question) = question.filter(|_| !again) {
             self.out.item(1, source.pair(source.say(Output::QuestionLabel), &question.ask));
         }
     }
@@ -296,7 +299,8 @@ impl<'a> Writer<'_, 'a> {
         for meeting in meetings {
             let name = meeting.name.trim();
             self.out.heading(3, if name.is_empty() { source.say(Output::MeetingUnnamed) } else { name });
-            source.when_where_who(&mut self.out, meeting);
+            source.when(&mut self.out, meeting);
+            source.where_who(&mut self.out, meeting);
             let told = ["name", "date", "place", "attendance", "blocks", "pulse"];
             let told = [&told[..], &["began", "ended", "minutes"]].concat();
             self.fields_but(0, 1, meeting, &told);

@@ -90,7 +90,11 @@ impl Writer<'_, '_> {
     /// When, where, who and what for.
     fn facts(&mut self) {
         let (source, meeting) = (self.source, self.meeting);
-        source.when_where_who(self.out, meeting);
+        // The day stands in the heading; it is said again only with the hours.
+        if meeting.began.is_some() || meeting.date.is_none() {
+            source.when(self.out, meeting);
+        }
+        source.where_who(self.out, meeting);
         if let Some(stage) = meeting.stage {
             let turn = meeting.cycle.map(|cycle| source.fill(Output::CycleNumber, &[&cycle]));
             let place = [turn.unwrap_or_default(), source.stage_name(stage)].join(" ");

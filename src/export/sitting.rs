@@ -44,8 +44,8 @@ impl Source<'_> {
         if named.is_empty() { words.to_owned() } else { self.fill(Output::InBrackets, &[&words, &named]) }
     }
 
-    /// When a meeting was, where, and how many of whom came; who came only where somebody wrote it down.
-    pub(super) fn when_where_who(&self, out: &mut Outline, meeting: &Meeting) {
+    /// When a meeting was: its day and its hours.
+    pub(super) fn when(&self, out: &mut Outline, meeting: &Meeting) {
         let day = meeting.date.map(|date| self.day(date)).unwrap_or_default();
         let clock = |time: chrono::DateTime<chrono::FixedOffset>| time.format("%H:%M").to_string();
         let time = match (meeting.began.map(clock), meeting.ended.map(clock)) {
@@ -57,6 +57,10 @@ impl Source<'_> {
         if !when.is_empty() {
             out.item(0, self.pair(self.language.say(Words::Day), &when));
         }
+    }
+
+    /// Where a meeting was and how many of whom came; who came only where somebody wrote it down.
+    pub(super) fn where_who(&self, out: &mut Outline, meeting: &Meeting) {
         out.items(self.line_of(1, meeting, "place"));
         let came: Vec<String> = meeting
             .attendance

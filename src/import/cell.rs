@@ -132,10 +132,9 @@ pub(super) fn choice(options: Options, cell: &str) -> Result<usize, Fault> {
     let named = options.names.iter().position(|name| name.eq_ignore_ascii_case(cell));
     let labelled = || options.names.iter().position(|name| labels(name).contains(&cell));
     let all = || options.names.join(" ");
-    let lower: Vec<String> = options.names.iter().map(|name| name.to_lowercase()).collect();
     named.or_else(labelled).ok_or_else(|| {
         let fault = Fault::new(Words::NoChoice, &[&cell, &all()]);
-        fault.or(cell, lower.iter().map(String::as_str))
+        fault.or(cell, options.names.iter().copied())
     })
 }
 
@@ -156,11 +155,14 @@ fn figure(cell: &str) -> Result<Figure, Fault> {
 fn called(all: &[(u32, &str)], typed: &str, unknown: Words) -> Result<u32, Fault> {
     let number = typed.strip_prefix('#').and_then(|number| number.parse().ok());
     let by_number = number.filter(|number| all.iter().any(|(id, _)| id == number));
-    let by_name = || {
-        let mut found = all.iter().filter(|(_, name)| name.trim() == typed);
+    if let Some(id) = by_number {
+        return Ok(id);
+    }
+    let by_name: Vec<u32> = all.iter().filter(|(_, name)| name.trim() == typed).map(|(id, _)| *id).collect();
+    match by_name[..] {
+        [id] => Ok(id),
+        [] => Err(Fault::new(unknown, &[&typed]).or(typed, all.iter().map(|(_, name)| *name))),
         // Of two with one name nobody can tell which is meant.
-        found.next().filter(|_| found.next().is_none()).map(|(id, _)| *id)
-    };
-    let fault = || Fault::new(unknown, &[&typed]).or(typed, all.iter().map(|(_, name)| *name));
-    by_number.or_else(by_name).ok_or_else(fault)
+        [first, ..] => Err(Fault::new(Words::NameTwice, &[&typed, &first])),
+    }
 }

@@ -41,6 +41,7 @@ super::texts! {
         NoEntry => "番号「{}」の項目も行もありません", "there is neither an entry nor a row `{}`";
         NoGroup => "「{}」というグループはありません", "there is no group `{}`";
         NoMember => "「{}」という人はいません", "there is nobody called `{}`";
+        NameTwice => "「{}」という名前は一つではありません。#{} のように番号で書いてください", "the name `{}` is not the only one. Write the number, such as #{}";
         Itself => "自分自身にはつなげません", "an entry cannot be linked to itself";
         ParentElsewhere => "番号「{}」は、同じ巡目の同じ段階の項目ではありません", "entry `{}` is not of the same stage and cycle";
         ParentRing => "たどると自分の下に戻ってしまいます", "in the end it would stand under itself";

@@ -37,6 +37,6 @@ super::texts! {
         NoteHeading => "そのほか", "Notes";
         PulseHeading => "終わりの確認（5 そう思う … 1 思わない）", "Closing check (5 yes … 1 no)";
         NextHeading => "次回", "Next meeting";
-        Nothing => "この会議で書きとめたことは、まだありません。", "Nothing was written down in this meeting yet.";
+        Nothing => "この会議で書きとめたことは、ありません。", "Nothing was written down in this meeting.";
     }
 }
