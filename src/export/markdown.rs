@@ -41,7 +41,9 @@ pub(crate) fn render(outline: &Outline) -> String {
                 table_row(&mut out, head);
                 out.push_str(&"|---".repeat(head.len()));
                 out.push_str("|\n");
-                rows.iter().for_each(|row| table_row(&mut out, row));
+                for row in rows {
+                    table_row(&mut out, row);
+                }
             }
         }
     }

@@ -93,7 +93,6 @@ fn numbers(text: &str) -> Result<Vec<usize>, Fault> {
     let (mut row, mut cell) = (1, 1);
     // Within a record, and at the very beginning of a cell.
     let (mut begun, mut fresh) = (false, true);
-    let broken = |row: usize, cell: usize| Fault::new(Words::BrokenQuotes, &[]).at(row, cell.to_string());
     while let Some(c) = chars.next() {
         if matches!(c, '\r' | '\n') {
             if c == '\r' && chars.peek() == Some(&'\n') {
@@ -109,14 +108,20 @@ fn numbers(text: &str) -> Result<Vec<usize>, Fault> {
         match c {
             ',' => (cell, fresh) = (cell + 1, true),
             '"' if fresh => {
-                loop {
-                    match (chars.next(), chars.peek()) {
-                        (None, _) => return Err(broken(row, cell)),
-                        (Some('"'), Some('"')) => _ = chars.next(),
-                        (Some('"'), None | Some(',' | '\r' | '\n')) => break,
-                        (Some('"'), Some(_)) => return Err(broken(row, cell)),
-                        (Some(_), _) => {}
+                let mut closed = false;
+                // Up to the mark that closes it; a doubled one is part of the cell.
+                while let Some(c) = chars.next() {
+                    match (c, chars.peek()) {
+                        ('"', Some('"')) => _ = chars.next(),
+                        ('"', next) => {
+                            closed = next.is_none_or(|next| matches!(next, ',' | '\r' | '\n'));
+                            break;
+                        }
+                        _ => {}
                     }
+                }
+                if !closed {
+                    return Err(Fault::new(Words::BrokenQuotes, &[]).at(row, cell.to_string()));
                 }
                 fresh = false;
             }
