@@ -14,7 +14,7 @@ use ratatui::layout::Rect;
 use tenmen::app::key::Key;
 use tenmen::app::{App, Message, ThemeOffer, listen, update};
 use tenmen::check::check;
-use tenmen::domain::{Edit, Entry, EntryId, Kind, Session, Stage, Step};
+use tenmen::domain::{Choice, Edit, Entry, EntryId, Kind, Meeting, MeetingId, Section, Session, Stage, Step};
 use tenmen::export::{Format, Source, export};
 use tenmen::guide::Guide;
 use tenmen::privacy::findings;
@@ -214,6 +214,30 @@ fn lay_out(bencher: Bencher, entries: u32) {
         let _ = update(&mut app, Message::ShowBench);
         let _ = update(&mut app, Message::GoBack);
     });
+}
+
+/// An export of entries that hang together, each said in a meeting.
+#[divan::bench(args = [Format::Markdown, Format::Minutes, Format::MinutesHtml, Format::Csv, Format::Json], consts = [1_000, 10_000])]
+fn exported<const ENTRIES: u32>(bencher: Bencher, format: Format) {
+    let mut session = woven(ENTRIES);
+    session.meetings.push(Meeting { id: MeetingId(1), ..Meeting::default() });
+    for section in Section::ALL {
+        session.cycles[0].entries_mut(*section).iter_mut().for_each(|entry| entry.meeting = Some(MeetingId(1)));
+    }
+    let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 22).expect("a day");
+    bencher.bench(|| export(&Source::new(black_box(&session), Guide::japanese(), Language::Japanese, today), format));
+}
+
+/// Reading a table of entries back into an empty session.
+#[divan::bench(args = ENTRIES)]
+fn imported(bencher: Bencher, entries: u32) {
+    let mut session = woven(entries);
+    let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 22).expect("a day");
+    let table = export(&Source::new(&session, Guide::japanese(), Language::Japanese, today), Format::Csv).expect("a table");
+    for section in Section::ALL {
+        session.cycles[0].entries_mut(*section).iter_mut().for_each(|entry| entry.text.clear());
+    }
+    bencher.bench(|| tenmen::import::import(black_box(&session), &table, today));
 }
 
 /// Reading a session file.

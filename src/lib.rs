@@ -10,7 +10,7 @@
 //! - [`privacy`]: what looks like personal data in the texts of a session, and a session without its members' names.
 //! - [`guide`]: the process as teaching text, data said anew from the manual. [`check`]: what is still open, as rules
 //!   over a session. [`bench`]: a stage's entries laid out for the thinking it needs, and the thread through all stages.
-//!   [`export`]: what leaves the program, one file a format.
+//!   [`export`]: what leaves the program, one file a format. [`import`]: entries back from the columns of its CSV.
 //! - [`app`]: all state and its only change, `update(&mut App, Message) -> Vec<Effect>`, pure; with **the** command
 //!   table that keys, footer, menu, help, palette and README come from.
 //! - [`store`]: session files: the versioned format, atomic saving in a thread of its own, the lock, the folder.
@@ -29,6 +29,7 @@ pub mod cli;
 pub mod domain;
 pub mod export;
 pub mod guide;
+pub mod import;
 pub mod library;
 pub mod privacy;
 pub mod runtime;

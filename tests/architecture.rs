@@ -18,16 +18,23 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("bench", &["check", "guide", "domain", "words"]),
     ("export", &["privacy", "check", "guide", "domain", "words", "text"]),
     ("app", &["bench", "privacy", "check", "guide", "domain", "words", "text", "export"]),
+    ("import", &["export", "domain", "words", "text"]),
     ("store", &["domain", "words"]),
     ("library", &["domain", "store"]),
     ("tui", &["app", "bench", "check", "guide", "domain", "words", "text", "export"]),
     ("runtime", &["tui", "app", "store", "export", "guide", "domain", "words", "text", "library"]),
-    ("cli", &["runtime", "tui", "app", "store", "export", "privacy", "check", "guide", "domain", "words", "text", "library"]),
+    (
+        "cli",
+        &[
+            "runtime", "tui", "app", "store", "import", "export", "privacy", "check", "guide", "domain", "words", "text",
+            "library",
+        ],
+    ),
     ("main", &["cli", "words"]),
 ];
 
 /// Rooms that compute and nothing else: no file, no terminal, no clock, no chance.
-const PURE: &[&str] = &["domain", "privacy", "guide", "check", "bench", "app", "export", "text", "words"];
+const PURE: &[&str] = &["domain", "privacy", "guide", "check", "bench", "app", "export", "import", "text", "words"];
 
 /// What a pure room must not name, as the run of path segments that gives it away.
 const IMPURE: &[&[&str]] = &[

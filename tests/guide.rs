@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use tenmen::domain::{Choice, Kind, Stage};
 use tenmen::guide::{Guide, GuideError, Hint, StageGuide};
-use tenmen::words::{Bench, Output, Phrase, Text, Trouble, Workbook};
+use tenmen::words::{self, Bench, Output, Phrase, Text, Trouble, Workbook};
 use unicode_width::UnicodeWidthStr;
 
 /// `id, heading of the manual's list, number in it, words the guide must hold`, a row a checklist point.
@@ -361,9 +361,13 @@ fn no_text_of_the_interface_has_control_characters_or_hurtful_words_in_either_la
     fn both<P: Phrase>(table: &[P]) -> impl Iterator<Item = &'static str> {
         table.iter().flat_map(|text| [text.japanese(), text.english()])
     }
-    for text in
-        both(Text::ALL).chain(both(Output::ALL)).chain(both(Trouble::ALL)).chain(both(Bench::ALL)).chain(both(Workbook::ALL))
-    {
+    let screens = both(Text::ALL).chain(both(Bench::ALL));
+    let papers = both(Output::ALL)
+        .chain(both(Trouble::ALL))
+        .chain(both(words::Minutes::ALL))
+        .chain(both(words::Import::ALL))
+        .chain(both(Workbook::ALL));
+    for text in screens.chain(papers) {
         let serious: Vec<&str> = complaints(text).into_iter().filter(|complaint| !complaint.contains("blank")).collect();
         assert_eq!(serious, [""; 0], "{text}");
         // What parts others, such as `, `, and what goes on with the next part of a sentence may end in a blank.

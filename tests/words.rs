@@ -154,4 +154,6 @@ fn both_languages_fill_in_the_same_number_of_values() {
     placeholders_agree(Bench::ALL);
     placeholders_agree(Workbook::ALL);
     placeholders_agree(words::Meeting::ALL);
+    placeholders_agree(words::Minutes::ALL);
+    placeholders_agree(words::Import::ALL);
 }

@@ -28,7 +28,7 @@ pub fn given(place: &Place) -> Vec<(&'static str, Value)> {
     Guide::japanese().question(question).map(crate::guide::Question::given).unwrap_or_default()
 }
 
-/// A new entry at a place, with what its question and the answer before it say about it.
+/// A new entry at a place, with what its question and the answer before it say about it, and the meeting that runs.
 pub(super) fn answer(work: &Work, place: &Place, before: Option<EntryId>, mut entry: Entry) -> Entry {
     for (name, value) in given(place) {
         entry.set(name, value);
@@ -36,6 +36,7 @@ pub(super) fn answer(work: &Work, place: &Place, before: Option<EntryId>, mut en
     for (field, value) in carried(work, place, before) {
         entry.set(field.name, value);
     }
+    entry.meeting = work.meeting().map(|meeting| meeting.id);
     entry
 }
 

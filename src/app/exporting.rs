@@ -65,12 +65,12 @@ impl App {
     }
 
     /// It is written: what to do with it.
-    pub(super) fn exported(&mut self, path: PathBuf) {
+    pub(super) fn exported(&mut self, path: &Path) {
         let language = self.language;
         let title = language.fill(Text::Exported, &[&path.display()]);
         let folder = path.parent().map(Path::to_owned);
         let mut lines = vec![MenuLine::new(language.say(Text::ExportedDone), Message::Stay)];
-        lines.push(MenuLine::new(language.say(Text::OpenExported), Message::OpenOutside(path.clone())));
+        lines.push(MenuLine::new(language.say(Text::OpenExported), Message::OpenOutside(path.to_owned())));
         if let Some(folder) = folder {
             lines.push(MenuLine::new(language.say(Text::OpenFolderOf), Message::OpenOutside(folder)));
         }

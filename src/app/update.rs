@@ -286,7 +286,7 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
         Message::ExportOffered(format, path) => app.offer_export(format, &path),
         Message::ExportExists(order) => app.ask_replace(order),
         Message::ExportFailed(order, why) => app.export_failed(&order, why),
-        Message::Exported(path) => app.exported(path),
+        Message::Exported(path) => app.exported(&path),
         Message::Failed(why) => app.notice = Some(Notice { tone: Tone::Bad, text: why }),
     }
     Vec::new()

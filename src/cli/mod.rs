@@ -8,7 +8,7 @@ mod about;
 mod error;
 mod exporting;
 mod guarding;
-mod nearest;
+mod importing;
 mod parser;
 mod reading;
 mod sessions;
@@ -138,6 +138,7 @@ fn answer(matches: &ArgMatches, language: Language) -> Result<Answer, CliError> 
         "show" => reading::show(given, &global),
         "check" => reading::check(given, &global),
         "export" => exporting::export(given, &global),
+        "import" => importing::import(given, &global),
         "guide" => about::guide(given, &global),
         "samples" => about::samples(given, &global),
         "keys" => about::keys(given, &global),

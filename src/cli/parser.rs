@@ -107,7 +107,7 @@ impl Grammar {
             )
     }
 
-    fn writing(&self) -> [Command; 3] {
+    fn writing(&self) -> [Command; 4] {
         let formats = Format::ALL.map(Format::name);
         [
             self.command("new", Output::AboutNew)
@@ -126,6 +126,10 @@ impl Grammar {
                 .arg(self.path("out", Output::HelpExportOut))
                 .arg(self.flag("anonymize", Output::HelpAnonymize))
                 .arg(self.flag("force", Output::HelpForce)),
+            self.command("import", Output::AboutImport)
+                .arg(self.file())
+                .arg(self.path("csv", Output::HelpImportCsv).required(true))
+                .arg(self.flag("dry-run", Output::HelpDryRun)),
         ]
     }
 
@@ -239,7 +243,7 @@ pub(super) fn unknown<'a>(
 ) -> CliError {
     let all = names.clone().collect::<Vec<_>>().join(" ");
     let said = language.fill(text, &[&typed, &all]);
-    match super::nearest::nearest(typed, names) {
+    match crate::text::nearest(typed, names) {
         Some(near) => CliError::Usage(format!("{said} {}", language.fill(Output::DidYouMean, &[&near]))),
         None => CliError::Usage(said),
     }

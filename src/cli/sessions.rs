@@ -6,7 +6,7 @@ use chrono::{DateTime, Local};
 use clap::ArgMatches;
 use serde::Serialize;
 
-use super::{Answer, CliError, Global, document, nearest, parser, wants_json};
+use super::{Answer, CliError, Global, document, parser, wants_json};
 use crate::domain::{Edit, Group, GroupId, Position, Profile, Session};
 use crate::store::{self, DataDirectory, Listed, StoreError};
 use crate::words::{Language, Output, label};
@@ -213,7 +213,7 @@ pub(super) fn must_be_there(path: &Path, language: Language) -> Result<(), CliEr
     }
     let typed = path.to_string_lossy();
     let names = parser::subcommands();
-    match nearest::nearest(&typed, names.iter().map(String::as_str)) {
+    match crate::text::nearest(&typed, names.iter().map(String::as_str)) {
         Some(near) => Err(CliError::Usage(format!(
             "{} {}",
             StoreError::NotFound(path.to_owned()).explain(language),

@@ -1,6 +1,7 @@
 //! Which indicator an effect speaks of: that of the goal it is linked to, or of the goals its methods serve.
 
 use std::collections::{HashMap, HashSet};
+use std::hash::BuildHasher;
 
 use super::{Body, Cycle, Effect, Entry, EntryId, Figure, Goal, Indicator, Kind, Session, Thread};
 
@@ -88,6 +89,6 @@ pub fn originals(goal: &Goal) -> HashMap<&str, &Figure> {
 
 /// The first target of an indicator where it was another than today's.
 #[must_use]
-pub fn original<'g>(originals: &HashMap<&str, &'g Figure>, indicator: &Indicator) -> Option<&'g Figure> {
+pub fn original<'g, S: BuildHasher>(originals: &HashMap<&str, &'g Figure, S>, indicator: &Indicator) -> Option<&'g Figure> {
     originals.get(indicator.name.trim()).copied().filter(|first| **first != indicator.target)
 }

@@ -186,7 +186,8 @@ pub fn adopt_tag(session: &Session, tally: EntryId, tagged: &Tagged, kind: Kind,
     if text.trim().is_empty() || session.next_id == u32::MAX {
         return None;
     }
-    let new = Entry { links: vec![tally], body, ..Entry::new(EntryId(session.next_id), kind, text) };
+    let meeting = session.running_meeting().map(|meeting| meeting.id);
+    let new = Entry { links: vec![tally], body, meeting, ..Entry::new(EntryId(session.next_id), kind, text) };
     Some(Edit::add_entry(session, cycle, new))
 }
 

@@ -64,7 +64,8 @@ impl<'a> Carrier<'a> {
             self.renamed.insert(entry.id, id);
         }
         let origin = Some(Origin::Cycle { number: self.last.number, entry: entry.id });
-        self.cycle.entries_mut(section).push(Entry { id, origin, body, question: String::new(), ..entry.clone() });
+        let copy = Entry { id, origin, body, question: String::new(), meeting: None, ..entry.clone() };
+        self.cycle.entries_mut(section).push(copy);
         id
     }
 

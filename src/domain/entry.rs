@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::action::{Decision, Effect, Implementation, Method, Reflection, Role};
 use super::body::{Factor, Finding, Goal, Hypothesis, Purpose, Relation, Scope, Tally, Theme};
 use super::record::{Cell, Field, Record, Shape, Value, is_default};
-use super::{EntryId, GroupId, Kind, Stage};
+use super::{EntryId, GroupId, Kind, MeetingId, Stage};
 
 /// Where an entry came from when it was not written here.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,6 +53,9 @@ pub struct Entry {
     /// The guide's question it answers, e.g. `situation.question.1`.
     #[serde(default, skip_serializing_if = "is_default")]
     pub question: String,
+    /// The sitting it was said in, if one ran when it was kept.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub meeting: Option<MeetingId>,
     /// What is particular to its kind.
     pub body: Body,
 }
@@ -116,6 +119,7 @@ impl Entry {
             private: String::new(),
             origin: None,
             question: String::new(),
+            meeting: None,
             body: Body::of(kind),
         }
     }

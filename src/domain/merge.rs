@@ -85,6 +85,7 @@ fn united(keep: &Entry, gone: &Entry) -> Entry {
     if keep.question.is_empty() {
         merged.question.clone_from(&gone.question);
     }
+    merged.meeting = keep.meeting.or(gone.meeting);
     for field in gone.own_fields().into_iter().filter(|field| keep.shares(field)) {
         let value = match (keep.get(field.name), gone.get(field.name)) {
             (_, taken) if taken.is_empty() => continue,

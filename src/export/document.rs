@@ -3,7 +3,7 @@
 use super::Source;
 use super::outline::Outline;
 use super::value::Shown;
-use crate::domain::{Body, Choice, Consensus, Cycle, Entry, Kind, Origin, Record, Section, Stage, Viewpoint};
+use crate::domain::{Body, Choice, Consensus, Cycle, Entry, Holder, Kind, Origin, Record, Section, Stage, Viewpoint};
 use crate::words::Output;
 
 /// Which viewpoints are written down.
@@ -55,12 +55,36 @@ impl<'a> Writer<'_, 'a> {
         let profile = &self.source.session.profile;
         self.out.heading(2, self.source.say(Output::ProfileHeading));
         // ポイント are sentences: side by side on one line they would run into each other.
-        self.fields_but(0, 1, profile, &["points"]);
+        self.fields_but(0, 1, profile, &["figures", "points"]);
+        self.figures();
         if !profile.points.is_empty() {
             self.out.item(0, self.source.label("profile", "points"));
         }
         for point in &profile.points {
             self.out.item(1, point.as_str());
+        }
+    }
+
+    /// The profile's figures under their territory, in order of first appearance: `人口：120,797人（平成29年4月1日現在）`.
+    fn figures(&mut self) {
+        let source = self.source;
+        let figures = &source.session.profile.figures;
+        let mut told = Vec::new();
+        for territory in figures.iter().map(|figure| figure.territory) {
+            if told.contains(&territory) {
+                continue;
+            }
+            told.push(territory);
+            let label = source.label("profile", "figures");
+            let label = territory.map_or(label.to_owned(), |territory| {
+                source.fill(Output::InBrackets, &[&label, &source.label("territory", territory.name())])
+            });
+            self.out.item(0, label);
+            for figure in figures.iter().filter(|figure| figure.territory == territory) {
+                let line = source.pair(figure.name.trim(), &figure.figure.to_string());
+                let as_of = figure.as_of.trim();
+                self.out.item(1, if as_of.is_empty() { line } else { source.fill(Output::InBrackets, &[&line, &as_of]) });
+            }
         }
     }
 
@@ -122,11 +146,12 @@ impl<'a> Writer<'_, 'a> {
 
     fn entries(&mut self, cycle: &'a Cycle, section: Section) {
         for (index, entry) in cycle.entries(section).iter().enumerate() {
-            self.entry(cycle.number, section, index, entry);
+            let before = index.checked_sub(1).and_then(|before| cycle.entries(section).get(before));
+            self.entry(cycle.number, section, index, entry, before);
         }
     }
 
-    fn entry(&mut self, cycle: u32, section: Section, index: usize, entry: &Entry) {
+    fn entry(&mut self, cycle: u32, section: Section, index: usize, entry: &Entry, before: Option<&Entry>) {
         let source = self.source;
         let text = if entry.text.trim().is_empty() { source.say(Output::NoText) } else { entry.text.trim_end() };
         self.out.marked(source.number(section, index), text);
@@ -134,7 +159,9 @@ impl<'a> Writer<'_, 'a> {
         if section.stage().kinds().len() > 1 && entry.kind() != Kind::Implementation {
             self.out.item(1, source.pair(source.say(Output::KindLabel), source.label("kind", entry.kind().name())));
         }
-        self.fields_but(1, cycle, entry, &["text", "private"]);
+        // A heading that only names the kind has been said.
+        let twice = entry.heading.trim() == source.label("kind", entry.kind().name());
+        self.fields_but(1, cycle, entry, if twice { &["text", "private", "heading"] } else { &["text", "private"] });
         if let Body::Goal(goal) = &entry.body
             && let Some(seal) = &goal.seal
         {
@@ -150,8 +177,10 @@ impl<'a> Writer<'_, 'a> {
             }
             None => {}
         }
+        // Said once for all the answers to it that follow each other.
+        let again = before.is_some_and(|before| before.question == entry.question);
         let question = source.guide.stages.iter().flat_map(|stage| &stage.questions).find(|each| each.id == entry.question);
-        if let Some(question) = question {
+        if let Some(question) = question.filter(|_| !again) {
             self.out.item(1, source.pair(source.say(Output::QuestionLabel), &question.ask));
         }
     }
@@ -186,6 +215,12 @@ impl<'a> Writer<'_, 'a> {
         let mut told = consensus.clone();
         for hands in told.rounds.iter_mut().filter(|hands| hands.shown == consensus.shown) {
             hands.shown.clear();
+        }
+        // Nobody is named who has not said how, whatever stands in the field.
+        let unnamed = |holder: Option<Holder>| !matches!(holder, Some(Holder::Named | Holder::ByRole));
+        told.concerns.iter_mut().filter(|concern| unnamed(concern.holder)).for_each(|concern| concern.holder_name.clear());
+        if unnamed(told.minority_holder) {
+            told.minority_name.clear();
         }
         self.fields_but(1, cycle, &told, left_out);
     }
@@ -264,7 +299,13 @@ impl<'a> Writer<'_, 'a> {
         for meeting in meetings {
             let name = meeting.name.trim();
             self.out.heading(3, if name.is_empty() { source.say(Output::MeetingUnnamed) } else { name });
-            self.fields_but(0, 1, meeting, &["name"]);
+            source.when(&mut self.out, meeting);
+            source.where_who(&mut self.out, meeting);
+            let told = ["name", "date", "place", "attendance", "blocks", "pulse"];
+            let told = [&told[..], &["began", "ended", "minutes"]].concat();
+            self.fields_but(0, 1, meeting, &told);
+            source.running_order(&mut self.out, meeting);
+            source.pulse(&mut self.out, meeting);
         }
     }
 

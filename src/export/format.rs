@@ -12,8 +12,14 @@ pub enum Format {
     Summary,
     /// The process sheet, to be read in a browser and printed on A3.
     SheetHtml,
+    /// The meetings, in Markdown.
+    Minutes,
+    /// The meetings, to be read in a browser and printed on A4.
+    MinutesHtml,
     /// Everything, in Markdown.
     Markdown,
+    /// The entries, a row each, for Excel and back.
+    Csv,
     /// Everything, for programs.
     Json,
     /// The process sheet and the lists behind it, for Excel.
@@ -22,7 +28,16 @@ pub enum Format {
 
 impl Format {
     /// All, in the order offered.
-    pub const ALL: [Self; 5] = [Self::SheetHtml, Self::SheetXlsx, Self::Summary, Self::Markdown, Self::Json];
+    pub const ALL: [Self; 8] = [
+        Self::SheetHtml,
+        Self::SheetXlsx,
+        Self::Summary,
+        Self::MinutesHtml,
+        Self::Minutes,
+        Self::Markdown,
+        Self::Csv,
+        Self::Json,
+    ];
 
     /// The name on the command line.
     #[must_use]
@@ -30,7 +45,10 @@ impl Format {
         match self {
             Self::Summary => "summary",
             Self::SheetHtml => "sheet-html",
+            Self::Minutes => "minutes",
+            Self::MinutesHtml => "minutes-html",
             Self::Markdown => "md",
+            Self::Csv => "csv",
             Self::Json => "json",
             Self::SheetXlsx => "sheet-xlsx",
         }
@@ -48,7 +66,10 @@ impl Format {
         match self {
             Self::Summary => "summary.md",
             Self::SheetHtml => "html",
+            Self::Minutes => "minutes.md",
+            Self::MinutesHtml => "minutes.html",
             Self::Markdown => "md",
+            Self::Csv => "csv",
             Self::Json => "json",
             Self::SheetXlsx => "xlsx",
         }
@@ -60,7 +81,10 @@ impl Format {
         match self {
             Self::Summary => Output::FormatSummary,
             Self::SheetHtml => Output::FormatSheetHtml,
+            Self::Minutes => Output::FormatMinutes,
+            Self::MinutesHtml => Output::FormatMinutesHtml,
             Self::Markdown => Output::FormatMarkdown,
+            Self::Csv => Output::FormatCsv,
             Self::Json => Output::FormatJson,
             Self::SheetXlsx => Output::FormatSheetXlsx,
         }
@@ -75,7 +99,7 @@ impl Format {
     /// Whether words of the guide stand in it.
     #[must_use]
     pub fn tells_the_guide(self) -> bool {
-        matches!(self, Self::Markdown | Self::SheetXlsx)
+        matches!(self, Self::Markdown | Self::SheetXlsx | Self::Minutes | Self::MinutesHtml)
     }
 }
 
@@ -85,6 +109,9 @@ pub enum ExportError {
     /// The session could not be written as JSON.
     #[error("JSON: {0}")]
     Json(#[from] serde_json::Error),
+    /// The entries could not be written as CSV.
+    #[error("CSV: {0}")]
+    Csv(#[from] ::csv::Error),
     /// A template could not be filled.
     #[error("HTML: {0}")]
     Html(#[from] askama::Error),
@@ -98,7 +125,10 @@ pub fn export(source: &Source, format: Format) -> Result<Vec<u8>, ExportError> {
     Ok(match format {
         Format::Summary => super::summary(source).into_bytes(),
         Format::SheetHtml => super::sheet_html(source)?,
+        Format::Minutes => super::minutes(source).into_bytes(),
+        Format::MinutesHtml => super::minutes_html(source)?,
         Format::Markdown => super::markdown(source).into_bytes(),
+        Format::Csv => super::csv(source)?,
         Format::Json => super::json(source)?.into_bytes(),
         Format::SheetXlsx => super::workbook(source)?,
     })

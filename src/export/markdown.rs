@@ -9,7 +9,7 @@ pub fn markdown(source: &Source) -> String {
     render(&document::document(source, document::Viewpoints::All))
 }
 
-/// Writes a document as Markdown (CommonMark and the task lists of GitHub).
+/// Writes a document as Markdown (CommonMark with the task lists and tables of GitHub).
 pub(crate) fn render(outline: &Outline) -> String {
     let mut out = String::new();
     let mut in_list = false;
@@ -37,9 +37,27 @@ pub(crate) fn render(outline: &Outline) -> String {
                 lines(&mut out, &format!("{indent}- {mark}"), &format!("{indent}  "), text);
             }
             Piece::Task { done, text } => lines(&mut out, if *done { "- [x] " } else { "- [ ] " }, "  ", text),
+            Piece::Table { head, rows } => {
+                table_row(&mut out, head);
+                out.push_str(&"|---".repeat(head.len()));
+                out.push_str("|\n");
+                for row in rows {
+                    table_row(&mut out, row);
+                }
+            }
         }
     }
     out
+}
+
+/// A row of a table; a cell is one line.
+fn table_row(out: &mut String, cells: &[String]) {
+    for cell in cells {
+        out.push_str("| ");
+        out.push_str(&escape(&cell.split_whitespace().collect::<Vec<_>>().join(" ")));
+        out.push(' ');
+    }
+    out.push_str("|\n");
 }
 
 /// Writes a text that keeps its lines: all but the last end in a hard break.

@@ -1,5 +1,5 @@
-//! What leaves the program: the process sheet, the summary, the whole session as Markdown, as JSON, as plain text and as
-//! a workbook.
+//! What leaves the program: the process sheet as HTML and as a workbook, the summary, the minutes, the whole session as
+//! Markdown, as JSON and as plain text, its entries as CSV.
 //!
 //! Pure: `(session, guide, language, today)` in, bytes out; the same input gives the same bytes. No file, no clock, no
 //! terminal. The records' own tables of fields are run over, so a field can never be in the file and missing here.
@@ -7,14 +7,18 @@
 //! Invariant: a private note is in no export, and every entry's text stands in the Markdown and in the JSON exactly once.
 
 mod course;
+pub mod csv;
 mod document;
+mod document_html;
 mod format;
 mod html;
 mod json;
 mod markdown;
+mod minutes;
 mod notes;
 mod outline;
 mod sheet;
+mod sitting;
 mod summary;
 mod text;
 mod value;
@@ -29,10 +33,13 @@ use crate::guide::Guide;
 use crate::words::{DateStyle, Language, Output, label};
 
 pub use course::{Course, CourseStep, courses};
+pub use csv::csv;
+pub use document_html::minutes_html;
 pub use format::{ExportError, Format, export};
 pub use html::sheet_html;
 pub use json::json;
 pub use markdown::markdown;
+pub use minutes::minutes;
 pub use sheet::{Block, Column, Cover, Item, Sheet};
 pub use summary::summary;
 pub use text::text;

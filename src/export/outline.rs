@@ -1,4 +1,4 @@
-//! A document without a format: headings, paragraphs and items, to be written as Markdown or as plain text.
+//! A document without a format: headings, paragraphs and items, to be written as Markdown, plain text or HTML.
 
 /// One piece of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +24,13 @@ pub(crate) enum Piece {
         done: bool,
         /// Its words.
         text: String,
+    },
+    /// Rows under heads; every row has as many cells as there are heads, its first cell says what it is.
+    Table {
+        /// What stands above each column.
+        head: Vec<String>,
+        /// The rows.
+        rows: Vec<Vec<String>>,
     },
 }
 
@@ -59,6 +66,16 @@ impl Outline {
     /// Adds a point.
     pub fn item(&mut self, depth: usize, text: impl Into<String>) {
         self.pieces.push(Piece::Item { depth, mark: String::new(), text: text.into() });
+    }
+
+    /// Adds a point for every text there is.
+    pub fn items(&mut self, texts: impl IntoIterator<Item = String>) {
+        texts.into_iter().for_each(|text| self.item(0, text));
+    }
+
+    /// Adds a table.
+    pub fn table(&mut self, head: Vec<String>, rows: Vec<Vec<String>>) {
+        self.pieces.push(Piece::Table { head, rows });
     }
 
     /// Adds a point that others refer to.

@@ -150,7 +150,7 @@ struct Blocks<'s, 'a> {
     section: Section,
     under: BTreeMap<EntryId, Vec<Placed<'s>>>,
     seen: BTreeSet<EntryId>,
-    blocks: Vec<Block>,
+    grouped: Vec<Block>,
     /// Where each heading's block is, and how many stand in it without another above them.
     headed: HashMap<String, (usize, usize)>,
 }
@@ -162,7 +162,7 @@ impl<'s, 'a> Blocks<'s, 'a> {
         let entries: Vec<Placed> = cycle.entries(section).iter().enumerate().filter(stands).collect();
         let here: BTreeSet<EntryId> = entries.iter().map(|(_, entry)| entry.id).collect();
         let (under, seen, headed) = (BTreeMap::new(), BTreeSet::new(), HashMap::new());
-        let mut page = Self { source, cycle: cycle.number, section, under, seen, blocks: Vec::new(), headed };
+        let mut page = Self { source, cycle: cycle.number, section, under, seen, grouped: Vec::new(), headed };
         let mut tops = Vec::new();
         for placed in &entries {
             match placed.1.parent.filter(|parent| here.contains(parent) && *parent != placed.1.id) {
@@ -174,7 +174,7 @@ impl<'s, 'a> Blocks<'s, 'a> {
         for top in tops.into_iter().chain(entries) {
             page.place(top);
         }
-        page.blocks
+        page.grouped
     }
 
     fn place(&mut self, top: Placed<'s>) {
@@ -182,12 +182,12 @@ impl<'s, 'a> Blocks<'s, 'a> {
             return;
         }
         let heading = heading(self.source, top.1);
-        let next = self.blocks.len();
+        let next = self.grouped.len();
         let (block, count) = self.headed.entry(heading.clone()).or_insert((next, 0));
         *count += 1;
         let (block, count) = (*block, *count);
         if block == next {
-            self.blocks.push(Block { heading, items: Vec::new() });
+            self.grouped.push(Block { heading, items: Vec::new() });
         }
         self.descend(block, top, 0, count);
     }
@@ -202,7 +202,7 @@ impl<'s, 'a> Blocks<'s, 'a> {
             _ => "・".to_owned(),
         };
         let item = item(self.source, self.cycle, self.section, (index, entry));
-        self.blocks[block].items.push(Item { number, depth, ..item });
+        self.grouped[block].items.push(Item { number, depth, ..item });
         for (index, child) in self.under.remove(&entry.id).into_iter().flatten().enumerate() {
             self.descend(block, child, depth + 1, index + 1);
         }

@@ -137,9 +137,8 @@ fn conditions(source: &Source, out: &mut Outline, consensus: &Consensus) {
             out.item(1, text("missing_fact", &consensus.missing_fact));
         }
         Some(Agreement::WithMinority) if !consensus.minority.trim().is_empty() => {
-            let minority = text("minority", &consensus.minority);
-            let name = consensus.minority_name.trim();
-            out.item(1, if name.is_empty() { minority } else { source.fill(Output::InBrackets, &[&minority, &name]) });
+            let words = source.voiced(&consensus.minority, consensus.minority_holder, &consensus.minority_name);
+            out.item(1, text("minority", &words));
         }
         _ => {}
     }
@@ -156,7 +155,8 @@ fn residents(source: &Source, out: &mut Outline, cycle: &Cycle) {
         }
     }
     if out.is_unchanged_since(start) {
-        out.paragraph(source.say(Output::ResidentsUnknown));
+        let looked = !cycle.effects.is_empty();
+        out.paragraph(source.say(if looked { Output::ResidentsNone } else { Output::ResidentsUnknown }));
     }
 }
 

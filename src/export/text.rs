@@ -33,6 +33,14 @@ fn render(source: &Source, outline: &Outline) -> String {
                 let state = source.say(if *done { Output::TodoDone } else { Output::TodoOpen });
                 lines(&mut out, &format!("{state} "), text);
             }
+            // Nobody hears columns: each row says what stands above its cells.
+            Piece::Table { head, rows } => {
+                for row in rows {
+                    let cells = head.iter().zip(row).skip(1).filter(|(_, cell)| !cell.is_empty());
+                    let cells: Vec<String> = cells.map(|(head, cell)| format!("{head} {cell}")).collect();
+                    lines(&mut out, "", &source.pair(row.first().map_or("", String::as_str), &source.join(&cells)));
+                }
+            }
         }
     }
     out

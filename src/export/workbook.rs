@@ -44,7 +44,7 @@ fn named<'b>(book: &'b mut rust_xlsxwriter::Workbook, source: &Source, name: Wor
     sheet.set_name(source.language.say(name))?;
     sheet.set_landscape().set_margins(look::SIDE, look::SIDE, look::TOP, look::BOTTOM, 0.25, 0.25);
     // An ampersand begins a code there; Excel takes no more than 255 characters.
-    let title = cell::clean(&title(source)).replace(['&', '\n'], " ").chars().take(100).collect::<String>();
+    let title = crate::text::visible_lines(&title(source)).replace(['&', '\n'], " ").chars().take(100).collect::<String>();
     sheet.set_header(format!("&L{title}&R&A"));
     sheet.set_footer(format!("&R{}", source.language.fill(Workbook::Footer, &[&source.day(source.today)])));
     Ok(sheet)
@@ -56,7 +56,7 @@ fn title(source: &Source) -> String {
 }
 
 fn properties(source: &Source) -> Result<DocProperties, XlsxError> {
-    let title = cell::clean(&title(source)).replace('\n', " ").chars().take(200).collect::<String>();
+    let title = crate::text::visible_lines(&title(source)).replace('\n', " ").chars().take(200).collect::<String>();
     let properties = DocProperties::new().set_title(title);
     Ok(properties.set_creation_datetime(&moment(source.today)?))
 }

@@ -32,10 +32,10 @@ impl Performer {
     }
 
     /// Writes an export; how it ended comes as a fact.
-    pub(super) fn export(&mut self, order: ExportOrder, session: Arc<Session>) {
+    pub(super) fn export(&mut self, mut order: ExportOrder, session: Arc<Session>) {
         self.finish_export();
         let (reporter, language) = (self.reporter.clone(), self.language);
-        let order = ExportOrder { path: self.export_folder().join(&order.path), ..order };
+        order.path = self.export_folder().join(&order.path);
         self.exporting = Some(std::thread::spawn(move || reporter.report(Event::Fact(write(order, &session, language)))));
     }
 

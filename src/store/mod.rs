@@ -146,6 +146,11 @@ pub fn create(path: &Path, session: &Session) -> Result<(), StoreError> {
     disk::write_bytes(path, &bytes)
 }
 
+/// Keeps the file as it is now beside it, and says where.
+pub fn keep_copy(path: &Path) -> Result<PathBuf, StoreError> {
+    disk::keep_copy(&disk::target(path), &disk::read_bytes(path)?)
+}
+
 /// Writes a session over its file; bytes that would not change are not written. The caller holds the [`Lock`].
 ///
 /// Refuses where the file on disk was written by a newer version or is write-protected.

@@ -1,4 +1,4 @@
-//! Text in terminal cells: measuring, cleaning, wrapping, cutting, folding for search, and the editor's model.
+//! Text in terminal cells: measuring, cleaning, wrapping, cutting, folding for search, likeness, and the editor's model.
 //!
 //! Everything here takes text and gives text, byte ranges or numbers of cells. Whoever draws asks this room and no
 //! other how wide something is, so that wrapping, cutting and the cursor never disagree. All widths are counted in
@@ -12,6 +12,7 @@ pub mod editor;
 mod fold;
 mod likeness;
 mod measure;
+mod nearest;
 mod phrases;
 mod ruler;
 mod visible;
@@ -25,7 +26,8 @@ pub use editor::{Editor, Layout};
 pub use fold::{fold, shortcut};
 pub use likeness::Pairs;
 pub use measure::{Ambiguous, grapheme_width, graphemes, width};
+pub use nearest::nearest;
 pub use phrases::phrases;
 pub use ruler::Ruler;
-pub use visible::{visible, visible_grapheme};
+pub use visible::{visible, visible_grapheme, visible_lines};
 pub use wrap::wrap;

@@ -119,6 +119,14 @@ fn push_mark(shown: &mut String, c: char) {
     }
 }
 
+/// The same for a text of several lines, which stay lines; for what leaves the program. Two code points no XML may hold
+/// become marks as well.
+#[must_use]
+pub fn visible_lines(text: &str) -> String {
+    let lines = text.split('\n').map(|line| visible(line.strip_suffix('\r').unwrap_or(line)));
+    lines.collect::<Vec<_>>().join("\n").replace('\u{fffe}', "‹FFFE›").replace('\u{ffff}', "‹FFFF›")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,8 +2,10 @@
 
 mod bench;
 mod date;
+mod import;
 mod labels;
 mod meeting;
+mod minutes;
 mod output;
 mod screen;
 mod trouble;
@@ -11,8 +13,10 @@ mod workbook;
 
 pub use bench::Bench;
 pub use date::DateStyle;
+pub use import::Import;
 pub use labels::label;
 pub use meeting::Meeting;
+pub use minutes::Minutes;
 pub use output::Output;
 pub use screen::Text;
 pub use trouble::Trouble;

@@ -65,6 +65,9 @@ super::texts! {
         // The formats.
         FormatSummary => "要約（1ページ）", "Summary (one page)";
         FormatSheetHtml => "整理票（ブラウザーとA3の紙）", "Process sheet (browser and A3 paper)";
+        FormatMinutes => "会議の記録（Markdown）", "Minutes (Markdown)";
+        FormatMinutesHtml => "会議の記録（ブラウザー・A4 の印刷）", "Minutes (browser, A4 print)";
+        FormatCsv => "項目の一覧（CSV、Excel で直して読みこめます）", "List of entries (CSV, can be imported again)";
         FormatMarkdown => "全部（Markdown）", "Everything (Markdown)";
         FormatJson => "データ（JSON）", "Data (JSON)";
         FormatSheetXlsx => "プロセス整理票と一覧（Excel）", "Process sheet and lists (Excel)";
@@ -89,9 +92,10 @@ super::texts! {
         NotConfirmed => "まだ確かめていません", "not checked yet";
         ConfirmedOpen => "効果の記録あり", "effects recorded";
         ForumsOpen => "これから合意をもらう場", "Still to agree";
-        AgreedHeading => "合意したこと", "What was agreed";
+        AgreedHeading => "段階ごとのまとめと合意", "Stage by stage: summary and agreement";
         ResidentsHeading => "住民にとっての変化", "What changed for residents";
         ResidentsUnknown => "これから確かめます。", "This is still to be checked.";
+        ResidentsNone => "住民の変化は、まだ書かれていません。", "No change for residents has been written down yet.";
         NextStepHeading => "次の一歩", "The next step";
         NextBegin => "「{}」を始めましょう。", "Begin “{}”.";
         NextAgree => "「{}」について、合意を確かめましょう。", "Seek agreement on “{}”.";
@@ -228,7 +232,8 @@ super::texts! {
         AboutShow => "取組みを、上から順に読める文章で表示します", "Show an initiative as plain text, top to bottom";
         AboutCheck => "読めるファイルか、何が残っているかを確かめます", "Check that files can be read and what is still open in them";
         AboutNext => "次のサイクルへ進みます", "Open the next cycle";
-        AboutExport => "要約、Markdown、JSON に書き出します", "Export as a summary, Markdown or JSON";
+        AboutExport => "整理票、会議の記録、要約、データなどに書き出します", "Export as the sheet, minutes, a summary or data";
+        AboutImport => "CSV に書き出した項目の一覧を、直して読みこみます", "Read the entries of a CSV export back";
         AboutGuide => "六つの段階、問い、視点を表示します", "Print the six stages, their questions and viewpoints";
         AboutSamples => "事例の一覧。名前をつけると、手を入れられる写しをつくります", "List the sample cases; with a name, make a copy to work on";
         AboutKeys => "キーの一覧", "List the keys";
@@ -258,9 +263,11 @@ super::texts! {
         HelpOverview => "取組概要", "Overview";
         HelpNewSolo => "一人で書く案として始めます", "Begin as a proposal written alone";
         HelpNewOut => "つくる場所（- で標準出力）", "Where to create it (- is stdout)";
-        HelpExportFormat => "sheet-html（整理票）、sheet-xlsx（整理票のExcel）、summary（要約）、md（すべて）、json", "sheet-html (process sheet), sheet-xlsx (the same for Excel), summary, md (everything) or json";
+        HelpExportFormat => "sheet-html（整理票）、sheet-xlsx（整理票のExcel）、summary（要約）、minutes と minutes-html（会議の記録）、md（すべて）、csv（項目の一覧）、json", "sheet-html (process sheet), sheet-xlsx (the same for Excel), summary, minutes, minutes-html, md (everything), csv (the entries) or json";
         HelpExportOut => "書き出す場所（指定がなければ標準出力）", "Where to write (stdout if not given)";
         HelpAnonymize => "参加する人の名前を「グループ名と番号」にし、心配の持ち主は立場で書き、自分だけのメモを除きます", "Write participants as group and number, holders of concerns by role, and leave private notes out";
+        HelpImportCsv => "読みこむ CSV（csv の書き出しと同じ列。- で標準入力）", "The CSV to read, in the columns of the csv export (- is stdin)";
+        HelpDryRun => "書き込まずに、変わるところだけを表示します", "Only print what would change";
         HelpForce => "同じ名前のファイルがあれば置き換えます", "Replace an existing file";
         HelpFormat => "text か json", "text or json";
         HelpCycle => "何巡目か", "Which cycle";

@@ -93,13 +93,13 @@ fn entry(kind: Kind) -> BoxedStrategy<Entry> {
         text().prop_map(|name| Origin::Sample { name }),
     ];
     let seal = (date(), vec(filled::<Indicator>(), 0..2)).prop_map(|(date, indicators)| Seal { date, indicators });
-    (id(), values, option::weighted(0.2, origin), text(), option::weighted(0.3, seal))
-        .prop_map(move |(id, values, origin, question, seal)| {
+    (id(), values, option::weighted(0.2, origin), text(), (option::of(id()), option::weighted(0.3, seal)))
+        .prop_map(move |(id, values, origin, question, (meeting, seal))| {
             let mut entry = Entry::new(EntryId(id), kind, "");
             for (field, value) in fields.iter().zip(values) {
                 entry.set(field.name, value);
             }
-            (entry.origin, entry.question) = (origin, question);
+            (entry.origin, entry.question, entry.meeting) = (origin, question, meeting.map(MeetingId));
             if let Body::Goal(goal) = &mut entry.body {
                 goal.seal = seal;
             }

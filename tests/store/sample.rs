@@ -35,6 +35,7 @@ fn profile() -> Profile {
 }
 
 fn goals() -> StageRecord {
+    let said = |entry| Entry { meeting: Some(MeetingId(3)), ..entry };
     let indicator = Indicator { name: "声かけの件数".into(), target: figure("120", "件"), ..Indicator::default() };
     let goal = Goal {
         becomes: "声をかける".into(),
@@ -66,7 +67,7 @@ fn goals() -> StageRecord {
         ..Consensus::default()
     };
     StageRecord {
-        entries: vec![with(13, "声をかけ合う人が増える", &[12], Body::Goal(goal))],
+        entries: vec![said(with(13, "声をかけ合う人が増える", &[12], Body::Goal(goal)))],
         viewpoints: BTreeMap::from([(
             "goals.view.1".to_owned(),
             Viewpoint { state: Some(Checked::Confirmed), memo: "よい".into() },

@@ -67,10 +67,10 @@ impl Measure {
     }
 
     fn item(&self, item: &Item, width: f64) -> f64 {
-        let indent = self.size * POINT * (2.0 + 1.6 * item.depth.min(super::DEEPEST) as f64);
+        let indent = self.size * POINT * (2.0 + 1.6 * count(item.depth.min(super::DEEPEST)));
         let marks = format!("{} ← {}", item.mark, item.rests_on.join(" "));
         // Marks and notes follow the text on its last row, smaller and a little apart.
-        let wide = |words: &str, scale: f64| (text::width(words, Ambiguous::Wide) as f64 * scale + 1.2) * self.size * POINT / 2.0;
+        let wide = |words: &str, scale: f64| (cells(words) * scale + 1.2) * self.size * POINT / 2.0;
         let after = wide(&marks, 0.7) + item.notes.iter().map(|note| wide(note, 0.87)).sum::<f64>();
         self.text_then(&item.text, width - indent, 1.0, after)
     }
@@ -91,10 +91,19 @@ impl Measure {
         let mut rows = 0.0;
         let mut lines = text.lines().peekable();
         while let Some(line) = lines.next() {
-            let long = text::width(line, Ambiguous::Wide) as f64 * letter / 2.0 * RAGGED;
+            let long = cells(line) * letter / 2.0 * RAGGED;
             let long = if lines.peek().is_none() { long + then } else { long };
             rows += (long / room).ceil().max(1.0);
         }
         rows * letter * LEADING
     }
+}
+
+/// How wide a text is, in half letters.
+fn cells(text: &str) -> f64 {
+    count(text::width(text, Ambiguous::Wide))
+}
+
+fn count(count: usize) -> f64 {
+    u32::try_from(count).map_or(f64::INFINITY, f64::from)
 }

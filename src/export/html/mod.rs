@@ -122,13 +122,13 @@ fn territories(source: &Source, sheet: &Sheet) -> Vec<Figures> {
     found
 }
 
+#[allow(clippy::inline_always, clippy::unnecessary_wraps, clippy::unused_self, reason = "the shape askama gives a filter")]
 mod filters {
     use std::fmt::Display;
 
     /// Words of people: whatever would steer or hide becomes a mark; lines stay lines.
     #[askama::filter_fn]
     pub(super) fn clean(text: impl Display, _: &dyn askama::Values) -> askama::Result<String> {
-        let text = text.to_string();
-        Ok(text.split('\n').map(crate::text::visible).collect::<Vec<_>>().join("\n"))
+        Ok(crate::text::visible_lines(&text.to_string()))
     }
 }

@@ -6,7 +6,6 @@ use rust_xlsxwriter::{
     Chart, ChartDataLabel, ChartFont, ChartFormat, ChartLine, ChartSolidFill, ChartType, Worksheet, XlsxError,
 };
 
-use super::cell;
 use super::table::{Cell, Row, Table};
 use crate::domain::{Choice, Effect, Entry, EntryId, Figure, Goal, Kind, Thread, aims, narrow};
 use crate::export::{Course, CourseStep, Source, courses};
@@ -71,7 +70,7 @@ impl Aims {
             let (first, last) = (start(drawn.rows.0), ends[drawn.rows.1] - 1);
             let mut chart = Chart::new(ChartType::Column);
             // A title that begins like a formula would be read as the place of one.
-            let title = cell::clean(&drawn.title).replace('\n', " ").replace('=', "＝");
+            let title = crate::text::visible_lines(&drawn.title).replace('\n', " ").replace('=', "＝");
             chart.title().set_name(&title).set_font(ChartFont::new().set_bold().set_size(11));
             // Light, white and dark: told apart on any copier.
             for (column, fill) in [(BASELINE, 0x00BF_BFBF_u32), (TARGET, 0x00FF_FFFF), (FOUND, 0x0040_4040)] {

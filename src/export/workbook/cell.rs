@@ -1,17 +1,9 @@
 //! What may stand in a cell: people's words, cleaned and in pieces a cell can hold.
 
-use crate::text::{Ambiguous, visible, wrap};
+use crate::text::{Ambiguous, wrap};
 
 /// Excel holds 32,767 characters a cell, counted in UTF-16 units.
 const LIMIT: usize = 32_767;
-
-/// A text as a cell shows it: what would steer or hide becomes a mark, lines stay lines.
-pub(super) fn clean(text: &str) -> String {
-    let lines = text.split('\n').map(|line| visible(line.strip_suffix('\r').unwrap_or(line)));
-    let shown = lines.collect::<Vec<_>>().join("\n");
-    // No XML file may hold these two.
-    shown.replace('\u{FFFE}', "‹FFFE›").replace('\u{FFFF}', "‹FFFF›")
-}
 
 /// Whether Excel would read a text as a formula once somebody edits the cell and keeps it.
 pub(super) fn looks_like_a_formula(text: &str) -> bool {
@@ -79,6 +71,6 @@ mod tests {
 
     #[test]
     fn lines_stay_and_what_steers_is_shown() {
-        assert_eq!(clean("一\r\n二\u{1B}\n\t三\u{202E}\u{FFFE}"), "一\n二␛\n 三‹202E›‹FFFE›");
+        assert_eq!(crate::text::visible_lines("一\r\n二\u{1B}\n\t三\u{202E}\u{FFFE}"), "一\n二␛\n 三‹202E›‹FFFE›");
     }
 }

@@ -97,7 +97,7 @@ impl Size {
             Role::Note => (lane.pixels + MARK - indent, self.small()),
             _ => (lane.pixels + NUMBER + MARK, self.points),
         };
-        let text = cell::clean(text);
+        let text = crate::text::visible_lines(text);
         let found = cell::parts(&text, look::columns(pixels, points), (self.capacity / 2).max(4));
         let parts = found.iter().enumerate().map(|(turn, part)| Piece {
             role,

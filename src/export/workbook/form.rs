@@ -142,7 +142,7 @@ impl<'s, 'a> Form<'s, 'a> {
     fn new(source: &'s Source<'a>, sheet: &'s Sheet, points: f64, with_done: bool) -> Self {
         let room = look::columns(3 * (NUMBER + TEXT + MARK) - NUMBER - TEXT, points);
         let header = |label: Text, words: &str| {
-            let words = cell::clean(words);
+            let words = crate::text::visible_lines(words);
             let parts = cell::parts(&words, room, HEADER_LINES);
             let rest = parts.iter().skip(1).map(|part| part.text.to_owned()).collect();
             Header { label: source.language.say(label), words: parts[0].text.to_owned(), lines: parts[0].lines, rest }
@@ -174,7 +174,7 @@ impl<'s, 'a> Form<'s, 'a> {
         let title = look::font(points + 3.0).set_bold().set_align(FormatAlign::VerticalCenter);
         put(worksheet, (0, 0), (0, 5), self.source.language.say(Workbook::FormTitle), &title)?;
         let turn = self.source.fill(Output::CycleNumber, &[&self.sheet.cycle]);
-        let period = cell::clean(&self.sheet.period);
+        let period = crate::text::visible_lines(&self.sheet.period);
         let turn = if period.is_empty() { turn } else { self.source.fill(Output::CycleWithPeriod, &[&turn, &period]) };
         let alone = self.source.session.solo.then(|| self.source.say(Output::SoloNote));
         let turn = alone.map_or(turn.clone(), |note| format!("{turn}　{note}"));

@@ -32,7 +32,7 @@ pub(super) enum Cell {
 
 impl Cell {
     pub(super) fn text(text: impl AsRef<str>) -> Self {
-        let text = cell::clean(text.as_ref().trim_end());
+        let text = crate::text::visible_lines(text.as_ref().trim_end());
         if text.is_empty() { Self::Blank } else { Self::Text(text) }
     }
 

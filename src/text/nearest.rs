@@ -1,12 +1,14 @@
 //! The nearest of some names, for a name that was mistyped.
 
 /// The name that takes the fewest changes, if that is few enough to be meant.
-pub(super) fn nearest<'a>(typed: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+#[must_use]
+pub fn nearest<'a>(typed: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let typed = typed.to_lowercase();
     let scored = names.into_iter().map(|name| {
         // The beginning of a name is as good as the name: `ikoma` means `ikoma-forest-dementia`.
-        let is_beginning = typed.chars().count() > 2 && name.starts_with(&typed);
-        (if is_beginning { 0 } else { distance(&typed, name) }, name)
+        let lower = name.to_lowercase();
+        let is_beginning = typed.chars().count() > 2 && lower.starts_with(&typed);
+        (if is_beginning { 0 } else { distance(&typed, &lower) }, name)
     });
     let (changes, name) = scored.min_by_key(|(changes, _)| *changes)?;
     let allowed = (name.chars().count() / 3).max(1);
