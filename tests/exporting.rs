@@ -7,6 +7,7 @@ mod play;
 
 use play::{Fixture, Play};
 use tenmen::app::{Message, Overlay};
+use tenmen::domain::{Member, MemberId};
 use tenmen::text::Ambiguous;
 use tenmen::words::Language;
 
@@ -57,4 +58,53 @@ fn what_is_written_can_be_opened_where_people_look_for_it() {
     });
     let paths: Vec<_> = folder.collect();
     assert_eq!(paths[0].parent(), Some(paths[1].as_path()));
+}
+
+/// Ikoma with a telephone number in an answer and a member whose name stands in a summary.
+fn with_personal_data() -> Play {
+    let mut play = ikoma();
+    let work = play.app.work.as_mut().unwrap();
+    let session = std::sync::Arc::make_mut(&mut work.session);
+    session.members.push(Member { id: MemberId(9001), name: "山田花子".into(), ..Member::default() });
+    session.cycles[0].situation.entries[0].text = "電話は 012-345-6789 と聞いた".into();
+    session.cycles[0].situation.summary = "山田花子さんが話してくれた".into();
+    play
+}
+
+#[test]
+fn what_may_be_personal_is_shown_before_an_export_and_settled_one_by_one() {
+    let mut play = with_personal_data();
+    play.keys("x enter");
+    assert!(play.text().contains("個人情報かもしれない"), "{}", play.text());
+    play.keys("enter");
+    assert!(play.text().contains("012-345-6789") && play.text().contains("山田花子"), "{}", play.text());
+    // The first is replaced, the second allowed; with nothing left the path is asked for.
+    play.keys("enter enter");
+    assert!(!play.text().contains("012-345-6789"), "{}", play.text());
+    play.keys("enter 2");
+    assert!(play.app.editing.is_some(), "on to the path\n{}", play.text());
+    let session = &play.app.work.as_ref().unwrap().session;
+    assert_eq!(session.cycles[0].situation.entries[0].text, "電話は ○○○-○○○-○○○○ と聞いた");
+    assert!(session.cycles[0].situation.summary.contains("山田花子"), "what was allowed stays");
+    play.keys("esc u u");
+    assert!(play.app.work.as_ref().unwrap().session.cycles[0].situation.entries[0].text.contains("012-345-6789"), "undone");
+}
+
+#[test]
+fn names_are_left_out_where_that_is_chosen_and_the_session_keeps_them() {
+    let mut play = with_personal_data();
+    play.keys("x 1 3");
+    assert!(play.app.anonymous && play.text().contains("1か所"), "the number is still there to be seen\n{}", play.text());
+    play.keys("2 enter");
+    let sent = play.exported.clone().expect("it was written");
+    assert!(sent.members.iter().all(|member| !member.name.contains("山田")), "{:?}", sent.members);
+    assert!(!sent.cycles[0].situation.summary.contains("山田"));
+    assert!(play.app.work.as_ref().unwrap().session.members.iter().any(|member| member.name == "山田花子"));
+}
+
+#[test]
+fn whoever_knows_better_exports_as_it_is() {
+    let mut play = with_personal_data();
+    play.keys("x enter 2 enter");
+    assert!(play.text().contains("書き出しました"), "{}", play.text());
 }

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::export::Format;
+use crate::privacy::anonymized;
 use crate::words::{DateStyle, Text};
 
 use super::update::ask;
@@ -29,6 +30,11 @@ impl App {
     pub(super) fn ask_export(&mut self) {
         let formats = Format::ALL.into_iter().map(|format| (format.about(), Message::ChooseFormat(format)));
         ask(self, Text::AskExport, formats);
+        let names = if self.anonymous { Text::NamesLeftOut } else { Text::NamesStand };
+        let line = MenuLine::new(self.language.say(names), Message::ToggleAnonymous);
+        if let Some(Overlay::Menu(menu)) = &mut self.overlay {
+            menu.lines.push(line);
+        }
     }
 
     /// Offers a free name to write to; it can be changed before Enter.
@@ -43,7 +49,14 @@ impl App {
         let typed = typed.trim();
         let Some(work) = self.work.as_ref().filter(|_| !typed.is_empty()) else { return Vec::new() };
         let order = ExportOrder { format, cycle: work.cycle, path: PathBuf::from(typed), dates: self.dates, replaces: false };
-        vec![Effect::Export(order, Arc::clone(&work.session))]
+        self.write_export(order)
+    }
+
+    /// Writes an export of the session as it is, or without the names of those who take part.
+    pub(super) fn write_export(&self, order: ExportOrder) -> Vec<Effect> {
+        let Some(work) = &self.work else { return Vec::new() };
+        let session = if self.anonymous { Arc::new(anonymized(&work.session, self.language)) } else { Arc::clone(&work.session) };
+        vec![Effect::Export(order, session)]
     }
 
     /// There is a file: it goes only when that is said.

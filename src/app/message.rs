@@ -64,6 +64,20 @@ pub enum Message {
     AskExport,
     /// Export in this form: to where?
     ChooseFormat(Format),
+    /// On to where it is written.
+    OfferExport(Format),
+    /// The same, without the names of those who take part.
+    OfferWithoutNames(Format),
+    /// From now on exports leave those names out, or not.
+    ToggleAnonymous,
+    /// Show what looks like personal data.
+    ShowPersonal(Format),
+    /// Ask what to do with one of them, by its place in that list.
+    AskPersonal(Format, usize),
+    /// Put the suggested words in its place.
+    ReplacePersonal(Format, usize),
+    /// Let it stand from now on.
+    AllowPersonal(Format, usize),
     /// Write an export.
     WriteExport(ExportOrder),
     /// Open a file or a folder with the system's own program for it.

@@ -20,6 +20,7 @@ mod edits;
 mod effect;
 mod exporting;
 pub mod form;
+mod guarding;
 mod guess;
 pub mod key;
 mod leaving;
@@ -209,6 +210,8 @@ pub struct App {
     pub uptime: Duration,
     /// A bell rings when the time of a block is over.
     pub bell: bool,
+    /// Exports leave out the names of those who take part.
+    pub anonymous: bool,
     /// Home.
     pub home: Home,
     /// The case library; filled when it is first shown.
@@ -252,6 +255,7 @@ impl App {
             now,
             uptime: Duration::ZERO,
             bell: false,
+            anonymous: false,
             home: Home::default(),
             samples: Vec::new(),
             work: None,

@@ -130,11 +130,21 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
         }
         Message::OpenNextCycle => return app.next_cycle(),
         Message::AskExport => app.ask_export(),
-        Message::ChooseFormat(format) => return vec![Effect::OfferExport(format)],
-        Message::WriteExport(order) => {
-            let session = app.work.as_ref().map(|work| Arc::clone(&work.session));
-            return session.map(|session| Effect::Export(order, session)).into_iter().collect();
+        Message::ChooseFormat(format) => return app.choose_format(format),
+        Message::OfferExport(format) => return vec![Effect::OfferExport(format)],
+        Message::OfferWithoutNames(format) => {
+            app.anonymous = true;
+            return app.choose_format(format);
         }
+        Message::ToggleAnonymous => {
+            app.anonymous = !app.anonymous;
+            app.ask_export();
+        }
+        Message::ShowPersonal(format) => return app.show_personal(format),
+        Message::AskPersonal(format, index) => app.ask_personal(format, index),
+        Message::ReplacePersonal(format, index) => return app.settle_personal(format, index, true),
+        Message::AllowPersonal(format, index) => return app.settle_personal(format, index, false),
+        Message::WriteExport(order) => return app.write_export(order),
         Message::OpenOutside(path) => return vec![Effect::OpenOutside(path)],
         Message::CopyText(words) => {
             app.say(Text::Copied);

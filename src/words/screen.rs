@@ -229,6 +229,14 @@ super::texts! {
         YesNextCycle => "始める", "Open it";
         NotNow => "まだ始めない", "Not yet";
         ExportTitle => "書き出す場所", "Write to";
+        NamesStand => "参加者の名前: そのまま（Enter で伏せる）", "Names of participants: as they are (Enter leaves them out)";
+        NamesLeftOut => "参加者の名前: 伏せる（Enter でそのままに戻す）", "Names of participants: left out (Enter puts them back)";
+        LookAtPersonal => "一つずつ見直す", "Look at each";
+        ExportAsItIs => "このまま書き出す", "Export as it is";
+        ExportWithoutNames => "参加者の名前を伏せて書き出す", "Export without the names of participants";
+        PersonalTitle => "個人情報かもしれないことば（手がかりです。出ないから安心、とは言えません）", "What may be personal data (a help and no proof)";
+        ReplacePersonal => "「{}」に書きかえる", "Write “{}” instead";
+        AllowPersonal => "このままでよい（次からは出しません）", "Leave it as it is (not named again)";
         AskReplace => "同じ名前のファイルがあります: {}", "There is a file with this name: {}";
         OtherName => "別の名前にする", "Choose another name";
         ReplaceFile => "置き換える（前のファイルはなくなります）", "Replace it (the old file is lost)";

@@ -68,6 +68,8 @@ pub struct Play {
     full_disk: bool,
     /// There is a file already where an export would be written.
     pub taken: bool,
+    /// The session that was exported last.
+    pub exported: Option<Arc<Session>>,
     /// What the clock had counted when that was noted last.
     pub marked: Option<u64>,
     /// Looks at every frame on the way.
@@ -83,7 +85,8 @@ impl Play {
         let theme = Theme::named(Theme::NAMES[0]).unwrap();
         let (buffer, scene) = frame(&app, &theme, size);
         let full_disk = fixture == Fixture::FullDisk;
-        let mut play = Self { app, buffer, scene, ended: false, theme, size, full_disk, taken: false, marked: None, look };
+        let mut play =
+            Self { app, buffer, scene, ended: false, theme, size, full_disk, taken: false, exported: None, marked: None, look };
         let cards = match fixture {
             Fixture::Reading => None,
             Fixture::Sessions => Some(cards()),
@@ -175,7 +178,10 @@ impl Play {
             Effect::Export(order, _) if self.taken && !order.replaces && !order.path.to_string_lossy().contains(" 2.") => {
                 vec![Message::ExportExists(order)]
             }
-            Effect::Export(order, _) => vec![Message::Exported(order.path)],
+            Effect::Export(order, session) => {
+                self.exported = Some(session);
+                vec![Message::Exported(order.path)]
+            }
             Effect::Close
             | Effect::OpenOutside(_)
             | Effect::Copy(_)
