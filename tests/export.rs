@@ -216,3 +216,12 @@ fn a_link_to_what_is_gone_and_a_sample_origin_are_said() {
     assert!(shown.contains("なくなった項目") && shown.contains("参考「asago-medication」"), "{shown}");
     assert!(!shown.contains("① 地域の現状把握"));
 }
+
+#[test]
+fn the_summaries_and_the_json_of_the_samples_stay_as_they_were_approved() {
+    for sample in SAMPLES {
+        let session = tenmen::store::file::read(sample.text).unwrap().session;
+        insta::assert_snapshot!(format!("summary_{}", sample.name), summary(&source(&session)));
+        insta::assert_snapshot!(format!("json_{}", sample.name), json(&source(&session)).unwrap());
+    }
+}

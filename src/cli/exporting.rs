@@ -1,5 +1,6 @@
 //! `export`: a session in another format, to a file or to stdout.
 
+use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 
 use chrono::Local;
@@ -17,6 +18,10 @@ pub(super) fn export(matches: &ArgMatches, global: &Global) -> Result<Answer, Cl
         return Ok(Answer::default());
     };
     let language = global.language;
+    let to_stdout = matches.get_one::<PathBuf>("out").is_none_or(|out| out == Path::new("-"));
+    if to_stdout && format.is_binary() && io::stdout().is_terminal() {
+        return Err(CliError::Usage(language.say(Output::ExportBinary).to_owned()));
+    }
     let read = load(path)?;
     let (guide, notice) = global.guide();
     let cycle = reading::cycle(matches, &read.session, language)?;

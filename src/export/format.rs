@@ -96,6 +96,12 @@ impl Format {
         matches!(self, Self::Summary | Self::SheetHtml | Self::SheetXlsx)
     }
 
+    /// Whether it is no text, and nothing a terminal should be shown.
+    #[must_use]
+    pub fn is_binary(self) -> bool {
+        matches!(self, Self::SheetXlsx)
+    }
+
     /// Whether words of the guide stand in it.
     #[must_use]
     pub fn tells_the_guide(self) -> bool {

@@ -320,6 +320,7 @@ super::texts! {
         TermLine => "{}（{}）　{}", "{} ({}), {}";
         ExportExists => "{}: 同じ名前のファイルがすでにあります。置き換えるには --force をつけてください。", "{}: a file with this name exists already. Add --force to replace it.";
         ExportNotWritten => "{}: 書き出せませんでした（{}）。書き出す場所と、ディスクの空きを確かめてください。", "{}: could not be written ({}). Check the folder and the free disk space.";
+        ExportBinary => "Excel のファイルは画面に出せません。--out で書き出す場所を指定してください。", "An Excel file cannot be shown in a terminal. Say with --out where to write it.";
         ExportOverSession => "取組みのファイルそのものには書き出せません。別の名前にしてください。", "An export cannot replace the initiative file itself. Choose another name.";
         Exported => "書き出しました: {}", "Exported to {}";
         NotSet => "設定なし", "not set";

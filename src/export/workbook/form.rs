@@ -41,6 +41,8 @@ const fn lane(first: u16) -> Lane {
 
 /// Writes the sheet; without a cycle there is none.
 pub(super) fn write(worksheet: &mut Worksheet, source: &Source, sheet: Option<&Sheet>) -> Result<(), XlsxError> {
+    // One page wide even where another font makes the columns wider; the columns as meant need no scaling.
+    worksheet.set_print_fit_to_pages(1, 0);
     worksheet.set_paper_size(8).set_screen_gridlines(false).set_print_center_horizontally(true).set_zoom(80);
     for lane in LANES {
         for (column, width) in (lane.first..).zip([NUMBER, TEXT, MARK]) {
