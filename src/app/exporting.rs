@@ -10,6 +10,16 @@ use crate::words::{DateStyle, Text};
 use super::update::ask;
 use super::{App, Effect, Menu, MenuLine, Message, Notice, Overlay, Prompt, Spot, Tone};
 
+/// The names of those who take part, in exports.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Names {
+    /// As they were written.
+    #[default]
+    Stand,
+    /// Group and number in their place.
+    LeftOut,
+}
+
 /// An export as it was asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExportOrder {
@@ -30,8 +40,11 @@ impl App {
     pub(super) fn ask_export(&mut self) {
         let formats = Format::ALL.into_iter().map(|format| (format.about(), Message::ChooseFormat(format)));
         ask(self, Text::AskExport, formats);
-        let names = if self.anonymous { Text::NamesLeftOut } else { Text::NamesStand };
-        let line = MenuLine::new(self.language.say(names), Message::ToggleAnonymous);
+        let (names, other) = match self.names {
+            Names::Stand => (Text::NamesStand, Names::LeftOut),
+            Names::LeftOut => (Text::NamesLeftOut, Names::Stand),
+        };
+        let line = MenuLine::new(self.language.say(names), Message::SetNames(other));
         if let Some(Overlay::Menu(menu)) = &mut self.overlay {
             menu.lines.push(line);
         }
@@ -55,7 +68,10 @@ impl App {
     /// Writes an export of the session as it is, or without the names of those who take part.
     pub(super) fn write_export(&self, order: ExportOrder) -> Vec<Effect> {
         let Some(work) = &self.work else { return Vec::new() };
-        let session = if self.anonymous { Arc::new(anonymized(&work.session, self.language)) } else { Arc::clone(&work.session) };
+        let session = match self.names {
+            Names::Stand => Arc::clone(&work.session),
+            Names::LeftOut => Arc::new(anonymized(&work.session, self.language)),
+        };
         vec![Effect::Export(order, session)]
     }
 

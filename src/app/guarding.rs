@@ -4,7 +4,7 @@ use crate::export::Format;
 use crate::privacy::{self, Datum, Finding};
 use crate::words::{Output, Text};
 
-use super::{App, Effect, Menu, MenuLine, Message, Overlay};
+use super::{App, Effect, Menu, MenuLine, Message, Names, Overlay};
 
 impl App {
     /// A form was chosen: on to the path, unless something should be looked at first.
@@ -18,7 +18,7 @@ impl App {
             MenuLine::new(language.say(Text::LookAtPersonal), Message::ShowPersonal(format)),
             MenuLine::new(language.say(Text::ExportAsItIs), Message::OfferExport(format)),
         ];
-        if !self.anonymous {
+        if self.names == Names::Stand {
             lines.push(MenuLine::new(language.say(Text::ExportWithoutNames), Message::OfferWithoutNames(format)));
         }
         self.overlay = Some(Overlay::Menu(Menu::new(language.fill(Output::PersonalCount, &[&found]), lines)));
@@ -29,7 +29,7 @@ impl App {
     fn personal(&self) -> Vec<Finding> {
         let found = self.work.iter().flat_map(|work| privacy::findings(&work.session));
         // Names of members are left out already where that was chosen.
-        let leaves = |finding: &Finding| !finding.private && !(self.anonymous && finding.datum == Datum::Member);
+        let leaves = |finding: &Finding| !finding.private && (self.names == Names::Stand || finding.datum != Datum::Member);
         found.filter(leaves).collect()
     }
 

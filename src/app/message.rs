@@ -7,7 +7,7 @@ use crate::domain::{Checked, EntryId, Kind, Session, Stage};
 use crate::export::Format;
 use crate::text::Ambiguous;
 
-use super::ExportOrder;
+use super::{ExportOrder, Names};
 
 /// An intent or a fact; the only way anything changes.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,8 +68,8 @@ pub enum Message {
     OfferExport(Format),
     /// The same, without the names of those who take part.
     OfferWithoutNames(Format),
-    /// From now on exports leave those names out, or not.
-    ToggleAnonymous,
+    /// From now on exports name those who take part, or not.
+    SetNames(Names),
     /// Show what looks like personal data.
     ShowPersonal(Format),
     /// Ask what to do with one of them, by its place in that list.

@@ -57,7 +57,7 @@ pub use counting::{POINTS, counted, point};
 pub use cursor::Offer;
 pub use details::carried;
 pub use effect::Effect;
-pub use exporting::ExportOrder;
+pub use exporting::{ExportOrder, Names};
 pub use form::{After, Form, Item, Records};
 pub use leaving::leave;
 pub use listen::listen;
@@ -210,8 +210,8 @@ pub struct App {
     pub uptime: Duration,
     /// A bell rings when the time of a block is over.
     pub bell: bool,
-    /// Exports leave out the names of those who take part.
-    pub anonymous: bool,
+    /// Whether exports name those who take part.
+    pub names: Names,
     /// Home.
     pub home: Home,
     /// The case library; filled when it is first shown.
@@ -255,7 +255,7 @@ impl App {
             now,
             uptime: Duration::ZERO,
             bell: false,
-            anonymous: false,
+            names: Names::default(),
             home: Home::default(),
             samples: Vec::new(),
             work: None,

@@ -12,8 +12,8 @@ use super::cursor::Offer;
 use super::leaving::{home, leave_program, quit};
 use super::overlay::{Reading, actions};
 use super::{
-    App, Card, Effect, Form, Layout, Menu, MenuLine, Message, Notice, Overlay, Palette, Prompt, Records, RecordsView, Screen,
-    Search, SheetView, Spot, Tone, Work,
+    App, Card, Effect, Form, Layout, Menu, MenuLine, Message, Names, Notice, Overlay, Palette, Prompt, Records, RecordsView,
+    Screen, Search, SheetView, Spot, Tone, Work,
 };
 
 /// Changes the state as a message asks, and says what is left for the runtime.
@@ -133,11 +133,11 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
         Message::ChooseFormat(format) => return app.choose_format(format),
         Message::OfferExport(format) => return vec![Effect::OfferExport(format)],
         Message::OfferWithoutNames(format) => {
-            app.anonymous = true;
+            app.names = Names::LeftOut;
             return app.choose_format(format);
         }
-        Message::ToggleAnonymous => {
-            app.anonymous = !app.anonymous;
+        Message::SetNames(names) => {
+            app.names = names;
             app.ask_export();
         }
         Message::ShowPersonal(format) => return app.show_personal(format),
