@@ -20,6 +20,7 @@ macro_rules! samples {
 }
 
 samples! {
+    "adachi-three-organisations",
     "asago-medication",
     "ikoma-forest-dementia",
 }
