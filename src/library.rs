@@ -23,6 +23,7 @@ samples! {
     "adachi-three-organisations",
     "asago-medication",
     "ikoma-forest-dementia",
+    "musashino-carelympics",
 }
 
 /// The case of a name.
