@@ -23,6 +23,7 @@ samples! {
     "adachi-three-organisations",
     "asago-medication",
     "ikoma-forest-dementia",
+    "ikoma-medical-prevention",
     "musashino-carelympics",
 }
 
