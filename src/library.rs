@@ -20,8 +20,11 @@ macro_rules! samples {
 }
 
 samples! {
+    "adachi-three-organisations",
     "asago-medication",
     "ikoma-forest-dementia",
+    "ikoma-medical-prevention",
+    "musashino-carelympics",
 }
 
 /// The case of a name.

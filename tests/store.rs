@@ -475,3 +475,12 @@ fn a_folder_that_cannot_be_made_is_named() {
         assert!(error.explain(Language::Japanese).contains("--data-dir"), "{error}");
     }
 }
+
+#[test]
+fn the_cases_of_the_library_stand_as_this_program_writes_them() {
+    for case in tenmen::library::SAMPLES {
+        let read = file::read(case.text).unwrap();
+        assert!(read.unknown.is_empty() && !read.newer, "{}: {:?}", case.name, read.unknown);
+        assert!(file::write(&read.session).unwrap() == case.text, "{}: it would be written differently", case.name);
+    }
+}
