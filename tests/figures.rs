@@ -48,7 +48,7 @@ fn plain(text: &str) -> String {
     for (at, c) in chars.iter().enumerate() {
         match c {
             // （3,118）人 is 3,118人; only between two numbers does a bracket keep them apart.
-            '(' | ')' if !(digit(at.checked_sub(1)) && *c == '(') && !(digit(Some(at + 1)) && *c == ')') => {}
+            '(' | ')' if !(digit(at.checked_sub(1)) && *c == '(' || digit(Some(at + 1)) && *c == ')') => {}
             '年' | '月' | '日' if digit(at.checked_sub(1)) => plain.extend(digit(Some(at + 1)).then_some('.')),
             other => plain.push(*other),
         }
@@ -63,7 +63,7 @@ fn whole(text: &str, figure: &str) -> Option<usize> {
         let (before, after) = (&text[..*at], &text[at + figure.len()..]);
         let comes_before = before.trim_end_matches(['.', ',']).ends_with(digit);
         let goes_on = after.trim_start_matches(['.', ',']).starts_with(digit);
-        !(figure.starts_with(digit) && comes_before) && !(figure.ends_with(digit) && goes_on)
+        !(figure.starts_with(digit) && comes_before || figure.ends_with(digit) && goes_on)
     })
 }
 
