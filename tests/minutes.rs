@@ -270,7 +270,7 @@ fn the_samples_in_markdown_and_in_brief() {
         let session = tenmen::store::file::read(sample.text).unwrap().session;
         insta::assert_snapshot!(format!("summary_{}", sample.name), summary(&source(&session)));
         // Of the whole, one will do.
-        if sample.name.starts_with("ikoma") {
+        if sample.name.starts_with("ikoma-forest") {
             insta::assert_snapshot!("markdown_ikoma", markdown(&source(&session)));
         }
     }
