@@ -218,10 +218,11 @@ fn a_link_to_what_is_gone_and_a_sample_origin_are_said() {
 }
 
 #[test]
-fn the_summaries_and_the_json_of_the_samples_stay_as_they_were_approved() {
+fn the_samples_in_brief_in_markdown_and_as_json_stay_as_they_were_approved() {
     for sample in SAMPLES {
         let session = tenmen::store::file::read(sample.text).unwrap().session;
         insta::assert_snapshot!(format!("summary_{}", sample.name), summary(&source(&session)));
+        insta::assert_snapshot!(format!("markdown_{}", sample.name), markdown(&source(&session)));
         insta::assert_snapshot!(format!("json_{}", sample.name), json(&source(&session)).unwrap());
     }
 }

@@ -10,7 +10,7 @@ use chrono::{DateTime, NaiveDate};
 use play::{Fixture, Play};
 use quick_xml::events::Event;
 use tenmen::domain::*;
-use tenmen::export::{Format, Source, export, markdown, summary};
+use tenmen::export::{Format, Source, export};
 use tenmen::guide::Guide;
 use tenmen::library::SAMPLES;
 use tenmen::text::Ambiguous;
@@ -261,17 +261,5 @@ fn the_same_session_gives_the_same_bytes() {
         assert_eq!(told(&source(&one), format), told(&source(&other), format));
         let english = |session| Source { language: Language::English, ..source(session) };
         assert_eq!(told(&english(&one), format), told(&english(&other), format));
-    }
-}
-
-#[test]
-fn the_samples_in_markdown_and_in_brief() {
-    for sample in SAMPLES {
-        let session = tenmen::store::file::read(sample.text).unwrap().session;
-        insta::assert_snapshot!(format!("summary_{}", sample.name), summary(&source(&session)));
-        // Of the whole, one will do.
-        if sample.name.starts_with("ikoma-forest") {
-            insta::assert_snapshot!("markdown_ikoma", markdown(&source(&session)));
-        }
     }
 }

@@ -289,9 +289,36 @@ fn the_list_names_ids_links_and_no_private_note() {
 
 #[test]
 fn the_samples_stand_on_the_sheet_and_in_the_list_once() {
-    for name in ["ikoma-forest-dementia", "asago-medication"] {
-        once(&sample(name));
+    for each in SAMPLES {
+        once(&sample(each.name));
     }
+}
+
+/// Every cell that holds something, worksheet by worksheet, as `B3  text`.
+fn spread(bytes: &[u8]) -> String {
+    let cell = |((row, column), data): ((u32, u32), Data)| {
+        let name = rust_xlsxwriter::utility::row_col_to_cell(row, u16::try_from(column).unwrap());
+        format!("{name:<5} {}\n", data.to_string().replace('\n', "\n      "))
+    };
+    let sheet = |name: &str| format!("== {name}\n{}", cells(bytes, name).into_iter().map(cell).collect::<String>());
+    SHEETS.map(sheet).concat()
+}
+
+#[test]
+fn the_workbooks_of_the_samples_stay_as_they_were_approved() {
+    for each in SAMPLES {
+        insta::assert_snapshot!(format!("workbook_{}", each.name), spread(&bytes(&sample(each.name))));
+    }
+}
+
+#[test]
+fn an_effect_of_a_method_stands_beside_the_goal_the_method_serves() {
+    let texts = [(Kind::Goal, "声をかけ合える"), (Kind::Method, "講座を開く"), (Kind::Effect, "声かけが増えた")];
+    let mut session = with(texts.map(|(kind, text)| (kind, text.to_owned())));
+    session.cycles[0].methods.entries[0].links = vec![EntryId(1)];
+    session.cycles[0].effects.entries[0].links = vec![EntryId(2)];
+    let row = &rows(&bytes(&session), "目標と効果")[0];
+    assert_eq!((row["目標"].to_string(), row["効果"].to_string()), ("声をかけ合える".into(), "声かけが増えた".into()));
 }
 
 /// Every entry text stands exactly once on the sheet of its cycle and exactly once in the list.

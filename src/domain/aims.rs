@@ -56,15 +56,22 @@ pub fn goal(entry: &Entry) -> Option<&Goal> {
     if let Body::Goal(goal) = &entry.body { Some(goal) } else { None }
 }
 
-/// With several indicators it is the one the effect names, or the only one counted in its unit; else nobody can tell.
-fn aim_of(session: &Session, thread: &Thread, entry: &Entry, effect: &Effect) -> Option<Aim> {
-    let mut goals = thread.linked(session, entry, Kind::Goal);
+/// The goals an effect speaks of: those it is linked to, or those its methods serve; each once.
+#[must_use]
+pub fn served<'s>(session: &'s Session, thread: &Thread, effect: &Entry) -> Vec<&'s Entry> {
+    let mut goals = thread.linked(session, effect, Kind::Goal);
     if goals.is_empty() {
-        let methods = thread.linked(session, entry, Kind::Method);
+        let methods = thread.linked(session, effect, Kind::Method);
         goals = methods.into_iter().flat_map(|method| thread.linked(session, method, Kind::Goal)).collect();
         let mut seen = HashSet::new();
         goals.retain(|goal| seen.insert(goal.id));
     }
+    goals
+}
+
+/// With several indicators it is the one the effect names, or the only one counted in its unit; else nobody can tell.
+fn aim_of(session: &Session, thread: &Thread, entry: &Entry, effect: &Effect) -> Option<Aim> {
+    let goals = served(session, thread, entry);
     let all: Vec<(Aim, &Indicator)> = goals
         .iter()
         .filter_map(|entry| goal(entry).map(|goal| (entry.id, goal)))

@@ -135,7 +135,7 @@ fn goals<'a>(source: &Source<'a>) -> Vec<HashMap<EntryId, Told<'a>>> {
         let mut goals: HashMap<EntryId, Told> =
             goals.map(|(id, entry, goal)| (id, Told { entry, goal, effects: Vec::new() })).collect();
         for (entry, effect) in aims::effects(cycle) {
-            for goal in thread.linked(source.session, entry, Kind::Goal) {
+            for goal in aims::served(source.session, thread, entry) {
                 if let Some(told) = goals.get_mut(&goal.id) {
                     told.effects.push((entry, effect));
                 }
