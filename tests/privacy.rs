@@ -17,8 +17,15 @@ use tenmen::library::SAMPLES;
 use tenmen::privacy::{Datum, Finding, allow, anonymized, findings, replace};
 use tenmen::words::Language;
 
-const PLANTED: &str = include_str!("privacy/planted.txt");
-const INNOCENT: &str = include_str!("privacy/innocent.txt");
+/// Planted personal data, innocent look-alikes, and who takes part; the second pair was written without reading the rules.
+const LISTS: [(&str, &str, [&str; 4]); 2] = [
+    (include_str!("privacy/planted.txt"), include_str!("privacy/innocent.txt"), ["山田 花子", "佐藤一郎", "鈴木ゆき", ""]),
+    (
+        include_str!("privacy/planted_blind.txt"),
+        include_str!("privacy/innocent_blind.txt"),
+        ["佐藤 花子", "鈴木一郎", "高橋", "Smith"],
+    ),
+];
 const TELEPHONE: &str = "012-345-6789";
 
 fn lines(file: &str) -> impl Iterator<Item = &str> {
@@ -49,22 +56,29 @@ fn found(text: &str) -> Vec<Finding> {
 /// The README's figures come from here: `cargo test --test privacy -- --nocapture`.
 #[test]
 fn of_sixty_planted_data_nearly_all_are_found_and_of_sixty_look_alikes_hardly_any() {
-    let planted: Vec<[&str; 3]> = lines(PLANTED).map(|line| line.split('\t').collect::<Vec<_>>().try_into().unwrap()).collect();
-    let innocent: Vec<&str> = lines(INNOCENT).collect();
-    assert_eq!((planted.len(), innocent.len()), (60, 60));
-    let covers = |[kind, words, text]: &&[&str; 3]| {
-        let start = text.find(words).unwrap();
-        let around = |finding: &Finding| finding.range.start <= start && finding.range.end >= start + words.len();
-        !found(text).iter().any(|finding| around(finding) && format!("{:?}", finding.datum) == *kind)
-    };
-    let missed: Vec<_> = planted.iter().filter(covers).collect();
-    let wrong: Vec<_> = innocent
-        .iter()
-        .filter_map(|text| found(text).first().map(|finding| (*text, finding.datum, finding.words.clone())))
-        .collect();
-    println!("found {} of 60, taken wrongly {} of 60\nmissed: {missed:#?}\nwrong: {wrong:#?}", 60 - missed.len(), wrong.len());
-    assert!(missed.len() <= 3, "at least 95 % are found: {missed:#?}");
-    assert!(wrong.len() <= 6, "at most 10 % are taken wrongly: {wrong:#?}");
+    for (planted, innocent, members) in LISTS {
+        let found = |text: &str| {
+            let mut session = saying(text);
+            session.members = (2..).zip(members).map(|(id, name)| member(id, name, &[])).collect();
+            findings(&session)
+        };
+        let planted: Vec<[&str; 3]> = lines(planted).map(|line| line.split('\t').collect::<Vec<_>>().try_into().unwrap()).collect();
+        let innocent: Vec<&str> = lines(innocent).collect();
+        assert_eq!((planted.len(), innocent.len()), (60, 60));
+        let covers = |[kind, words, text]: &&[&str; 3]| {
+            let start = text.find(words).unwrap();
+            let around = |finding: &Finding| finding.range.start <= start && finding.range.end >= start + words.len();
+            !found(text).iter().any(|finding| around(finding) && format!("{:?}", finding.datum) == *kind)
+        };
+        let missed: Vec<_> = planted.iter().filter(covers).collect();
+        let wrong: Vec<_> = innocent
+            .iter()
+            .filter_map(|text| found(text).first().map(|finding| (*text, finding.datum, finding.words.clone())))
+            .collect();
+        println!("found {} of 60, taken wrongly {} of 60\nmissed: {missed:#?}\nwrong: {wrong:#?}", 60 - missed.len(), wrong.len());
+        assert!(missed.len() <= 3, "at least 95 % are found: {missed:#?}");
+        assert!(wrong.len() <= 6, "at most 10 % are taken wrongly: {wrong:#?}");
+    }
 }
 
 /// A value that is a telephone number, if the shape can hold one.

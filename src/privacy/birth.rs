@@ -2,12 +2,14 @@
 
 use std::ops::Range;
 
-use super::folded::{any_stands, ends, is_kanji, is_numeral, number, past_spaces, stands};
+use super::folded::{any_stands, ends, is_kanji, is_katakana, is_numeral, number, past_spaces, stands};
 use super::guard::Datum;
 
 const ERAS: &[&str] = &["明治", "大正", "昭和", "平成", "令和", "西暦"];
 /// Eras whose years tell much about one old person.
 const OLD: &[&str] = &["明治", "大正", "昭和"];
+/// Their first characters alone, before a number: `昭39`.
+const SHORT: &[char] = &['明', '大', '昭', '平', '令'];
 const BEFORE: &[&str] = &["生年月日", "誕生日", "生まれ"];
 /// Behind a year of birth: many people.
 const MANY: &[&str] = &["の世代", "世代", "以降", "以前", "の人口", "の方々", "の人たち", "の人々", "の人が", "の住民", "の団塊"];
@@ -46,6 +48,11 @@ fn born(chars: &[char], end: usize) -> Option<usize> {
     if matches!(chars.get(at), Some('(' | 'に')) {
         at += 1;
     }
+    // 1941年5月9日に小樽で生まれ: a place may stand between.
+    let place = chars.iter().skip(at).take(10).take_while(|c| is_kanji(**c) || is_katakana(**c)).count();
+    if place > 0 && stands(chars, at + place, "で") && stands(chars, end, "に") {
+        at += place + 1;
+    }
     let word = any_stands(chars, at, &["生まれ", "産まれ", "うまれ", "生"])?;
     let after = chars.get(at + word).copied().unwrap_or(' ');
     (!is_kanji(after)).then_some(at + word)
@@ -62,21 +69,32 @@ fn word_end(chars: &[char], end: usize, born: usize) -> usize {
 
 /// 生年月日, 誕生日 right before a day.
 fn asked(chars: &[char], start: usize) -> bool {
-    let gap = chars[..start].iter().rev().take(3).take_while(|c| matches!(c, ' ' | ':' | 'は' | 'が' | '(')).count();
+    let gap = chars[..start].iter().rev().take(3).take_while(|c| matches!(c, ' ' | ':' | 'は' | 'が' | '欄' | '(')).count();
     (0..=gap).any(|gap| BEFORE.iter().any(|word| ends(chars, start - gap, word)))
 }
 
-/// The day that begins at a place: `昭和10年3月4日`, `S10.3.4`, `1935-03-04`, `5月6日`.
+/// The day that begins at a place: `昭和10年3月4日`, `S10.3.4`, `昭10.3.4`, `1935-03-04`, `19350304`, `5月6日`.
 fn day(chars: &[char], start: usize) -> Option<Day> {
-    let named = any_stands(chars, start, ERAS);
+    let short = SHORT.contains(&chars[start]) && chars.get(start + 1).is_some_and(char::is_ascii_digit);
+    let named = any_stands(chars, start, ERAS).or(short.then_some(1));
     let letter = matches!(chars[start], 'M' | 'T' | 'S' | 'H' | 'R')
         && (start == 0 || !chars[start - 1].is_ascii_alphanumeric())
         && chars.get(start + 1).is_some_and(char::is_ascii_digit);
-    let old = any_stands(chars, start, OLD).is_some() || letter && !matches!(chars[start], 'H' | 'R');
+    let old = any_stands(chars, start, OLD).is_some()
+        || letter && !matches!(chars[start], 'H' | 'R')
+        || short && !matches!(chars[start], '平' | '令');
     let first = past_spaces(chars, start + named.unwrap_or(usize::from(letter)));
     let era = named.is_some() || letter;
     let year_end = if stands(chars, first, "元") { first + 1 } else { number(chars, first)? };
-    let unit = |end: usize, unit: &str| stands(chars, end, unit).then_some(end + 1);
+    // Eight digits are a day only where one was asked for; whoever calls looks there.
+    let written = |from: usize| chars[from..year_end].iter().collect::<String>();
+    if !era && year_end - first == 8 && ["18", "19", "20"].contains(&&written(first)[..2]) {
+        return Some(Day { end: year_end, parts: [true, true, true], old: false });
+    }
+    let unit = |end: usize, unit: &str| {
+        let at = past_spaces(chars, end);
+        stands(chars, at, unit).then_some(at + 1)
+    };
     if let Some(end) = unit(year_end, "年") {
         let Some(month) = number(chars, past_spaces(chars, end)).and_then(|month| unit(month, "月")) else {
             return Some(Day { end, parts: [true, false, false], old });

@@ -112,7 +112,8 @@ fn name_start(chars: &[char], end: usize, formal: bool) -> Option<usize> {
         in_kanji(chars, end, formal)
     } else if is_katakana(last) {
         let start = run(chars, end, |c| is_katakana(c) || c == '・');
-        (end - start > 1 && !is_plain_kana(&chars[start..end])).then_some(start)
+        let is_name = end - start > 1 && !is_plain_kana(&chars[start..end]);
+        is_name.then(|| family(chars, start).filter(|_| end - start < LONGEST).unwrap_or(start))
     } else if is_hiragana(last) {
         in_hiragana(chars, end)
     } else {
@@ -127,6 +128,11 @@ fn name_start(chars: &[char], end: usize, formal: bool) -> Option<usize> {
 fn in_kanji(chars: &[char], end: usize, formal: bool) -> Option<usize> {
     let start = run(chars, end, is_kanji);
     let word = &chars[start..end];
+    // トメ子さん: the last character of a given name, the rest of it before.
+    let given = if word.len() == 1 && "子江代枝美".contains(word[0]) { run(chars, start, is_katakana) } else { start };
+    if given < start && end - given < LONGEST {
+        return Some(family(chars, given).unwrap_or(given));
+    }
     // お客さん, ご主人様, お互い様.
     let polite = start > 0 && matches!(chars[start - 1], 'お' | 'ご');
     let compound = formal && word.last().is_some_and(|c| "多同一模仕有異左両外".contains(*c));
@@ -138,14 +144,16 @@ fn in_kanji(chars: &[char], end: usize, formal: bool) -> Option<usize> {
         let cut = (1..word.len()).rev().find(|i| BEFORE_A_NAME.contains(&word[i - 1]));
         return Some(start + cut.filter(|cut| word.len() - cut <= LONGEST + 1).unwrap_or(word.len() - LONGEST));
     }
-    // 山田 花子さん: the family name stands apart.
-    if start > 1 && chars[start - 1] == ' ' && word.len() < LONGEST && is_kanji(chars[start - 2]) {
-        let family = run(chars, start - 1, is_kanji);
-        if start - 1 - family < LONGEST && !is_plain(&chars[family..start - 1]) {
-            return Some(family);
-        }
+    Some(family(chars, start).filter(|_| word.len() < LONGEST).unwrap_or(start))
+}
+
+/// 山田 花子さん: where the family name begins that stands apart before a given name.
+fn family(chars: &[char], given: usize) -> Option<usize> {
+    if given < 2 || chars[given - 1] != ' ' || !is_kanji(chars[given - 2]) {
+        return None;
     }
-    Some(start)
+    let family = run(chars, given - 1, is_kanji);
+    (given - 1 - family < LONGEST && !is_plain(&chars[family..given - 1])).then_some(family)
 }
 
 fn in_hiragana(chars: &[char], end: usize) -> Option<usize> {

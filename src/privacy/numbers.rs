@@ -8,6 +8,7 @@ use super::guard::Datum;
 /// What stands before a number of a person's papers.
 const PAPERS: &[&str] = &[
     "被保険者番号",
+    "被保番",
     "被保険者証",
     "保険証",
     "個人番号",
@@ -25,6 +26,8 @@ const PAPERS: &[&str] = &[
 const BETWEEN: &[char] = &['の', '番', '号', 'は', 'が', ':', '(', '「', ' ', 'N', 'o', '.', 'を', '第', '記', '・', '=', '-'];
 /// How far the number may stand from those words, in characters.
 const FAR: usize = 10;
+/// The fewest digits of such a number.
+const LEAST: usize = 6;
 /// What makes a number without an area code a telephone number.
 const CALL: &[&str] = &["電話", "電話番号", "TEL", "Tel", "tel", "FAX", "Fax", "fax", "携帯", "☎", "ファックス", "ファクス"];
 /// Numbers of organisations, which are public.
@@ -66,7 +69,14 @@ pub(super) fn find(chars: &[char], found: &mut Vec<(Datum, Range<usize>)>) {
         } else if chars[at].is_ascii_digit() {
             let run = run(chars, at);
             let end = run.groups.last().map_or(at + 1, |group| group.end);
-            groups(chars, &run.groups, found);
+            // 「0000 123 456」(被保険者番号)
+            let named = chars[end..].iter().take_while(|c| matches!(c, '」' | ')' | '(' | ' ')).count();
+            let digits: usize = run.groups.iter().map(Range::len).sum();
+            if named > 1 && digits >= LEAST && any_stands(chars, end + named, PAPERS).is_some() {
+                found.push((Datum::Number, at..end));
+            } else {
+                groups(chars, &run.groups, found);
+            }
             at = end;
             continue;
         }
@@ -94,7 +104,7 @@ fn papers(chars: &[char], at: usize) -> Option<Range<usize>> {
     }
     let groups = run(chars, start).groups;
     let digits: usize = groups.iter().map(Range::len).sum();
-    (digits >= 6).then(|| start..groups.last().map_or(start, |group| group.end))
+    (digits >= LEAST).then(|| start..groups.last().map_or(start, |group| group.end))
 }
 
 /// What the groups of a run are: the longest reading that fits, then what follows it.
