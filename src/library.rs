@@ -21,10 +21,14 @@ macro_rules! samples {
 
 samples! {
     "adachi-three-organisations",
+    "asago-care-management",
     "asago-medication",
     "ikoma-forest-dementia",
     "ikoma-medical-prevention",
+    "kanazawa-tobiume-network",
+    "kawasaki-across-systems",
     "musashino-carelympics",
+    "tachikawa-discharge",
 }
 
 /// The case of a name.

@@ -866,7 +866,7 @@ fn the_shipped_sessions_are_asked_only_what_the_manual_asks() {
         own.map(|point| (point.check, point.entry.map(|id| id.0))).collect::<Vec<_>>()
     };
     // Nobody is named for looking at care plans together.
-    assert_eq!(raised("asago"), [("role-missing", Some(64))]);
+    assert_eq!(raised("asago-medication"), [("role-missing", Some(64))]);
     // The middle goal was neither measured nor dated nor looked at; courses are led by the city and by the center.
     assert_eq!(raised("ikoma"), [("goal-unmeasured", Some(53)), ("review-missing", Some(53)), ("leaders-two", Some(61))]);
 }
