@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
@@ -75,6 +76,40 @@ fn new_list_show_check_next_export() {
     assert!(done(home, &["export", &file, "--format", "md", "--cycle", "2"]).contains("2巡目"));
     let exported = json(home, &["export", &file, "--format", "json"]);
     assert_eq!((exported["format"].as_str(), exported["version"].as_u64()), (Some("tenmen-session"), Some(1)));
+}
+
+/// Runs a script in which `$T` is the program, on a disk of 16 KB of its own; `None` where nobody may make one.
+#[cfg(unix)]
+fn on_a_small_disk(home: &Path, script: &str) -> Option<std::process::Output> {
+    fs::create_dir(home.join("disk")).unwrap();
+    let script = format!("mount -t tmpfs -o size=16k none disk || exit 77\n{script}");
+    let mut command = std::process::Command::new("unshare");
+    command.args(["-rm", "sh", "-c", &script]).current_dir(home);
+    command.env("T", env!("CARGO_BIN_EXE_tenmen")).env("HOME", home).env("TENMEN_LANG", "ja");
+    command.output().ok().filter(|ran| ran.status.code() != Some(77) && !ran.stderr.starts_with(b"unshare"))
+}
+
+#[cfg(unix)]
+#[test]
+fn on_a_full_disk_an_export_leaves_what_was_there_and_no_half_file() {
+    let home = TempDir::new().unwrap();
+    let home = home.path();
+    done(home, &["samples", "asago-medication", "--out", "a.ron"]);
+    for format in ["sheet-html", "sheet-xlsx", "json"] {
+        let home = TempDir::new_in(home).unwrap();
+        fs::copy(home.path().parent().unwrap().join("a.ron"), home.path().join("a.ron")).unwrap();
+        let script = format!(
+            "printf mine > disk/a; $T export a.ron --format {format} --out disk/a --force; echo $?; \
+             $T export a.ron --format {format} --out disk/b; echo $?; cat disk/a; echo; ls -A disk"
+        );
+        let Some(ran) = on_a_small_disk(home.path(), &script) else {
+            writeln!(std::io::stderr(), "skipped: no disk of its own here").unwrap();
+            return;
+        };
+        assert_eq!(String::from_utf8(ran.stdout).unwrap(), "1\n1\nmine\na\n", "{format}");
+        let told = String::from_utf8(ran.stderr).unwrap();
+        assert!(told.contains("disk/a: ") && told.contains("空きがありません"), "{told}");
+    }
 }
 
 #[test]

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use super::disk::sibling;
 use super::shown;
+use super::system::private;
 use crate::words::{Language, Trouble};
 
 /// The right to write a session; given back when it is dropped.
@@ -52,8 +53,8 @@ impl Lock {
         let (who, me) = (written(target), me());
         // More than one turn only when a holder leaves between our opening the file and our locking it.
         for _ in 0..16 {
-            let opened = File::options().read(true).write(true).create(true).truncate(false).open(&path);
-            let Ok(file) = opened.or_else(|_| File::open(&path)) else { break };
+            let opened = private().read(true).write(true).create(true).truncate(false).open(&path);
+            let Ok(file) = opened.or_else(|_| private().read(true).open(&path)) else { break };
             match file.try_lock() {
                 Ok(()) if is_at(&file, &path) => {
                     // Only for others to read: the lock holds without it.

@@ -10,20 +10,28 @@ mod disk;
 mod error;
 mod fault;
 pub mod file;
+mod journal;
 mod list;
 mod lock;
 mod saver;
+mod session_file;
 mod settings;
+mod system;
+mod whole;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use journal::Replay;
 pub use directory::DataDirectory;
 pub use error::{Cause, StoreError};
 pub use fault::{Fault, FileError};
 pub use list::{Listed, Summary};
 pub use lock::{Held, Lock};
 pub use saver::Saver;
+pub use session_file::SessionFile;
 pub use settings::Settings;
+pub use system::{About, Disk, FileKind, FileSystem};
 
 use crate::domain::Session;
 use crate::words::{Language, Trouble};
@@ -59,6 +67,8 @@ pub enum Notice {
     UnknownFields(Vec<String>, PathBuf),
     /// An earlier save was cut off after it had written a whole session; that session, beside the file.
     Rescued(PathBuf),
+    /// The file was changed by somebody else after it was left unfolded; where what was noted beside it is kept.
+    JournalAside(PathBuf),
     /// Written by a newer version: to be looked at only.
     Newer,
     /// Marked as not to be written.
@@ -78,6 +88,7 @@ impl Notice {
                 language.fill(Trouble::UnknownFields, &[&names, &shown(&copy.to_string_lossy())])
             }
             Self::Rescued(copy) => language.fill(Trouble::Rescued, &[&shown(&copy.to_string_lossy())]),
+            Self::JournalAside(copy) => language.fill(Trouble::JournalAside, &[&shown(&copy.to_string_lossy())]),
             Self::Newer => language.say(Trouble::OpenedNewer).to_owned(),
             Self::WriteProtected => language.say(Trouble::OpenedProtected).to_owned(),
         }
@@ -86,8 +97,16 @@ impl Notice {
 
 /// Reads a session without the right to write it: no lock, no copies, nothing on disk is touched.
 pub fn load(path: &Path) -> Result<file::Read, StoreError> {
-    let bytes = disk::read_bytes(path)?;
-    parse(path, bytes)
+    load_from(&Disk, path)
+}
+
+/// The same on any disk: what the file and the journal beside it hold together.
+pub fn load_from(system: &dyn FileSystem, path: &Path) -> Result<file::Read, StoreError> {
+    let bytes = disk::read_from(system, path)?;
+    match session_file::read_journal(system, &disk::target(path), &bytes) {
+        Replay::Further { content, .. } => parse(path, content),
+        Replay::Nothing | Replay::Strange => parse(path, bytes),
+    }
 }
 
 fn parse(path: &Path, bytes: Vec<u8>) -> Result<file::Read, StoreError> {
@@ -103,7 +122,12 @@ pub fn open(path: &Path) -> Result<Opened, StoreError> {
     let clock = lock::marked_clock(&target);
     let lock = Lock::take(&target);
     let clock = clock.filter(|_| lock.is_ok());
-    let bytes = disk::read_bytes(path)?;
+    let mut bytes = disk::read_bytes(path)?;
+    let replay = session_file::read_journal(&Disk, &target, &bytes);
+    let strange = replay == Replay::Strange;
+    if let Replay::Further { content, .. } = replay {
+        bytes = content;
+    }
     let read = parse(path, bytes.clone())?;
     let mut notices = Vec::new();
     if read.newer {
@@ -114,6 +138,9 @@ pub fn open(path: &Path) -> Result<Opened, StoreError> {
     }
     if lock.is_ok() && notices.is_empty() {
         notices.extend(rescue(&target, &bytes)?.map(Notice::Rescued));
+        if strange {
+            notices.push(Notice::JournalAside(set_journal_aside(&target)?));
+        }
         if !read.unknown.is_empty() {
             notices.push(Notice::UnknownFields(read.unknown, disk::keep_copy(&target, &bytes)?));
         }
@@ -125,7 +152,11 @@ pub fn open(path: &Path) -> Result<Opened, StoreError> {
 /// the file, that is kept as a copy.
 fn rescue(target: &Path, saved: &[u8]) -> Result<Option<PathBuf>, StoreError> {
     let mut kept = None;
-    for left in disk::leftovers(target) {
+    // What a journal was begun with stands in the file as well.
+    for left in whole::leftovers(&Disk, &journal::path(target)) {
+        let _ = std::fs::remove_file(left);
+    }
+    for left in whole::leftovers(&Disk, target) {
         let bytes = disk::read_bytes(&left).unwrap_or_default();
         if bytes != saved && parse(&left, bytes.clone()).is_ok() {
             kept = Some(disk::keep_copy(target, &bytes)?);
@@ -135,9 +166,17 @@ fn rescue(target: &Path, saved: &[u8]) -> Result<Option<PathBuf>, StoreError> {
     Ok(kept)
 }
 
+/// A journal of a content that is no longer there is kept where a person finds it.
+fn set_journal_aside(target: &Path) -> Result<PathBuf, StoreError> {
+    let journal = journal::path(target);
+    let copy = disk::sibling(target, "", &format!(".bak-{:016x}.journal", disk::hash(&disk::read_bytes(&journal)?)));
+    std::fs::rename(&journal, &copy).map_err(|error| StoreError::NotWritten(copy.clone(), error.into()))?;
+    Ok(copy)
+}
+
 /// Writes a new file; one that is there already is left alone.
 pub fn create(path: &Path, session: &Session) -> Result<(), StoreError> {
-    let bytes = saver::encode(path, session)?;
+    let bytes = session_file::encode(path, session)?;
     // Held meanwhile, so that two programs cannot both find the name free.
     let _lock = Lock::take(path).map_err(|held| StoreError::Held(path.to_owned(), held))?;
     if std::fs::symlink_metadata(path).is_ok() {
@@ -155,12 +194,9 @@ pub fn keep_copy(path: &Path) -> Result<PathBuf, StoreError> {
 ///
 /// Refuses where the file on disk was written by a newer version or is write-protected.
 pub fn save(path: &Path, session: &Session) -> Result<(), StoreError> {
-    let target = disk::target(path);
-    let bytes = saver::encode(&target, session)?;
-    match disk::before_writing(&target)? {
-        Some(there) if there == bytes => Ok(()),
-        _ => disk::write_bytes(&target, &bytes),
-    }
+    let mut file = SessionFile::new(Arc::new(Disk), disk::target(path));
+    file.save(session)?;
+    file.settle()
 }
 
 /// Text from outside as it may be shown on a terminal: what does not show, or turns others around, becomes `�`.

@@ -1,19 +1,23 @@
 //! The thread that saves: the newest snapshot wins, a failure is tried again until it succeeds.
 
-use std::collections::HashSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::disk;
 use super::error::StoreError;
-use super::file;
 use super::lock::Lock;
+use super::session_file::SessionFile;
+use super::system::Disk;
 use crate::domain::Session;
 
 /// How long to wait after the first, second and every further failure in a row.
 const PAUSES: [Duration; 3] = [Duration::from_secs(2), Duration::from_secs(5), Duration::from_secs(10)];
+/// How long nothing is to be saved before a moment counts as quiet: then a journal is folded into its file.
+const QUIET: Duration = Duration::from_millis(1500);
+/// How long a journal may grow where no moment is quiet.
+const LONGEST: Duration = Duration::from_secs(30);
 
 /// Saves one session file in a thread of its own, which sleeps while there is nothing to do.
 #[derive(Debug)]
@@ -96,27 +100,35 @@ impl Drop for Saver {
 }
 
 fn run(shared: &Shared, path: PathBuf, report: &impl Fn(Result<u64, StoreError>)) -> Result<u64, StoreError> {
-    let mut disk = Disk::new(path);
+    let mut file = SessionFile::new(Arc::new(Disk), path);
     let mut saved = 0;
     let mut failures = 0;
+    // Since when a journal grows.
+    let mut noted: Option<Instant> = None;
     loop {
-        let idle = |state: &mut State| state.next.is_none() && state.mark.is_none() && !state.closing;
-        let waiting = shared.changed.wait_while(shared.state(), idle);
-        let (next, mark, closing) = {
-            let mut state = waiting.unwrap_or_else(PoisonError::into_inner);
-            (state.next.take(), state.mark.take(), state.closing)
-        };
+        let (next, mark, closing) = wait(shared, noted);
         if let Some((lock, seconds)) = mark {
             lock.mark_clock(seconds);
         }
         let Some((revision, session)) = next else {
+            if let Some(since) = noted
+                && (closing || since.elapsed() >= QUIET)
+            {
+                // What the journal holds is safe there; where folding fails it is tried again in the next quiet moment.
+                noted = file.settle().is_err().then(Instant::now);
+                shared.state().copies.append(&mut file.take_copies());
+            }
             if closing {
                 return Ok(saved);
             }
             continue;
         };
-        let result = disk.save(&session);
-        shared.state().copies.append(&mut disk.copies);
+        let mut result = file.save(&session);
+        if noted.is_some_and(|since| since.elapsed() >= LONGEST) && result.is_ok() {
+            result = file.settle();
+        }
+        noted = (!file.is_settled()).then(|| noted.unwrap_or_else(Instant::now));
+        shared.state().copies.append(&mut file.take_copies());
         match result {
             Ok(()) => {
                 (saved, failures) = (revision, 0);
@@ -139,45 +151,16 @@ fn run(shared: &Shared, path: PathBuf, report: &impl Fn(Result<u64, StoreError>)
     }
 }
 
-/// The file as this thread left it.
-struct Disk {
-    path: PathBuf,
-    /// Contents that are ours: the last one, and those of failed attempts that may have arrived nevertheless.
-    ours: HashSet<u64>,
-    /// Set after a failure: equal bytes may then be in memory only, so they are written once more to a new file.
-    doubtful: bool,
-    copies: Vec<PathBuf>,
-}
+/// A snapshot and its revision.
+type Snapshot = (u64, Arc<Session>);
 
-impl Disk {
-    fn new(path: PathBuf) -> Self {
-        let ours = disk::read_bytes(&path).map(|bytes| disk::hash(&bytes)).into_iter().collect();
-        Self { path, ours, doubtful: false, copies: Vec::new() }
-    }
-
-    fn save(&mut self, session: &Session) -> Result<(), StoreError> {
-        let bytes = encode(&self.path, session)?;
-        let there = disk::before_writing(&self.path)?;
-        if let Some(there) = there {
-            if there == bytes && !self.doubtful {
-                return Ok(());
-            }
-            if there != bytes && !self.ours.contains(&disk::hash(&there)) {
-                self.copies.push(disk::keep_copy(&self.path, &there)?);
-            }
-        }
-        let hash = disk::hash(&bytes);
-        self.ours.insert(hash);
-        self.doubtful = true;
-        disk::write_bytes(&self.path, &bytes)?;
-        self.ours = HashSet::from([hash]);
-        self.doubtful = false;
-        Ok(())
-    }
-}
-
-/// The bytes of a session file.
-pub(super) fn encode(path: &Path, session: &Session) -> Result<Vec<u8>, StoreError> {
-    let text = file::write(session).map_err(|error| StoreError::Content(path.to_owned(), error))?;
-    Ok(text.into_bytes())
+/// Sleeps until there is something to do; while a journal grows, no longer than until a moment is quiet.
+fn wait(shared: &Shared, noted: Option<Instant>) -> (Option<Snapshot>, Option<(Arc<Lock>, u64)>, bool) {
+    let idle = |state: &mut State| state.next.is_none() && state.mark.is_none() && !state.closing;
+    let mut state = if noted.is_some() {
+        shared.changed.wait_timeout_while(shared.state(), QUIET, idle).unwrap_or_else(PoisonError::into_inner).0
+    } else {
+        shared.changed.wait_while(shared.state(), idle).unwrap_or_else(PoisonError::into_inner)
+    };
+    (state.next.take(), state.mark.take(), state.closing)
 }

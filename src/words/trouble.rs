@@ -29,8 +29,8 @@ super::texts! {
             "{} on {} has had it open since {}. It is read only for now. To write, ask them to close it first.";
         HeldBySomebody => "ほかの tenmen が開いています。今は見るだけです。書くときは、そちらを先に閉じてください。",
             "another tenmen has it open. It is read only for now. To write, close the other one first.";
-        DiskFull => "保存できませんでした。ディスクの空きがありません（{}）。要らないファイルを消してください。書いたことは、この画面に残っています。",
-            "could not be saved: the disk is full ({}). Delete files you do not need. What you wrote is still here.";
+        DiskFull => "保存できませんでした。ディスクの空きがありません（{}）。要らないファイルを消してください。ここまでに書いたことは、なくなっていません。",
+            "could not be saved: the disk is full ({}). Delete files you do not need. Nothing written so far is lost.";
         NotAllowedToWrite => "保存できませんでした。ここに書く許可がありません（{}）。別のフォルダーを選ぶか、システム担当の方に相談してください。",
             "could not be saved: there is no permission to write here ({}). Choose another folder, or ask your system administrator.";
         FolderGone => "保存できませんでした。フォルダーが見つかりません（{}）。ドライブや共有フォルダーがつながっているか、確かめてください。",
@@ -83,6 +83,8 @@ super::texts! {
             "it has fields this version does not know ({}). Saving would drop them, so a copy was kept as {}.";
         Rescued => "前回は、保存の途中で終わっていました。そのときの内容を {} に残しました。開いて見比べてください。",
             "the last save was cut off. What it had written was kept as {}. Open it and compare.";
+        JournalAside => "このファイルは、前回の書きかけが保存されたあとに、よそで書きかえられています。いまのファイルを開きました。前回の書きかけは {} に残しました。",
+            "this file was changed elsewhere after the last sitting was cut off. It is open as it is now; what the last sitting had noted is kept as {}.";
         OpenedNewer => "新しい版の tenmen で書かれた取組みのため、見るだけで開きました。書くときは、新しい版を使ってください。",
             "written by a newer tenmen, so it is open for reading only. To write, use the newer version.";
         OpenedProtected => "書き込み禁止のファイルのため、見るだけで開きました。書くときは、禁止を外してください。",
