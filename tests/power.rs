@@ -108,6 +108,13 @@ fn whatever_happens(states: &[Session]) {
         assert_eq!(saved, Some(states.len() - 1), "one failure at step {at} is got over");
         holds(&machine, states, saved, &format!("step {at} failed"));
 
+        // It fails once, and soon afterwards the power goes: what was not synced then must not be trusted since.
+        for later in [4, 7, 11] {
+            let machine = Arc::new(Machine::failing([at]).stopping(at + later));
+            let saved = play(&mut start(&machine), states);
+            holds(&machine, states, saved, &format!("step {at} failed, then no power at {}", at + later));
+        }
+
         // The disk fails for a while, and before that is over the power goes.
         let machine = Arc::new(Machine::failing(at..at + 4).stopping(at + 7));
         let saved = play(&mut start(&machine), states);

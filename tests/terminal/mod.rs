@@ -119,10 +119,9 @@ fn is_session(path: &Path) -> bool {
     std::fs::read_to_string(path).is_ok_and(|text| text.trim_start().starts_with("Session("))
 }
 
-/// The session in a file.
+/// The session in a file and its journal.
 pub fn read(path: &Path) -> Session {
-    let text = std::fs::read_to_string(path).unwrap();
-    tenmen::store::file::read(&text).unwrap_or_else(|error| panic!("{}: {error}\n{text}", path.display())).session
+    tenmen::store::load(path).unwrap_or_else(|error| panic!("{error}")).session
 }
 
 struct Seen {
@@ -329,6 +328,14 @@ impl Terminal {
         let seen = self.seen.0.lock().unwrap();
         let (row, column) = seen.parser.screen().cursor_position();
         (row, column, !seen.parser.screen().hide_cursor())
+    }
+
+    /// The rows of the screen as they are at one moment, without the one the cursor is in.
+    pub fn rows_beside_the_cursor(&self) -> Vec<String> {
+        let seen = self.seen.0.lock().unwrap();
+        let (row, _) = seen.parser.screen().cursor_position();
+        let rows = contents(&seen).lines().map(str::to_owned).collect::<Vec<_>>();
+        rows.into_iter().enumerate().filter(|(at, _)| *at != usize::from(row)).map(|(_, row)| row).collect()
     }
 
     /// How many bytes the program has written.
