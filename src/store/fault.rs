@@ -47,6 +47,8 @@ pub enum Fault {
     WrongValue,
     /// Brackets within brackets beyond measure.
     TooDeep,
+    /// More brackets than any session has, and how many that is.
+    TooMuch(usize),
     /// Something follows after the end.
     Trailing,
     /// A character that does not show, outside a text.
@@ -119,6 +121,7 @@ impl FileError {
             Fault::Missing(field) => language.fill(Trouble::FileMissing, &[field]),
             Fault::Twice(field) => language.fill(Trouble::FileTwice, &[field]),
             Fault::WrongValue => language.fill(Trouble::FileWrongValue, &[detail]),
+            Fault::TooMuch(most) => language.fill(Trouble::FileTooMuch, &[most]),
             Fault::TooDeep => language.fill(Trouble::FileTooDeep, &[detail]),
             Fault::Trailing => language.fill(Trouble::FileTrailing, &[detail]),
             Fault::Hidden => language.fill(Trouble::FileHidden, &[detail]),

@@ -19,6 +19,9 @@ use crate::domain::{Cycle, Draft, Group, Meeting, Member, Parked, Position, Prof
 /// The version this program writes.
 pub const VERSION: u32 = 1;
 
+/// No session has more brackets: those of some 60,000 entries. Each may become a record, and memory is not endless.
+const MOST_BRACKETS: usize = 500_000;
+
 /// What the first field of every session file says.
 const FORMAT: &str = "tenmen";
 
@@ -165,6 +168,7 @@ fn after_highest_id(session: &Session) -> u32 {
 pub fn read(text: &str) -> Result<Read, FileError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let text = if text.contains("\r\n") { Cow::Owned(text.replace("\r\n", "\n")) } else { Cow::Borrowed(text) };
+    within_measure(&text)?;
     let version = version(&text)?;
     let mut unknown = Vec::new();
     match typed(&text, &mut unknown) {
@@ -172,6 +176,16 @@ pub fn read(text: &str) -> Result<Read, FileError> {
         Err(error) if version > VERSION => Err(FileError { fault: Fault::Newer(version), ..error }),
         Err(error) => Err(error),
     }
+}
+
+/// Refuses a text of more records than any session has, before any is made; where the first bracket too many stands.
+pub(super) fn within_measure(text: &str) -> Result<(), FileError> {
+    let mut brackets = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'(' | b'[' | b'{'));
+    let Some((at, _)) = brackets.nth(MOST_BRACKETS) else { return Ok(()) };
+    let before = &text[..at];
+    let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
+    let column = before.rsplit('\n').next().map_or(0, |line| line.chars().count()) + 1;
+    Err(FileError { line, column, ..FileError::new(Fault::TooMuch(MOST_BRACKETS)) })
 }
 
 /// The version of a session file, from its first fields alone: the rest may be broken.

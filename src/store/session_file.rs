@@ -191,7 +191,10 @@ pub(super) fn read_journal(system: &dyn FileSystem, path: &Path, there: &[u8]) -
 
 /// The bytes of a session file.
 pub(super) fn encode(path: &Path, session: &Session) -> Result<Vec<u8>, StoreError> {
-    let text = file::write(session).map_err(|error| StoreError::Content(path.to_owned(), error))?;
+    let content = |error| StoreError::Content(path.to_owned(), error);
+    let text = file::write(session).map_err(content)?;
+    // What could not be read again is not written; the file stays as it was.
+    file::within_measure(&text).map_err(content)?;
     let size = text.len() as u64;
     disk::within_limit(path, size, size)?;
     Ok(text.into_bytes())

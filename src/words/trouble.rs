@@ -68,6 +68,8 @@ super::texts! {
             "`{}` appears twice. Keep only one.";
         FileWrongValue => "値の書き方が合っていません（{}）。ほかの同じ欄にならって直してください。",
             "the value is not written as expected ({}). Correct it to match similar fields.";
+        FileTooMuch => "書かれていることが多すぎます（かっこが {} 個をこえています）。tenmen の取組みとは思えません。別のファイルでないか確かめてください。",
+            "there is too much in it (more than {} brackets) for a tenmen session. Check whether it is another file.";
         FileTooDeep => "かっこの重なりが深すぎます（{}）。このあたりの ( ) [ ] を確かめてください。",
             "brackets are nested too deeply ({}). Check the ( ) [ ] around here.";
         FileTrailing => "終わりの「)」のあとに、余分な文字があります（{}）。消してください。",

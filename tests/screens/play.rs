@@ -151,7 +151,8 @@ impl Play {
         self.perform(effects);
     }
 
-    fn perform(&mut self, effects: Vec<Effect>) {
+    /// What the runtime does with effects.
+    pub fn perform(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             for fact in self.facts(effect) {
                 self.tell(fact);
@@ -198,6 +199,11 @@ impl Play {
                 Vec::new()
             }
         }
+    }
+
+    /// Gives the window another size.
+    pub fn resize(&mut self, columns: u16, rows: u16) {
+        self.size = (columns, rows);
     }
 
     /// Draws as the runtime does: a frame that tells something new is told, and drawn again.
