@@ -12,13 +12,13 @@ use divan::{Bencher, black_box};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use tenmen::app::key::Key;
-use tenmen::app::{App, Message, ThemeOffer, listen, update};
+use tenmen::app::{App, Effect, Message, ThemeOffer, listen, update};
 use tenmen::check::check;
 use tenmen::domain::{Choice, Edit, Entry, EntryId, Kind, Meeting, MeetingId, Section, Session, Stage, Step};
 use tenmen::export::{Format, Source, export};
 use tenmen::guide::Guide;
 use tenmen::privacy::findings;
-use tenmen::store::file;
+use tenmen::store::{self, Saver, file};
 use tenmen::text::Ambiguous;
 use tenmen::tui::theme::{Depth, Display, Palette};
 use tenmen::tui::{Theme, draw};
@@ -115,6 +115,31 @@ fn keep_an_answer(bencher: Bencher, entries: u32) {
         let _ = update(&mut app, Message::Insert("夜間に気づく人がいない".to_owned()));
         let _ = update(&mut app, Message::Keep);
         app
+    });
+}
+
+/// An answer kept and its frame while the session of the answer before is still being written: the slowest counts, for
+/// that is what a person waits for. Every answer finds the saver at work.
+#[divan::bench(args = ENTRIES, sample_count = 200)]
+fn keep_an_answer_while_saving(bencher: Bencher, entries: u32) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("a.ron");
+    let (mut app, theme) = (app(session(entries)), theme());
+    store::create(&path, &app.work.as_ref().expect("a session").session).expect("a file");
+    let saver = Saver::start(path, |saved| drop(saved.expect("saved")));
+    let mut buffer = Buffer::empty(WINDOW);
+    let mut number = 0;
+    bencher.bench_local(|| {
+        number += 1;
+        for message in [Message::Insert(format!("夜間に気づく人がいない{number}")), Message::Keep] {
+            for effect in update(&mut app, message) {
+                if let Effect::Save(revision, session) = effect {
+                    saver.save(revision, session);
+                }
+            }
+        }
+        buffer.reset();
+        draw(&app, &theme, &mut buffer);
     });
 }
 
@@ -217,7 +242,7 @@ fn lay_out(bencher: Bencher, entries: u32) {
 }
 
 /// An export of entries that hang together, each said in a meeting.
-#[divan::bench(args = [Format::Markdown, Format::Minutes, Format::MinutesHtml, Format::Csv, Format::Json], consts = [1_000, 10_000])]
+#[divan::bench(args = [Format::SheetHtml, Format::Summary, Format::Markdown, Format::Minutes, Format::MinutesHtml, Format::Csv, Format::Json], consts = [1_000, 10_000])]
 fn exported<const ENTRIES: u32>(bencher: Bencher, format: Format) {
     let mut session = woven(ENTRIES);
     session.meetings.push(Meeting { id: MeetingId(1), ..Meeting::default() });
