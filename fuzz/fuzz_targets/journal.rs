@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use libfuzzer_sys::fuzz_target;
 use tenmen::domain::Session;
-use tenmen::store::{About, FileKind, FileSystem, file, load_from};
+use tenmen::store::{About, FileKind, FileSystem, Written, file, load_from};
 
 /// A disk that holds one session and its journal.
 #[derive(Debug)]
@@ -25,10 +25,10 @@ impl FileSystem for Two {
     fn names(&self, _: &Path) -> io::Result<Vec<PathBuf>> {
         Ok(Vec::new())
     }
-    fn create(&self, _: &Path, _: &[u8], _: Option<&Path>) -> io::Result<()> {
+    fn create(&self, _: &Path, _: &[u8], _: Option<&Path>) -> io::Result<Written> {
         unreachable!("reading writes nothing")
     }
-    fn write_at(&self, _: &Path, _: u64, _: &[u8]) -> io::Result<()> {
+    fn write_at(&self, _: &Path, _: u64, _: &[u8]) -> io::Result<Written> {
         unreachable!("reading writes nothing")
     }
     fn rename(&self, _: &Path, _: &Path) -> io::Result<()> {
@@ -37,7 +37,7 @@ impl FileSystem for Two {
     fn remove(&self, _: &Path) -> io::Result<()> {
         unreachable!("reading writes nothing")
     }
-    fn sync_folder(&self, _: &Path) -> io::Result<()> {
+    fn sync_folder(&self, _: &Path) -> io::Result<Written> {
         unreachable!("reading writes nothing")
     }
 }

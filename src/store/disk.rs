@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::error::StoreError;
 use super::file;
-use super::system::{Disk, FileKind, FileSystem};
+use super::system::{Disk, FileKind, FileSystem, Written};
 use super::whole;
 
 /// No session is larger: in bytes.
@@ -90,7 +90,7 @@ pub(super) fn keep_copy_in(system: &dyn FileSystem, path: &Path, bytes: &[u8]) -
     if system.read(&copy, LIMIT).is_ok_and(|there| there == bytes) {
         return Ok(copy);
     }
-    write_to(system, &copy, bytes)?;
+    let _ = write_to(system, &copy, bytes)?;
     Ok(copy)
 }
 
@@ -117,10 +117,10 @@ pub(super) fn before_writing(system: &dyn FileSystem, path: &Path) -> Result<Opt
 
 /// Writes all bytes or none, durably, on the disk of this machine.
 pub(super) fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-    write_to(&Disk, path, bytes)
+    write_to(&Disk, path, bytes).map(|_| ())
 }
 
 /// Writes all bytes or none, durably.
-pub(super) fn write_to(system: &dyn FileSystem, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+pub(super) fn write_to(system: &dyn FileSystem, path: &Path, bytes: &[u8]) -> Result<Written, StoreError> {
     whole::replace(system, path, bytes).map_err(|error| StoreError::NotWritten(path.to_owned(), error.into()))
 }

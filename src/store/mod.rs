@@ -31,7 +31,7 @@ pub use lock::{Held, Lock};
 pub use saver::Saver;
 pub use session_file::SessionFile;
 pub use settings::Settings;
-pub use system::{About, Disk, FileKind, FileSystem};
+pub use system::{About, Disk, FileKind, FileSystem, Written};
 
 use crate::domain::Session;
 use crate::words::{Language, Trouble};

@@ -9,7 +9,7 @@ use super::disk;
 use super::error::StoreError;
 use super::lock::Lock;
 use super::session_file::SessionFile;
-use super::system::Disk;
+use super::system::{Disk, Written};
 use crate::domain::Session;
 
 /// How long to wait after the first, second and every further failure in a row.
@@ -40,6 +40,8 @@ struct State {
     mark: Option<(Arc<Lock>, u64)>,
     closing: bool,
     copies: Vec<PathBuf>,
+    /// Here nobody can say that what is written outlives the power.
+    unasked: bool,
 }
 
 impl Shared {
@@ -77,6 +79,12 @@ impl Saver {
     #[must_use]
     pub fn kept_copies(&self) -> Vec<PathBuf> {
         self.shared.state().copies.clone()
+    }
+
+    /// Whether the disk has confirmed all that was saved so far.
+    #[must_use]
+    pub fn is_confirmed(&self) -> bool {
+        !self.shared.state().unasked
     }
 
     /// Saves what still waits and ends. The last revision saved (0 if there was none), or why the last one was not.
@@ -127,6 +135,7 @@ fn run(shared: &Shared, path: PathBuf, report: &impl Fn(Result<u64, StoreError>)
         if noted.is_some_and(|since| since.elapsed() >= LONGEST) && result.is_ok() {
             result = file.settle();
         }
+        shared.state().unasked |= file.written() == Written::Unasked;
         noted = (!file.is_settled()).then(|| noted.unwrap_or_else(Instant::now));
         shared.state().copies.append(&mut file.take_copies());
         match result {

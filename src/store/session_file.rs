@@ -12,7 +12,7 @@ use super::disk;
 use super::error::StoreError;
 use super::file;
 use super::journal::{self, Replay};
-use super::system::FileSystem;
+use super::system::{FileSystem, Written};
 use super::whole;
 use crate::domain::Session;
 
@@ -35,6 +35,8 @@ pub struct SessionFile {
     journal: Option<Journal>,
     /// Set after a failure: what stands there may be in memory only, so all is written once more to a new file.
     doubtful: bool,
+    /// How sure the last write is.
+    written: Written,
     copies: Vec<PathBuf>,
 }
 
@@ -57,8 +59,8 @@ impl SessionFile {
     /// The same with a journal from another size on, in bytes.
     #[must_use]
     pub fn with_journal_from(big: usize, system: Arc<dyn FileSystem>, path: PathBuf) -> Self {
-        let (ours, copies) = (HashSet::new(), Vec::new());
-        let mut this = Self { system, path, big, ours, durable: None, journal: None, doubtful: false, copies };
+        let (ours, copies, written) = (HashSet::new(), Vec::new(), Written::Synced);
+        let mut this = Self { system, path, big, ours, durable: None, journal: None, doubtful: false, written, copies };
         let Ok(there) = disk::read_from(&*this.system, &this.path) else { return this };
         this.ours.insert(disk::hash(&there));
         let durable = match read_journal(&*this.system, &this.path, &there) {
@@ -75,6 +77,11 @@ impl SessionFile {
     /// Copies that were kept of contents somebody else had written into the file; each is handed out once.
     pub fn take_copies(&mut self) -> Vec<PathBuf> {
         std::mem::take(&mut self.copies)
+    }
+
+    /// How sure it is that what was saved last outlives the power.
+    pub fn written(&self) -> Written {
+        self.written
     }
 
     /// Whether the file alone holds all that is durable.
@@ -150,10 +157,13 @@ impl SessionFile {
         } else {
             (self.system.write_at(&journal, end, &record), grown)
         };
-        if let Err(error) = written {
-            // A failed sync is never trusted again: the next attempt writes all of it to a new file.
-            self.doubtful = true;
-            return Err(StoreError::NotWritten(self.path.clone(), error.into()));
+        match written {
+            Ok(written) => self.written = written,
+            Err(error) => {
+                // A failed sync is never trusted again: the next attempt writes all of it to a new file.
+                self.doubtful = true;
+                return Err(StoreError::NotWritten(self.path.clone(), error.into()));
+            }
         }
         self.journal = Some(Journal { base, end });
         self.durable = Some(after.to_owned());
@@ -164,7 +174,7 @@ impl SessionFile {
         let hash = disk::hash(&bytes);
         self.ours.insert(hash);
         self.doubtful = true;
-        disk::write_to(&*self.system, &self.path, &bytes)?;
+        self.written = disk::write_to(&*self.system, &self.path, &bytes)?;
         self.ours = HashSet::from([hash]);
         self.doubtful = false;
         if self.journal.take().is_some() {

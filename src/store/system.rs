@@ -30,6 +30,23 @@ pub enum FileKind {
     Other,
 }
 
+/// How sure it is that what was written outlives the power.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[must_use]
+pub enum Written {
+    /// The disk has said so.
+    Synced,
+    /// This file system cannot be asked; some shares and cloud folders are so.
+    Unasked,
+}
+
+impl Written {
+    /// As sure as the less sure of two.
+    pub fn and(self, other: Self) -> Self {
+        if self == Self::Synced { other } else { self }
+    }
+}
+
 /// What the store asks of a disk. Paths are not resolved: links are followed by whoever calls.
 pub trait FileSystem: Debug + Send + Sync {
     /// What is at a path.
@@ -43,10 +60,10 @@ pub trait FileSystem: Debug + Send + Sync {
 
     /// Makes a file that must not be there yet, for its owner only or with the permissions of `like`, writes all bytes
     /// and syncs them. Its name is durable only after [`Self::sync_folder`].
-    fn create(&self, path: &Path, bytes: &[u8], like: Option<&Path>) -> io::Result<()>;
+    fn create(&self, path: &Path, bytes: &[u8], like: Option<&Path>) -> io::Result<Written>;
 
     /// Writes bytes into a file from a place on, cuts off what was behind it and syncs. The file must be that long.
-    fn write_at(&self, path: &Path, at: u64, bytes: &[u8]) -> io::Result<()>;
+    fn write_at(&self, path: &Path, at: u64, bytes: &[u8]) -> io::Result<Written>;
 
     /// Gives a file another name in the same folder, in the place of what was there.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
@@ -55,7 +72,7 @@ pub trait FileSystem: Debug + Send + Sync {
     fn remove(&self, path: &Path) -> io::Result<()>;
 
     /// Makes the names of a folder durable.
-    fn sync_folder(&self, folder: &Path) -> io::Result<()>;
+    fn sync_folder(&self, folder: &Path) -> io::Result<Written>;
 }
 
 /// The disk of this machine.
@@ -83,16 +100,16 @@ impl FileSystem for Disk {
         fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect()
     }
 
-    fn create(&self, path: &Path, bytes: &[u8], like: Option<&Path>) -> io::Result<()> {
+    fn create(&self, path: &Path, bytes: &[u8], like: Option<&Path>) -> io::Result<Written> {
         let mut file = private().write(true).create_new(true).open(path)?;
         if let Some(like) = like {
             take_after(&file, like);
         }
         file.write_all(bytes)?;
-        file.sync_all()
+        asked(file.sync_all())
     }
 
-    fn write_at(&self, path: &Path, at: u64, bytes: &[u8]) -> io::Result<()> {
+    fn write_at(&self, path: &Path, at: u64, bytes: &[u8]) -> io::Result<Written> {
         let mut file = private().write(true).open(path)?;
         if file.metadata()?.len() < at {
             return Err(io::Error::new(io::ErrorKind::UnexpectedEof, "the file is shorter than it was left"));
@@ -100,7 +117,7 @@ impl FileSystem for Disk {
         file.set_len(at)?;
         io::Seek::seek(&mut file, io::SeekFrom::Start(at))?;
         file.write_all(bytes)?;
-        file.sync_data()
+        asked(file.sync_data())
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
@@ -112,8 +129,17 @@ impl FileSystem for Disk {
     }
 
     /// On Windows a folder cannot be opened to be synced; there a rename is written through.
-    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
-        if cfg!(windows) { Ok(()) } else { File::open(folder)?.sync_all() }
+    fn sync_folder(&self, folder: &Path) -> io::Result<Written> {
+        if cfg!(windows) { Ok(Written::Synced) } else { asked(File::open(folder)?.sync_all()) }
+    }
+}
+
+/// What a sync says: that it was done, that it failed, or that there is no such thing here.
+fn asked(synced: io::Result<()>) -> io::Result<Written> {
+    match synced {
+        Ok(()) => Ok(Written::Synced),
+        Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(Written::Unasked),
+        Err(error) => Err(error),
     }
 }
 

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::disk::sibling;
-use super::system::FileSystem;
+use super::system::{FileSystem, Written};
 
 /// Letters and digits of the end of a temporary name.
 const RANDOM: usize = 6;
@@ -17,16 +17,16 @@ pub(super) fn folder(path: &Path) -> &Path {
 
 /// Puts all bytes in the place of a file, durably. A file that is new is its owner's only; one that was there hands on
 /// its permissions. Every attempt writes a new temporary file: one that could not be synced is never trusted again.
-pub(super) fn replace(system: &dyn FileSystem, path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(super) fn replace(system: &dyn FileSystem, path: &Path, bytes: &[u8]) -> io::Result<Written> {
     patiently(|| attempt(system, path, bytes))
 }
 
-fn attempt(system: &dyn FileSystem, path: &Path, bytes: &[u8]) -> io::Result<()> {
+fn attempt(system: &dyn FileSystem, path: &Path, bytes: &[u8]) -> io::Result<Written> {
     let like = system.about(path).is_ok().then_some(path);
-    let temporary = loop {
+    let (temporary, content) = loop {
         let temporary = temporary(path);
         match system.create(&temporary, bytes, like) {
-            Ok(()) => break temporary,
+            Ok(written) => break (temporary, written),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             Err(error) => {
                 // Where it cannot be taken away either, the next to open the session does it.
@@ -39,11 +39,7 @@ fn attempt(system: &dyn FileSystem, path: &Path, bytes: &[u8]) -> io::Result<()>
         let _ = system.remove(&temporary);
         return Err(error);
     }
-    match system.sync_folder(folder(path)) {
-        // Some network file systems cannot sync a folder: the rename itself has happened.
-        Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),
-        other => other,
-    }
+    Ok(content.and(system.sync_folder(folder(path))?))
 }
 
 /// A name beside the file that nobody can foresee.
@@ -72,7 +68,7 @@ pub(super) fn leftovers(system: &dyn FileSystem, path: &Path) -> Vec<PathBuf> {
 }
 
 /// On Windows a virus scanner or a sync client may hold the file for a moment: tried again for two seconds.
-fn patiently(mut write: impl FnMut() -> io::Result<()>) -> io::Result<()> {
+fn patiently(mut write: impl FnMut() -> io::Result<Written>) -> io::Result<Written> {
     let busy = |error: &io::Error| cfg!(windows) && matches!(error.raw_os_error(), Some(5 | 32));
     for _ in 0..20 {
         match write() {

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use tenmen::store::{About, FileKind, FileSystem};
+use tenmen::store::{About, FileKind, FileSystem, Written};
 
 /// What a disk may hold of writes nobody synced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -163,7 +163,7 @@ impl State {
     }
 
     /// Writes the first half, then the second, then syncs.
-    fn write(&mut self, path: &Path, at: usize, bytes: &[u8]) -> io::Result<()> {
+    fn write(&mut self, path: &Path, at: usize, bytes: &[u8]) -> io::Result<Written> {
         for end in [bytes.len() / 2, bytes.len()] {
             self.step()?;
             let inode = self.inode(path)?;
@@ -180,7 +180,7 @@ impl State {
                 return Err(error);
             }
         }
-        Ok(())
+        Ok(Written::Synced)
     }
 }
 
@@ -199,7 +199,7 @@ impl FileSystem for Machine {
         Ok(self.files().into_iter().filter(|path| path.parent() == Some(folder)).collect())
     }
 
-    fn create(&self, path: &Path, bytes: &[u8], _: Option<&Path>) -> io::Result<()> {
+    fn create(&self, path: &Path, bytes: &[u8], _: Option<&Path>) -> io::Result<Written> {
         let mut state = self.state();
         state.step()?;
         if state.names.contains_key(path) {
@@ -211,7 +211,7 @@ impl FileSystem for Machine {
         state.write(path, 0, bytes)
     }
 
-    fn write_at(&self, path: &Path, at: u64, bytes: &[u8]) -> io::Result<()> {
+    fn write_at(&self, path: &Path, at: u64, bytes: &[u8]) -> io::Result<Written> {
         let mut state = self.state();
         state.step()?;
         let at = usize::try_from(at).unwrap();
@@ -238,12 +238,12 @@ impl FileSystem for Machine {
         Ok(())
     }
 
-    fn sync_folder(&self, _: &Path) -> io::Result<()> {
+    fn sync_folder(&self, _: &Path) -> io::Result<Written> {
         let mut state = self.state();
         state.step()?;
         let names = state.names.clone();
         state.durable_names = names;
         state.pending.clear();
-        Ok(())
+        Ok(Written::Synced)
     }
 }
