@@ -90,6 +90,18 @@ fn a_private_note_is_in_no_export() {
 }
 
 #[test]
+fn whoever_asks_for_private_notes_by_name_gets_them_in_markdown_and_json_only() {
+    let session = session();
+    let asked = Source { private: true, ..source(&session) };
+    for (index, told) in (0..Kind::ALL.len()).map(|index| (index, format!("ひみつ{index}"))) {
+        // ひみつ1 also begins ひみつ10 to ひみつ12.
+        assert_eq!(markdown(&asked).matches(&told).count(), if index == 1 { 4 } else { 1 }, "{told}");
+        assert!(json(&asked).unwrap().contains(&told), "{told}");
+    }
+    assert!(!summary(&asked).contains("ひみつ") && !format!("{:?}", Sheet::of(&asked)).contains("ひみつ"));
+}
+
+#[test]
 fn the_same_input_gives_the_same_bytes() {
     let (one, other) = (session(), session());
     assert_eq!(markdown(&source(&one)), markdown(&source(&other)));

@@ -124,7 +124,8 @@ impl Grammar {
                 .arg(self.option("format", "FORMAT", Output::HelpExportFormat).value_parser(formats).required(true))
                 .arg(self.cycle())
                 .arg(self.path("out", Output::HelpExportOut))
-                .arg(self.flag("anonymize", Output::HelpAnonymize))
+                .arg(self.flag("anonymize", Output::HelpAnonymize).conflicts_with("private"))
+                .arg(self.flag("private", Output::HelpPrivate))
                 .arg(self.flag("force", Output::HelpForce)),
             self.command("import", Output::AboutImport)
                 .arg(self.file())

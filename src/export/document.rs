@@ -161,7 +161,9 @@ impl<'a> Writer<'_, 'a> {
         }
         // A heading that only names the kind has been said.
         let twice = entry.heading.trim() == source.label("kind", entry.kind().name());
-        self.fields_but(1, cycle, entry, if twice { &["text", "private", "heading"] } else { &["text", "private"] });
+        let left_out = [("text", true), ("private", !source.private), ("heading", twice)];
+        let left_out: Vec<&str> = left_out.into_iter().filter(|(_, out)| *out).map(|(name, _)| name).collect();
+        self.fields_but(1, cycle, entry, &left_out);
         if let Body::Goal(goal) = &entry.body
             && let Some(seal) = &goal.seal
         {

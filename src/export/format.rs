@@ -96,6 +96,12 @@ impl Format {
         matches!(self, Self::Summary | Self::SheetHtml | Self::SheetXlsx)
     }
 
+    /// Whether it can tell private notes, to whoever asks for them.
+    #[must_use]
+    pub fn tells_private_notes(self) -> bool {
+        matches!(self, Self::Markdown | Self::Json)
+    }
+
     /// Whether it is no text, and nothing a terminal should be shown.
     #[must_use]
     pub fn is_binary(self) -> bool {

@@ -1,6 +1,6 @@
 //! JSON: the whole session with the names the session file has, in a versioned envelope.
 //!
-//! Left out are private notes and drafts: what was typed and not kept is nobody's word yet.
+//! Left out are drafts, for what was typed and not kept is nobody's word yet, and private notes unless asked for.
 
 use serde::Serialize;
 
@@ -81,12 +81,14 @@ fn standing<'a>(source: &Source<'a>, cycle: &'a Cycle, stage: Stage) -> Reached<
     Reached { cycle: cycle.number, stage: stage.id(), standing, result, forums_open: source.waiting(cycle, stage) }
 }
 
-/// A cycle as others may see it: without private notes, and without the stages not asked for.
+/// A cycle as others may see it: without the private notes and the stages not asked for.
 fn public(source: &Source, cycle: &Cycle) -> Cycle {
     let mut public = cycle.clone();
     for section in Section::ALL {
         for entry in public.entries_mut(*section) {
-            entry.private.clear();
+            if !source.private {
+                entry.private.clear();
+            }
         }
     }
     if let Some(wanted) = source.stage {

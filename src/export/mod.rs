@@ -4,7 +4,7 @@
 //! Pure: `(session, guide, language, today)` in, bytes out; the same input gives the same bytes. No file, no clock, no
 //! terminal. The records' own tables of fields are run over, so a field can never be in the file and missing here.
 //!
-//! Invariant: a private note is in no export, and every entry's text stands in the Markdown and in the JSON exactly once.
+//! Invariant: a private note is in no export unless it is asked for by name, and every entry's text stands in the Markdown and in the JSON exactly once.
 
 mod course;
 pub mod csv;
@@ -62,6 +62,8 @@ pub struct Source<'a> {
     pub today: NaiveDate,
     /// How days are written where people read them.
     pub dates: DateStyle,
+    /// Whoever wrote private notes wants them: only Markdown and JSON tell them, and only then.
+    pub private: bool,
     /// Where every entry stands, found when it is first asked for.
     pub places: OnceCell<Thread>,
 }
@@ -70,7 +72,8 @@ impl<'a> Source<'a> {
     /// All of a session.
     #[must_use]
     pub fn new(session: &'a Session, guide: &'a Guide, language: Language, today: NaiveDate) -> Self {
-        Self { session, guide, language, cycle: None, stage: None, today, dates: DateStyle::default(), places: OnceCell::new() }
+        let (dates, places) = (DateStyle::default(), OnceCell::new());
+        Self { session, guide, language, cycle: None, stage: None, today, dates, private: false, places }
     }
 
     /// A day in words.

@@ -266,6 +266,8 @@ super::texts! {
         HelpExportFormat => "sheet-html（整理票）、sheet-xlsx（整理票のExcel）、summary（要約）、minutes と minutes-html（会議の記録）、md（すべて）、csv（項目の一覧）、json", "sheet-html (process sheet), sheet-xlsx (the same for Excel), summary, minutes, minutes-html, md (everything), csv (the entries) or json";
         HelpExportOut => "書き出す場所（指定がなければ標準出力）", "Where to write (stdout if not given)";
         HelpAnonymize => "参加する人の名前を「グループ名と番号」にし、心配の持ち主は立場で書き、自分だけのメモを除きます", "Write participants as group and number, holders of concerns by role, and leave private notes out";
+        HelpPrivate => "自分だけのメモも入れます（md と json だけ）。人に渡さない、手元の控えのために使ってください", "Tell private notes too (md and json only): for your own copy, not to be handed on";
+        PrivateNotHere => "自分だけのメモを入れられるのは md と json だけです。--format md か --format json にしてください。", "Only md and json can tell private notes: choose --format md or --format json.";
         HelpImportCsv => "読みこむ CSV（csv の書き出しと同じ列。- で標準入力）", "The CSV to read, in the columns of the csv export (- is stdin)";
         HelpDryRun => "書き込まずに、変わるところだけを表示します", "Only print what would change";
         HelpForce => "同じ名前のファイルがあれば置き換えます", "Replace an existing file";
