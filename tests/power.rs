@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use machine::{Machine, Unsynced};
 use tenmen::domain::{Draft, Edit, Entry, EntryId, Kind, Place, Session, Stage};
-use tenmen::store::{FileSystem as _, SessionFile, StoreError, load_from};
+use tenmen::store::{FileSystem as _, SessionFile, StoreError, Written, load_from};
 
 const FILE: &str = "/data/見守り.ron";
 
@@ -82,7 +82,13 @@ fn holds(machine: &Machine, states: &[Session], saved: Option<usize>, told: &str
             }
             (Err(error), _) => panic!("{told}, {unsynced:?}: {error}"),
         }
-        // And work goes on from there.
+    }
+}
+
+/// Work goes on from what the power left.
+fn goes_on(machine: &Machine, states: &[Session], told: &str) {
+    for unsynced in Unsynced::ALL {
+        let again = Arc::new(machine.started_again(unsynced));
         let last = states.last().unwrap();
         let mut file = start(&again);
         file.save(last).unwrap();
@@ -102,6 +108,7 @@ fn whatever_happens(states: &[Session]) {
         let machine = Arc::new(Machine::default().stopping(at));
         let saved = play(&mut start(&machine), states);
         holds(&machine, states, saved, &format!("power gone at step {at}"));
+        goes_on(&machine, states, &format!("power gone at step {at}"));
 
         let machine = Arc::new(Machine::failing([at]));
         let saved = play(&mut start(&machine), states);
@@ -136,6 +143,16 @@ fn a_big_session_with_its_journal_outlives_a_failure_at_any_step() {
     file.save(&states[1]).unwrap();
     assert!(!file.is_settled(), "a small change of a big session goes into the journal");
     whatever_happens(&states);
+}
+
+#[test]
+fn on_a_disk_that_cannot_be_asked_to_sync_work_goes_on_and_that_is_known() {
+    let states = afternoon(40);
+    let machine = Arc::new(Machine::unasked());
+    let mut file = start(&machine);
+    assert_eq!(play(&mut file, &states), Some(states.len() - 1));
+    assert_eq!(file.written(), Written::Unasked);
+    assert_eq!(load_from(&*machine, Path::new(FILE)).unwrap().session, states[states.len() - 1]);
 }
 
 #[test]

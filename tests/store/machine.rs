@@ -50,6 +50,8 @@ struct State {
     steps: usize,
     fails_at: Vec<usize>,
     stops_at: Option<usize>,
+    /// Its file system cannot be asked to sync.
+    unasked: bool,
 }
 
 /// The machine; every step of a write counts.
@@ -61,6 +63,13 @@ impl Machine {
     pub fn failing(steps: impl IntoIterator<Item = usize>) -> Self {
         let machine = Self::default();
         machine.state().fails_at.extend(steps);
+        machine
+    }
+
+    /// One whose file system knows no syncing.
+    pub fn unasked() -> Self {
+        let machine = Self::default();
+        machine.state().unasked = true;
         machine
     }
 
@@ -170,6 +179,9 @@ impl State {
             inode.content.truncate(at);
             inode.content.extend_from_slice(&bytes[..end]);
         }
+        if self.unasked {
+            return Ok(Written::Unasked);
+        }
         let synced = self.step();
         let inode = self.inode(path)?;
         match synced {
@@ -240,6 +252,9 @@ impl FileSystem for Machine {
 
     fn sync_folder(&self, _: &Path) -> io::Result<Written> {
         let mut state = self.state();
+        if state.unasked {
+            return Ok(Written::Unasked);
+        }
         state.step()?;
         let names = state.names.clone();
         state.durable_names = names;
