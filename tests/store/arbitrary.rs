@@ -141,7 +141,9 @@ fn cycle() -> BoxedStrategy<Cycle> {
 }
 
 fn position() -> BoxedStrategy<Position> {
-    (1..9u32, select(Stage::ALL), select(Step::ALL)).prop_map(|(cycle, stage, step)| Position { cycle, stage, step }).boxed()
+    (1..9u32, select(Stage::ALL), select(Step::ALL))
+        .prop_map(|(cycle, stage, step)| Position { cycle, stage, step, ..Position::default() })
+        .boxed()
 }
 
 fn draft() -> BoxedStrategy<Draft> {
