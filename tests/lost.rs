@@ -123,6 +123,23 @@ fn a_share_that_hangs_is_left_by_saving_elsewhere_and_nothing_on_screen_stalls()
 }
 
 #[test]
+fn a_share_that_hangs_is_named_and_quitting_without_it_does_not_wait() {
+    let place = Place::new();
+    let path = new(&place, "見守り");
+    let mut t = open(&place, &path);
+    write_summary(&t);
+    hang(&path);
+    t.write("止まった場所で").absent("残す").wait_for("保存できていません").wait_for("時間がかかっています");
+    t.keys("q").wait_for("まだ保存できていないことがあります").open("保存せずに終わる");
+    let (took, code) = t.gone();
+    assert!(took < Duration::from_secs(4), "{took:?}");
+    assert_eq!(code, 1);
+    t.exit();
+    t.wait_for("保存できませんでした");
+    assert_given_back(&t);
+}
+
+#[test]
 fn stopped_and_woken_it_gives_the_terminal_back_and_takes_it_again_in_its_new_size() {
     let place = Place::new();
     let path = new(&place, "見守り");
@@ -292,7 +309,9 @@ fn killed_and_resumed(write: impl Fn(&Terminal), told: &str, kept: impl Fn(&Sess
 #[test]
 fn killed_at_a_question_it_goes_on_there() {
     killed_and_resumed(
-        |t| drop(t.keys("tab").wait_for("[問い 1/").keys("right right").wait_for("[問い 3/").keys("a").wait_writing()),
+        |t| {
+            t.keys("tab").wait_for("[問い 1/").keys("right right").wait_for("[問い 3/").keys("a").wait_writing();
+        },
         "① 問い3 の書きかけ「夜になると母が」",
         |session| Some(session.cycles[0].situation.entries.first()?.text.clone()),
     );
@@ -301,7 +320,9 @@ fn killed_at_a_question_it_goes_on_there() {
 #[test]
 fn killed_in_a_form_it_goes_on_in_that_field() {
     killed_and_resumed(
-        |t| drop(t.keys("p").wait_for("市区町村名").open("取組概要").wait_writing()),
+        |t| {
+            t.keys("p").wait_for("市区町村名").open("取組概要").wait_writing();
+        },
         "取組概要 の書きかけ「夜になると母が」",
         |session| Some(session.profile.overview.clone()),
     );
@@ -310,7 +331,9 @@ fn killed_in_a_form_it_goes_on_in_that_field() {
 #[test]
 fn killed_in_a_summary_it_goes_on_there() {
     killed_and_resumed(
-        |t| drop(t.keys("2 s").wait_for("[まとめ]").wait_writing()),
+        |t| {
+            t.keys("2 s").wait_for("[まとめ]").wait_writing();
+        },
         "② まとめ の書きかけ「夜になると母が」",
         |session| Some(session.cycles[0].factors.summary.clone()),
     );

@@ -13,7 +13,7 @@ use super::inbox::Event;
 use super::perform::Performer;
 
 /// The file a session got, or why it got none at that path.
-pub(super) type Moved = Result<NewPlace, (PathBuf, StoreError)>;
+pub(super) type Moved = Result<NewPlace, (PathBuf, Box<StoreError>)>;
 
 /// A file a session was written into, and the right to write it.
 pub(super) struct NewPlace {
@@ -65,7 +65,7 @@ fn write(typed: PathBuf, revision: u64, session: &Session) -> Moved {
         let lock = Lock::take(&path).map_err(|held| StoreError::Held(path.clone(), held))?;
         Ok(NewPlace { path, revision, lock: Arc::new(lock) })
     });
-    written.map_err(|error| (typed, error))
+    written.map_err(|error| (typed, Box::new(error)))
 }
 
 /// The file that is meant: a name in a folder where a folder was typed; `~` is the home, and a name without a folder

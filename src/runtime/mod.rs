@@ -33,7 +33,7 @@ use crate::store::{DataDirectory, Settings, StoreError};
 use crate::text::Ambiguous;
 use crate::tui::theme::{Depth, Display, Ground};
 use crate::tui::{self, Scene, Theme};
-use crate::words::{DateStyle, Language};
+use crate::words::{DateStyle, Language, Text};
 
 pub use backend::LeanBackend;
 use inbox::{Event, Inbox};
@@ -46,6 +46,10 @@ pub use themes::{Known, Themes};
 const REST: Duration = Duration::from_millis(400);
 /// How long whoever types without a pause waits for that; saving it takes a moment more, and a second is what may be lost.
 const EVERY: Duration = Duration::from_millis(800);
+/// How long a save may take before it is told that it does not end.
+const SLOW: Duration = Duration::from_secs(4);
+/// How long a disk that did not save on screen is waited for at the end.
+const LAST_WORD: Duration = Duration::from_secs(2);
 /// How long after a new session could not get its file it is tried again.
 const CREATE_AGAIN: Duration = Duration::from_secs(5);
 /// How long the first frame waits for the list of sessions, so that Home does not appear twice.
@@ -93,7 +97,7 @@ pub enum RuntimeError {
     Terminal(#[from] std::io::Error),
     /// A fault of the program ended it: where that is noted, and why what was written is not saved, if it is not.
     #[error("a fault of the program ended it")]
-    Panicked(Option<PathBuf>, Option<StoreError>),
+    Panicked(Option<PathBuf>, Option<Box<StoreError>>),
 }
 
 /// Runs the full screen until it is left.
@@ -140,6 +144,7 @@ fn take_the_stage(options: &Options) -> Result<(), RuntimeError> {
         performer,
         retry: None,
         draft_since: None,
+        unsaved_since: None,
         away: false,
         started: Instant::now(),
         rings: false,
@@ -162,10 +167,11 @@ fn take_the_stage(options: &Options) -> Result<(), RuntimeError> {
         let _ = accident::survive(|| stage.leave());
     }
     drop(screen);
-    let closed = stage.performer.close();
+    let patience = stage.app.work.as_ref().is_some_and(app::Work::is_unsaved).then_some(LAST_WORD);
+    let closed = stage.performer.close_for_good(patience);
     match ended {
         Ok(ended) => closed.map_err(RuntimeError::Store).and(ended),
-        Err(_) => Err(RuntimeError::Panicked(accident::noted(), closed.err())),
+        Err(_) => Err(RuntimeError::Panicked(accident::noted(), closed.err().map(Box::new))),
     }
 }
 
@@ -202,6 +208,8 @@ struct Stage<'a> {
     retry: Option<Instant>,
     /// Since when the text under the cursor is no draft of the session yet.
     draft_since: Option<Instant>,
+    /// Since when something waits to be saved and nobody said why it is not.
+    unsaved_since: Option<Instant>,
     /// We were stopped, and the terminal is not ours again yet.
     away: bool,
     /// What the clock of a meeting counts from; nobody can set it.
@@ -235,6 +243,7 @@ impl Stage<'_> {
                 return Ok(());
             }
             self.hurry();
+            self.look_after_saving();
         }
     }
 
@@ -315,6 +324,17 @@ impl Stage<'_> {
         }
     }
 
+    /// A save that does not end is told like one that failed; it goes on all the same.
+    fn look_after_saving(&mut self) {
+        let silent = |work: &app::Work| work.is_unsaved() && work.trouble.is_none();
+        if !self.app.work.as_ref().is_some_and(silent) {
+            self.unsaved_since = None;
+        } else if self.unsaved_since.get_or_insert_with(Instant::now).elapsed() >= SLOW {
+            let why = self.app.language.say(Text::SavingSlow).to_owned();
+            self.say(Message::SaveFailed(why));
+        }
+    }
+
     /// Keeps what is under the cursor and where we are.
     fn leave(&mut self) {
         let last = app::leave(&mut self.app);
@@ -354,7 +374,8 @@ impl Stage<'_> {
             let rest = Instant::now() + REST;
             self.draft_since.map_or(rest, |since| rest.min(since + EVERY))
         });
-        draft.into_iter().chain(self.retry).chain(self.tick()).min()
+        let slow = self.unsaved_since.map(|since| since + SLOW);
+        draft.into_iter().chain(slow).chain(self.retry).chain(self.tick()).min()
     }
 
     /// When the clock on screen changes next; never while none runs.

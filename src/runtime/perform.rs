@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::mpsc::channel;
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 use crate::app::{Effect, Message, Sample};
 use crate::domain::Session;
@@ -143,7 +145,9 @@ impl Performer {
         std::thread::spawn(move || {
             let done = accident::survive(work);
             let event = done.unwrap_or_else(|_| Some(Event::Fact(Message::Failed(accident::explain(language)))));
-            event.into_iter().for_each(|event| reporter.report(event));
+            if let Some(event) = event {
+                reporter.report(event);
+            }
         })
     }
 
@@ -241,6 +245,17 @@ impl Performer {
         tell.then(|| self.language.say(Text::NoLock).to_owned())
     }
 
+    /// Lets go of the open session at the end of the program. A disk that hangs is waited for only so long, if that is
+    /// said: whoever is at the screen knows, or is gone.
+    pub(super) fn close_for_good(mut self, patience: Option<Duration>) -> Result<(), StoreError> {
+        let Some(patience) = patience else { return self.close() };
+        let path = self.path.clone().unwrap_or_else(|| self.folder());
+        let (sender, closed) = channel();
+        std::thread::spawn(move || sender.send(self.close()));
+        let hangs = |_| Err(StoreError::NotWritten(path, std::io::Error::from(std::io::ErrorKind::TimedOut).into()));
+        closed.recv_timeout(patience).unwrap_or_else(hangs)
+    }
+
     /// A session was read: it is the open one from now on.
     pub(super) fn opened(&mut self, opened: Result<(Opened, bool), StoreError>) -> Message {
         let (opened, cut_off) = match opened {
@@ -254,7 +269,9 @@ impl Performer {
         // Who only wants to read did not ask for the lock.
         let held = opened.lock.as_ref().err().filter(|_| !self.read_only).map(|held| held.explain(self.language));
         let mut notices: Vec<String> = opened.notices.iter().map(|notice| notice.explain(self.language)).collect();
-        if writable && cut_off && opened.session.unfinished().is_none() {
+        // A draft tells of it by itself, and so does a meeting that was cut off.
+        let silent = opened.session.unfinished().is_none() && opened.session.running_meeting().is_none();
+        if writable && cut_off && silent {
             notices.push(self.language.say(Text::HomeCutOffSaved).to_owned());
         }
         if let Ok(lock) = opened.lock.as_ref()
