@@ -126,7 +126,7 @@ fn keep_an_answer_while_saving(bencher: Bencher, entries: u32) {
     let path = folder.path().join("a.ron");
     let (mut app, theme) = (app(session(entries)), theme());
     store::create(&path, &app.work.as_ref().expect("a session").session).expect("a file");
-    let saver = Saver::start(path, |saved| drop(saved.expect("saved")));
+    let saver = Saver::start(path, |saved| assert!(saved.is_ok(), "saved"));
     let mut buffer = Buffer::empty(WINDOW);
     let mut number = 0;
     bencher.bench_local(|| {

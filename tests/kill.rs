@@ -28,7 +28,7 @@ impl Dice {
 
 /// A session of so many findings, open at the question about worries.
 fn session(path: &Path, findings: u32) {
-    let position = Position { cycle: 1, stage: Stage::Situation, step: Step::Questions };
+    let position = Position { cycle: 1, stage: Stage::Situation, step: Step::Questions, ..Position::default() };
     let mut session = Session { position, ..Session::default() };
     for id in 1..=findings {
         let entry = Entry::new(EntryId(id), Kind::Finding, format!("把握したこと{id}、夜間に気づく人が圏域のどこにもいない"));

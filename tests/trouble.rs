@@ -319,8 +319,9 @@ fn a_closed_window_leaves_what_was_typed_as_a_draft_that_is_offered_at_its_place
     assert_eq!(draft(&read(&path)).map(str::trim_end), Some("書きかけの文"));
 
     let mut t = place.start(&[]);
-    t.wait_for("取組みを再開する").keys("enter").wait_for("[まとめ]").wait_for("下書き").wait_for("書きかけの文");
-    t.keys("enter").wait_writing().wait_for("前の下書きです").type_text("の続き").keys("enter").absent("残す");
+    t.wait_for("途中で終わりました").wait_for("① まとめ の書きかけ「書きかけの文」").keys("enter");
+    t.wait_for("[まとめ]").wait_writing().wait_for("書きかけの文").wait_for("前の下書きです");
+    t.type_text("の続き").keys("enter").absent("残す");
     t.absent("下書き").wait_for("保存済み");
     t.quit();
     let session = read(&path);

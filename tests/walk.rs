@@ -369,7 +369,7 @@ fn first_cycle_holds_all(session: &Session) {
     );
     assert_eq!((todo.tell.as_str(), todo.consensus), ("自治会長", Some(consensus.id)));
     assert_eq!(todo.stage, Some(Stage::Goals));
-    assert_eq!(session.position, Position { cycle: 1, stage: Stage::Effects, step: Step::Bridge });
+    assert_eq!(session.position, Position { cycle: 1, stage: Stage::Effects, step: Step::Bridge, ..session.position.clone() });
     assert!(session.drafts.is_empty(), "{:?}", session.drafts);
 }
 
@@ -452,7 +452,7 @@ fn with_the_input_method_on_arrows_enter_tab_and_f2_reach_everything() {
     let consensus = &cycle.situation.consensus[0];
     assert_eq!((consensus.forum.as_str(), consensus.result), ("市町村の担当課", Some(Agreement::Agreed)));
     assert_eq!(consensus.rounds[0].levels(), [2, 1, 0, 0, 0, 0]);
-    let there = Position { cycle: 1, stage: Stage::Effects, step: Step::Questions };
+    let there = Position { cycle: 1, stage: Stage::Effects, step: Step::Questions, ..session.position.clone() };
     assert_eq!(session.position, there, "quitting by the menu remembers the place too");
 }
 

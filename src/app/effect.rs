@@ -29,6 +29,10 @@ pub enum Effect {
     Save(u64, Arc<Session>),
     /// Note beside the session how many seconds its clock has counted, for the case that the program is cut off.
     MarkClock(u64),
+    /// Find a free name for a session of this title outside its own place.
+    OfferElsewhere(Option<String>),
+    /// Give the session this file, or one in this folder, write this revision into it, and save it there from now on.
+    SaveElsewhere(PathBuf, u64, Arc<Session>),
     /// Let go of the open session, after all of it is saved.
     Close,
     /// Find a free name for an export beside the session.

@@ -56,6 +56,8 @@ pub enum Message {
     OpenSample(String),
     /// Ask where session files are kept.
     AskFolder,
+    /// Ask where else the session is to be saved.
+    AskElsewhere,
     /// Ask before the next cycle is opened.
     AskNextCycle,
     /// Open the next cycle.
@@ -264,6 +266,12 @@ pub enum Message {
     CopyKept(PathBuf),
     /// Saving failed; it is tried again.
     SaveFailed(String),
+    /// This name is free outside the session's own place.
+    ElsewhereOffered(PathBuf),
+    /// The session has another file now, with this revision in it.
+    SavedElsewhere(PathBuf, u64),
+    /// It could not be saved there, and why.
+    NotSavedElsewhere(PathBuf, String),
     /// This name is free for an export.
     ExportOffered(Format, PathBuf),
     /// There is a file already where an export was to be written.
@@ -334,6 +342,8 @@ pub struct Card {
     pub owed: Vec<(String, Option<chrono::NaiveDate>)>,
     /// The last change, by the clock of this place.
     pub changed: Option<chrono::DateTime<chrono::FixedOffset>>,
+    /// The program was ended in the middle of something there.
+    pub cut_off: bool,
     /// Why it cannot be read.
     pub fault: Option<String>,
 }

@@ -18,6 +18,7 @@ pub mod date;
 mod details;
 mod edits;
 mod effect;
+mod elsewhere;
 mod exporting;
 pub mod form;
 mod guarding;
@@ -31,6 +32,7 @@ mod overlay;
 mod place;
 mod points;
 mod questions;
+mod resuming;
 mod ruler;
 pub mod search;
 mod theme;
@@ -59,12 +61,13 @@ pub use details::carried;
 pub use effect::Effect;
 pub use exporting::{ExportOrder, Names};
 pub use form::{After, Form, Item, Records};
-pub use leaving::leave;
+pub use leaving::{Leaving, leave};
 pub use listen::listen;
 pub use meeting::{MeetingView, Page, Recorded, block_name};
 pub use message::{Card, EditorKey, Message, Motion};
 pub use overlay::{Menu, MenuLine, Overlay, Palette, Picker, Prompt};
 pub use points::Points;
+pub use resuming::unfinished;
 pub use search::Search;
 pub use theme::ThemeOffer;
 pub use thread::ThreadView;
@@ -224,6 +227,8 @@ pub struct App {
     pub overlay: Option<Overlay>,
     /// The text being written.
     pub editing: Option<Editing>,
+    /// Where somebody goes as soon as all is saved.
+    pub leaving: Option<Leaving>,
     /// The line for the person at the keyboard.
     pub notice: Option<Notice>,
     /// How the screen is laid out.
@@ -262,6 +267,7 @@ impl App {
             screens: vec![Screen::Home { cursor: 0 }],
             overlay: None,
             editing: None,
+            leaving: None,
             notice: None,
             layout: Layout::Desk,
             projections: 0,

@@ -101,6 +101,8 @@ pub enum Prompt {
     Path,
     /// Where to write an export.
     Export(Format),
+    /// Where else to save the session.
+    Elsewhere,
 }
 
 impl Menu {

@@ -2,15 +2,16 @@
 
 use std::sync::Arc;
 
-use crate::domain::{Choice, Edit, Group, GroupId, Owner, Place, Session, Stage, Step};
+use crate::domain::{Choice, Group, GroupId, Owner, Place, Session, Stage, Step};
 use crate::export::{Sheet, Source};
 use crate::guide::Guide;
 use crate::words::{Phrase, Text};
 
 use super::activate::activate;
 use super::cursor::Offer;
-use super::leaving::{home, leave_program, quit};
+use super::leaving::{go_if_saved, home, leave_program, quit, stay};
 use super::overlay::{Reading, actions};
+use super::resuming::opened;
 use super::{
     App, Card, Effect, Form, Layout, Menu, MenuLine, Message, Names, Notice, Overlay, Palette, Prompt, Records, RecordsView,
     Screen, Search, SheetView, Spot, Tone, Work,
@@ -20,6 +21,8 @@ use super::{
 pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
     if !is_fact(&message) {
         app.notice = None;
+        // Whoever does something else meanwhile stays; whoever asks once more is asked.
+        app.leaving = app.leaving.filter(|_| message == Message::Quit);
     }
     app.settle_clock();
     let mut effects = change(app, message);
@@ -54,12 +57,18 @@ fn is_fact(message: &Message) -> bool {
             | Message::Listed { .. }
             | Message::Created(_)
             | Message::Saved(_)
+            | Message::SaveFailed(_)
+            | Message::CopyKept(_)
     )
 }
 
 /// Hands the session to be saved as soon as it differs from what was handed before.
 pub(super) fn handed_over(app: &mut App) -> Option<Effect> {
-    let work = app.work.as_mut().filter(|work| work.read_only.is_none() && work.handed != work.revision)?;
+    let differs = |work: &&mut Work| work.read_only.is_none() && work.handed != work.revision;
+    app.work.as_mut().filter(differs)?;
+    // Whatever is saved tells where the group was.
+    app.remember_position();
+    let work = app.work.as_mut()?;
     work.handed = work.revision;
     let session = Arc::clone(&work.session);
     Some(if work.path.is_some() { Effect::Save(work.revision, session) } else { Effect::Create(work.revision, session) })
@@ -124,6 +133,7 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
             let folder = app.home.folder.display().to_string();
             app.ask(Spot::Path, &folder);
         }
+        Message::AskElsewhere => return vec![Effect::OfferElsewhere(app.work.as_ref().map(|work| work.session.title()))],
         Message::AskNextCycle => {
             let answers = [(Text::YesNextCycle, Message::OpenNextCycle), (Text::NotNow, Message::Stay)];
             ask(app, Text::AskNextCycle, answers);
@@ -283,6 +293,7 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
                 work.trouble = None;
                 work.find_points(today);
             }
+            return go_if_saved(app);
         }
         Message::CopyKept(path) => {
             let text = app.language.fill(Text::CopyKept, &[&path.display()]);
@@ -292,7 +303,11 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
             if let Some(work) = &mut app.work {
                 work.trouble = Some(why);
             }
+            stay(app);
         }
+        Message::ElsewhereOffered(path) => app.offer_elsewhere(&path),
+        Message::SavedElsewhere(path, revision) => app.saved_elsewhere(path, revision),
+        Message::NotSavedElsewhere(path, why) => app.not_saved_elsewhere(&path, why),
         Message::ExportOffered(format, path) => app.offer_export(format, &path),
         Message::ExportExists(order) => app.ask_replace(order),
         Message::ExportFailed(order, why) => app.export_failed(&order, why),
@@ -339,22 +354,6 @@ pub(super) fn ask<T: Phrase>(app: &mut App, question: Text, answers: impl IntoIt
     let language = app.language;
     let lines = answers.into_iter().map(|(text, message)| MenuLine::new(language.say(text), message)).collect();
     app.overlay = Some(Overlay::Menu(Menu::new(language.say(question), lines)));
-}
-
-/// A session is the open one from now on.
-fn opened(app: &mut App, mut work: Work, notice: Option<String>) {
-    if app.read_only && work.read_only.is_none() {
-        work.read_only = Some(app.language.say(Text::ReadOnly).to_owned());
-    }
-    if app.solo && !work.session.solo && work.writable() {
-        work.apply(Edit::Solo(true));
-    }
-    app.work = Some(work);
-    app.screens.truncate(1);
-    app.screens.push(Screen::Stage);
-    (app.overlay, app.editing) = (None, None);
-    let notice = notice.or_else(|| app.language.pick(None, Some(app.language.say(Text::GuideInJapanese).to_owned())));
-    app.notice = notice.map(|text| Notice { tone: Tone::Good, text });
 }
 
 fn undo(app: &mut App, again: bool) {

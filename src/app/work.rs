@@ -75,7 +75,7 @@ impl Work {
     /// Opens a session where the group stopped.
     #[must_use]
     pub fn new(session: Arc<Session>, path: Option<PathBuf>, read_only: Option<String>) -> Self {
-        let Position { cycle, stage, step } = session.position;
+        let Position { cycle, stage, step, question, .. } = session.position;
         let cycle = session.cycle(cycle).or_else(|| session.latest()).map_or(1, |cycle| cycle.number);
         let mut work = Self {
             thread: Thread::of(&session),
@@ -98,6 +98,8 @@ impl Work {
             undo: Vec::new(),
             redo: Vec::new(),
         };
+        let asked = Guide::japanese().stage(stage).questions.len();
+        work.questions[stage.index()] = question.min(asked.saturating_sub(1));
         work.clock.interrupted = work.meeting().is_some();
         work.refresh();
         work
@@ -126,6 +128,12 @@ impl Work {
     #[must_use]
     pub fn holds(&self) -> bool {
         self.writable() && !self.session.solo
+    }
+
+    /// Whether something is not durable on disk yet.
+    #[must_use]
+    pub fn is_unsaved(&self) -> bool {
+        self.read_only.is_none() && self.saved != self.revision
     }
 
     /// True when all that was kept is durable on disk.
@@ -303,10 +311,18 @@ impl Work {
         self.revision += 1;
     }
 
-    /// Remembers where the group is, so that it picks up there.
-    pub fn remember_position(&mut self) {
-        let position = Position { cycle: self.cycle, stage: self.stage, step: self.step };
-        if self.session.position != position && self.read_only.is_none() && self.path.is_some() {
+    /// Remembers where the group is and what it is writing, so that it picks up there. A session nobody has written into
+    /// needs no file for that.
+    pub fn remember_position(&mut self, writing: Option<&Place>) {
+        let position = Position {
+            cycle: self.cycle,
+            stage: self.stage,
+            step: self.step,
+            question: self.question(),
+            writing: writing.filter(|place| self.draft(place).is_some()).cloned(),
+        };
+        let written = self.path.is_some() || self.revision > 0;
+        if self.session.position != position && self.read_only.is_none() && written {
             Arc::make_mut(&mut self.session).position = position;
             self.revision += 1;
         }

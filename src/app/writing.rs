@@ -24,6 +24,8 @@ pub enum Spot {
     Path,
     /// It names the file of an export.
     Export(Format),
+    /// It names where the session is to be saved from now on.
+    Elsewhere,
 }
 
 /// Text being written.
@@ -203,6 +205,7 @@ impl App {
                 update(self, Message::Activate)
             }
             Spot::Export(format) => self.order_export(format, editing.editor.text()),
+            Spot::Elsewhere => self.order_elsewhere(editing.editor.text()),
             Spot::Path => {
                 self.overlay = None;
                 let path = editing.editor.text().trim();
@@ -249,6 +252,8 @@ impl App {
             work.set_draft(place, None);
             return Put::Nothing;
         }
+        // Until it stands where it belongs it stands under the cursor: a fault of the program leaves it as a draft.
+        self.editing = Some(editing.clone());
         match edit_at(work, place, &text, today, &preset, editing.like) {
             Ok(None) => work.set_draft(place, None),
             Ok(Some(edit)) => {
@@ -256,10 +261,10 @@ impl App {
                 let (edit, reason) = with_revision(work, edit, today);
                 let edit = super::consensus::with_shown(work, edit, proposed);
                 if !work.apply(edit) {
-                    self.editing = Some(editing);
                     self.refuse(Text::EditRefused);
                     return Put::Refused;
                 }
+                self.editing = None;
                 if let Some(at) = reason
                     && let Some(form) = self.work.as_ref().and_then(|work| super::bench::cell_form(work, &at))
                 {
@@ -276,6 +281,7 @@ impl App {
                 return Put::Refused;
             }
         }
+        self.editing = None;
         Put::Kept
     }
 
@@ -325,6 +331,7 @@ impl App {
         let Some(editing) = self.editing.take() else { return };
         match &editing.spot {
             Spot::Session(place) => {
+                self.remember_position();
                 let typed = editing.editor.text();
                 let changed = typed != editing.before && !(typed.trim().is_empty() && editing.before.is_empty());
                 if let Some(work) = &mut self.work {
@@ -338,25 +345,8 @@ impl App {
                     self.left_unchanged();
                 }
             }
-            Spot::Palette | Spot::Path | Spot::Export(_) => self.overlay = None,
+            Spot::Palette | Spot::Path | Spot::Export(_) | Spot::Elsewhere => self.overlay = None,
             Spot::Search => drop(self.screens.pop()),
-        }
-    }
-
-    /// True while text under the cursor is not even a draft of the session.
-    #[must_use]
-    pub fn draft_waits(&self) -> bool {
-        let (Some(work), Some(editing)) = (&self.work, &self.editing) else { return false };
-        let Spot::Session(place) = &editing.spot else { return false };
-        let typed = editing.editor.text();
-        work.read_only.is_none() && typed != editing.before && work.draft(place) != Some(typed)
-    }
-
-    /// Puts what is under the cursor into the session as a draft, without leaving the editor.
-    pub(super) fn save_draft(&mut self) {
-        if let (Some(work), Some(Editing { spot: Spot::Session(place), editor, before, .. })) = (&mut self.work, &self.editing) {
-            let typed = editor.text();
-            work.set_draft(place, (typed != before).then_some(typed));
         }
     }
 
@@ -431,7 +421,7 @@ fn text_at(work: &Work, place: &Place) -> String {
 }
 
 /// The stage a viewpoint's id names.
-fn stage_of(viewpoint: &str) -> Option<Stage> {
+pub(super) fn stage_of(viewpoint: &str) -> Option<Stage> {
     Stage::from_id(viewpoint.split('.').next()?)
 }
 

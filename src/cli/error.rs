@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
-use super::{FAULT, USAGE};
+use super::{FAULT, PANIC, USAGE};
 use crate::runtime::RuntimeError;
 use crate::store::{Cause, StoreError};
 use crate::words::{Language, Output};
@@ -55,6 +55,17 @@ impl CliError {
             Self::NotWritten(path, cause) => language.fill(Output::ExportNotWritten, &[&path.display(), cause]),
             Self::Runtime(RuntimeError::NoTerminal) => language.say(Output::NoTerminal).to_owned(),
             Self::Runtime(RuntimeError::Terminal(error)) => language.fill(Output::TerminalFailed, &[error]),
+            Self::Runtime(RuntimeError::Panicked(log, unsaved)) => {
+                let saved = match unsaved {
+                    None => language.say(Output::PanickedSaved).to_owned(),
+                    Some(error) => language.fill(Output::PanickedUnsaved, &[&error.explain(language)]),
+                };
+                let noted = match log {
+                    Some(log) => language.fill(Output::PanickedNoted, &[&log.display()]),
+                    None => String::new(),
+                };
+                [language.say(Output::Panicked), &saved, &noted].join("\n").trim_end().to_owned()
+            }
             Self::Runtime(error) => language.fill(Output::Bug, &[error]),
             Self::Bug(error) => language.fill(Output::Bug, &[&format!("{error:#}")]),
         }
@@ -63,6 +74,10 @@ impl CliError {
     /// The exit code of the contract.
     #[must_use]
     pub fn code(&self) -> u8 {
-        if matches!(self, Self::Usage(_)) { USAGE } else { FAULT }
+        match self {
+            Self::Usage(_) => USAGE,
+            Self::Runtime(RuntimeError::Panicked(..)) => PANIC,
+            _ => FAULT,
+        }
     }
 }

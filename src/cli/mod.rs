@@ -33,6 +33,8 @@ pub use error::CliError;
 const DONE: u8 = 0;
 const FAULT: u8 = 1;
 const USAGE: u8 = 2;
+/// A fault of the program itself ended the full screen; where it is noted was said.
+const PANIC: u8 = 101;
 
 /// The largest session read from stdin, in bytes: as much as the store reads from a file.
 const LONGEST_INPUT: u64 = 64 * 1024 * 1024;

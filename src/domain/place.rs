@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::record::is_default;
 use super::{ConsensusId, EntryId, GroupId, Kind, MeetingId, MemberId, ParkedId, Stage, Step, TodoId};
 
-/// Where in the process somebody is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// Where in the process somebody is, and what they are writing there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Position {
     /// The cycle, from 1.
     pub cycle: u32,
@@ -13,11 +14,17 @@ pub struct Position {
     pub stage: Stage,
     /// The step within it.
     pub step: Step,
+    /// The question the stage is at, from 0.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub question: usize,
+    /// The text that is being written: its draft waits in the session.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub writing: Option<Place>,
 }
 
 impl Default for Position {
     fn default() -> Self {
-        Self { cycle: 1, stage: Stage::Situation, step: Step::Introduction }
+        Self { cycle: 1, stage: Stage::Situation, step: Step::Introduction, question: 0, writing: None }
     }
 }
 

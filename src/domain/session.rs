@@ -335,6 +335,13 @@ impl Default for Session {
 }
 
 impl Session {
+    /// The draft somebody was writing when the session was saved; none where the editor had been left.
+    #[must_use]
+    pub fn unfinished(&self) -> Option<&Draft> {
+        let place = self.position.writing.as_ref()?;
+        self.drafts.iter().find(|draft| draft.cycle == self.position.cycle && draft.place == *place)
+    }
+
     /// The cycle of a number, from 1.
     #[must_use]
     pub fn cycle(&self, number: u32) -> Option<&Cycle> {

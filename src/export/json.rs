@@ -53,7 +53,7 @@ pub fn json(source: &Source) -> Result<String, serde_json::Error> {
         title: session.title(),
         created: session.created,
         solo: session.solo,
-        position: session.position,
+        position: Position { writing: None, ..session.position.clone() },
         profile: &session.profile,
         groups: &session.groups,
         members: &session.members,

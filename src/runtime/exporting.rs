@@ -34,9 +34,9 @@ impl Performer {
     /// Writes an export; how it ended comes as a fact.
     pub(super) fn export(&mut self, mut order: ExportOrder, session: Arc<Session>) {
         self.finish_export();
-        let (reporter, language) = (self.reporter.clone(), self.language);
+        let language = self.language;
         order.path = self.export_folder().join(&order.path);
-        self.exporting = Some(std::thread::spawn(move || reporter.report(Event::Fact(write(order, &session, language)))));
+        self.exporting = Some(self.aside(move || Some(Event::Fact(write(order, &session, language)))));
     }
 
     /// Waits until the export asked for last is written, so that leaving at once does not cut it off.
@@ -49,17 +49,16 @@ impl Performer {
 
     /// Opens a file or a folder with the system's own program for it.
     pub(super) fn open_outside(&self, path: PathBuf) {
-        let (reporter, language) = (self.reporter.clone(), self.language);
-        std::thread::spawn(move || {
-            if let Err(error) = open::that_detached(&path) {
-                let why = language.fill(Text::NotOpened, &[&path.display(), &error]);
-                reporter.report(Event::Fact(Message::Failed(why)));
-            }
+        let language = self.language;
+        self.aside(move || {
+            let error = open::that_detached(&path).err()?;
+            Some(Event::Fact(Message::Failed(language.fill(Text::NotOpened, &[&path.display(), &error]))))
         });
     }
 }
 
 fn write(order: ExportOrder, session: &Session, language: Language) -> Message {
+    super::accident::provoke("export", &session.title());
     let cycle = order.format.is_of_one_cycle().then_some(order.cycle);
     let today = Local::now().date_naive();
     let source = Source { cycle, dates: order.dates, ..Source::new(session, Guide::japanese(), language, today) };

@@ -11,9 +11,11 @@ use crate::app::key::Key;
 use crate::app::{Message, Motion};
 use crate::store::{Opened, StoreError};
 
+use super::elsewhere::Moved;
 use super::sleep::{self, Bell, Terminal};
 
 /// Something that happened outside.
+#[cfg_attr(not(unix), allow(dead_code, reason = "signals and terminals that stop reading are Unix's"))]
 pub(super) enum Event {
     /// Keys that arrived together.
     Keys(Vec<Key>),
@@ -27,10 +29,18 @@ pub(super) enum Event {
     Resized,
     /// A fact of one of our own threads.
     Fact(Message),
+    /// What the thread that saves says, and which of them it is.
+    OfSaver(u64, Message),
     /// The thread that gives a new session its file is done.
     Made,
-    /// A session was read.
-    Opened(Box<Result<Opened, StoreError>>),
+    /// A session was read; whether the program had been cut off in it.
+    Opened(Box<Result<(Opened, bool), StoreError>>),
+    /// A session got another file, or not.
+    Moved(Box<Moved>),
+    /// The terminal takes more of the frame that waits.
+    Takes,
+    /// Somebody asks us to stop for a while.
+    Stopped,
     /// We were stopped and go on.
     Woken,
     /// The terminal is gone, or somebody asked us to end.
@@ -84,8 +94,9 @@ impl Inbox {
         self.reports.recv_timeout(patience).ok()
     }
 
-    /// Sleeps until something came; `None` when the deadline passed before.
-    pub(super) fn wait(&mut self, deadline: Option<Instant>) -> io::Result<Option<Event>> {
+    /// Sleeps until something came; `None` when the deadline passed before. Where a frame waits for the terminal, that it
+    /// takes more has come too.
+    pub(super) fn wait(&mut self, deadline: Option<Instant>, frame_waits: bool) -> io::Result<Option<Event>> {
         loop {
             if let Some(event) = self.next() {
                 return Ok(Some(event));
@@ -94,7 +105,7 @@ impl Inbox {
             if patience.is_some_and(|left| left.is_zero()) {
                 return Ok(None);
             }
-            self.terminal.wait(patience, &mut self.waiting)?;
+            self.terminal.wait(patience, frame_waits, &mut self.waiting)?;
         }
     }
 }

@@ -1,12 +1,18 @@
 //! The only loop: event → message → update → effects → work → facts, again messages. The clock lives here.
 //!
 //! One thread waits for signals, one saves; they report into the inbox the loop sleeps on, together with the terminal.
-//! While nothing happens nothing runs; only the clock of a running meeting ticks, once a second.
+//! While nothing happens nothing runs; only the clock of a running meeting ticks, once a second. Nothing holds the loop up:
+//! not a terminal that stops reading (`outlet`), and where a share hangs, the thread of the signals ends the program.
 
+mod accident;
 mod backend;
+mod cards;
+mod elsewhere;
 mod exporting;
 mod inbox;
 mod input;
+#[cfg_attr(not(unix), path = "outlet_windows.rs")]
+mod outlet;
 mod perform;
 #[cfg_attr(not(unix), path = "probe_windows.rs")]
 mod probe;
@@ -27,7 +33,7 @@ use crate::store::{DataDirectory, Settings, StoreError};
 use crate::text::Ambiguous;
 use crate::tui::theme::{Depth, Display, Ground};
 use crate::tui::{self, Scene, Theme};
-use crate::words::{DateStyle, Language};
+use crate::words::{DateStyle, Language, Text};
 
 pub use backend::LeanBackend;
 use inbox::{Event, Inbox};
@@ -38,6 +44,12 @@ pub use themes::{Known, Themes};
 
 /// How long a pause in typing is before the draft under the cursor goes to disk.
 const REST: Duration = Duration::from_millis(400);
+/// How long whoever types without a pause waits for that; saving it takes a moment more, and a second is what may be lost.
+const EVERY: Duration = Duration::from_millis(800);
+/// How long a save may take before it is told that it does not end.
+const SLOW: Duration = Duration::from_secs(4);
+/// How long a disk that did not save on screen is waited for at the end.
+const LAST_WORD: Duration = Duration::from_secs(2);
 /// How long after a new session could not get its file it is tried again.
 const CREATE_AGAIN: Duration = Duration::from_secs(5);
 /// How long the first frame waits for the list of sessions, so that Home does not appear twice.
@@ -83,6 +95,9 @@ pub enum RuntimeError {
     /// The terminal failed.
     #[error("the terminal failed: {0}")]
     Terminal(#[from] std::io::Error),
+    /// A fault of the program ended it: where that is noted, and why what was written is not saved, if it is not.
+    #[error("a fault of the program ended it")]
+    Panicked(Option<PathBuf>, Option<Box<StoreError>>),
 }
 
 /// Runs the full screen until it is left.
@@ -94,6 +109,13 @@ pub fn run(options: &Options) -> Result<(), RuntimeError> {
     if !faults.is_empty() {
         return Err(RuntimeError::Commands(faults.join("; ")));
     }
+    accident::note_all();
+    let played = accident::survive(|| take_the_stage(options));
+    accident::note_no_more();
+    played.unwrap_or_else(|_| Err(RuntimeError::Panicked(accident::noted(), None)))
+}
+
+fn take_the_stage(options: &Options) -> Result<(), RuntimeError> {
     let directory = DataDirectory::locate(options.data_dir.clone())?;
     let (mut inbox, reporter) = Inbox::new()?;
     let mut performer = Performer::new(directory, options.language, options.read_only, reporter.clone());
@@ -121,26 +143,36 @@ pub fn run(options: &Options) -> Result<(), RuntimeError> {
         scene: None,
         performer,
         retry: None,
+        draft_since: None,
+        unsaved_since: None,
+        away: false,
         started: Instant::now(),
         rings: false,
         copies: None,
     };
-    match opened {
-        Some(message) => stage.take(message),
-        None => stage.first_list(&inbox),
-    }
-    if let Some(trouble) = trouble {
-        // Told last: it must not be covered by what an opened session has to say.
-        stage.say(Message::Failed(trouble));
-    }
-    let ended = stage.play(&mut screen, &mut inbox);
-    if ended.is_err() {
-        // A window can go while a frame is being drawn, before anybody told us.
-        stage.leave();
+    let ended = accident::survive(|| {
+        match opened {
+            Some(message) => stage.take(message),
+            None => stage.first_list(&inbox),
+        }
+        if let Some(trouble) = trouble {
+            // Told last: it must not be covered by what an opened session has to say.
+            stage.say(Message::Failed(trouble));
+        }
+        stage.play(&mut screen, &mut inbox)
+    });
+    if !matches!(ended, Ok(Ok(()))) {
+        // A window can go while a frame is being drawn, before anybody told us; and whatever failed, what was written is
+        // kept. Should that fail too, the same accident has happened twice.
+        let _ = accident::survive(|| stage.leave());
     }
     drop(screen);
-    stage.performer.close().map_err(RuntimeError::Store)?;
-    ended
+    let patience = stage.app.work.as_ref().is_some_and(app::Work::is_unsaved).then_some(LAST_WORD);
+    let closed = stage.performer.close_for_good(patience);
+    match ended {
+        Ok(ended) => closed.map_err(RuntimeError::Store).and(ended),
+        Err(_) => Err(RuntimeError::Panicked(accident::noted(), closed.err().map(Box::new))),
+    }
 }
 
 /// What the environment says of the terminal.
@@ -174,6 +206,12 @@ struct Stage<'a> {
     performer: Performer,
     /// When a new session that could not get its file is tried again.
     retry: Option<Instant>,
+    /// Since when the text under the cursor is no draft of the session yet.
+    draft_since: Option<Instant>,
+    /// Since when something waits to be saved and nobody said why it is not.
+    unsaved_since: Option<Instant>,
+    /// We were stopped, and the terminal is not ours again yet.
+    away: bool,
     /// What the clock of a meeting counts from; nobody can set it.
     started: Instant,
     /// The bell is to ring with the next frame.
@@ -186,10 +224,12 @@ impl Stage<'_> {
     /// Draws, sleeps, takes what came, draws again.
     fn play(&mut self, screen: &mut Screen, inbox: &mut Inbox) -> Result<(), RuntimeError> {
         loop {
-            self.draw(screen)?;
+            if screen.is_clear() && !self.away {
+                self.draw(screen)?;
+            }
             // Asked before the time goes on: afterwards the next second is the one that follows.
             let tick = self.tick();
-            let event = inbox.wait(self.deadline())?;
+            let event = inbox.wait(self.deadline(), !screen.is_clear())?;
             (self.app.now, self.app.uptime) = (now(), self.started.elapsed());
             let mut going = match event {
                 Some(event) => self.handle(event, screen)?,
@@ -202,12 +242,15 @@ impl Stage<'_> {
             if !going {
                 return Ok(());
             }
+            self.hurry();
+            self.look_after_saving();
         }
     }
 
     fn handle(&mut self, event: Event, screen: &mut Screen) -> Result<bool, RuntimeError> {
         match event {
             Event::Keys(keys) => {
+                accident::provoke("keys", self.app.editing.as_ref().map_or("", |editing| editing.editor.text()));
                 let effects = app::listen(&mut self.app, &keys);
                 return Ok(self.perform(effects));
             }
@@ -219,11 +262,17 @@ impl Stage<'_> {
             }
             Event::Scrolled(motion) => return Ok(self.app.editing.is_some() || self.say(Message::Move(motion))),
             Event::Resized => screen.resized()?,
-            Event::Fact(message) => {
+            Event::Fact(message) => return Ok(self.say(message)),
+            Event::OfSaver(term, message) => {
+                if term != self.performer.term {
+                    return Ok(true);
+                }
                 let saved = matches!(message, Message::Saved(_));
                 let mut going = self.say(message);
-                for told in if saved { self.performer.new_copies() } else { Vec::new() } {
-                    going &= self.say(told);
+                if saved {
+                    for told in self.performer.new_copies().into_iter().chain(self.performer.unconfirmed()) {
+                        going &= self.say(told);
+                    }
                 }
                 return Ok(going);
             }
@@ -231,13 +280,27 @@ impl Stage<'_> {
                 let message = self.performer.opened(*opened);
                 return Ok(self.say(message));
             }
+            Event::Moved(moved) => {
+                self.retry = None;
+                return Ok(self.performer.moved(*moved).into_iter().all(|fact| self.say(fact)));
+            }
             Event::Made => {
                 let facts = self.performer.made();
                 let failed = matches!(facts.first(), Some(Message::SaveFailed(_)));
                 self.retry = failed.then(|| Instant::now() + CREATE_AGAIN);
                 return Ok(facts.into_iter().all(|fact| self.say(fact)));
             }
-            Event::Woken => screen.redraw()?,
+            Event::Takes => screen.hand_on()?,
+            Event::Stopped => {
+                self.say(Message::Rested);
+                // What does not listen need not hear that we are away.
+                let _ = terminal::give_back();
+                self.away = true;
+                if sleep::stop().is_err() {
+                    self.come_back(screen)?;
+                }
+            }
+            Event::Woken => self.come_back(screen)?,
             Event::Ended => {
                 // The window is gone or somebody asked us to go.
                 self.leave();
@@ -247,10 +310,35 @@ impl Stage<'_> {
         Ok(true)
     }
 
+    /// Goes on after somebody stopped us.
+    fn come_back(&mut self, screen: &mut Screen) -> Result<(), RuntimeError> {
+        self.away = false;
+        Ok(screen.retake()?)
+    }
+
+    /// Whoever types without a pause has a draft all the same.
+    fn hurry(&mut self) {
+        if !self.app.draft_waits() {
+            self.draft_since = None;
+        } else if self.draft_since.get_or_insert_with(Instant::now).elapsed() >= EVERY {
+            self.draft_since = None;
+            self.say(Message::Rested);
+        }
+    }
+
+    /// A save that does not end is told like one that failed; it goes on all the same.
+    fn look_after_saving(&mut self) {
+        let silent = |work: &app::Work| work.is_unsaved() && work.trouble.is_none();
+        if !self.app.work.as_ref().is_some_and(silent) {
+            self.unsaved_since = None;
+        } else if self.unsaved_since.get_or_insert_with(Instant::now).elapsed() >= SLOW {
+            let why = self.app.language.say(Text::SavingSlow).to_owned();
+            self.say(Message::SaveFailed(why));
+        }
+    }
+
     /// Keeps what is under the cursor and where we are.
     fn leave(&mut self) {
-        let effects = app::update(&mut self.app, Message::Rested);
-        self.perform(effects);
         let last = app::leave(&mut self.app);
         self.perform(last);
     }
@@ -284,8 +372,12 @@ impl Stage<'_> {
 
     /// When something has to be done though nothing happens: a draft to save, a save to retry, a second to count.
     fn deadline(&self) -> Option<Instant> {
-        let draft = self.app.draft_waits().then(|| Instant::now() + REST);
-        draft.into_iter().chain(self.retry).chain(self.tick()).min()
+        let draft = self.app.draft_waits().then(|| {
+            let rest = Instant::now() + REST;
+            self.draft_since.map_or(rest, |since| rest.min(since + EVERY))
+        });
+        let slow = self.unsaved_since.map(|since| since + SLOW);
+        draft.into_iter().chain(slow).chain(self.retry).chain(self.tick()).min()
     }
 
     /// When the clock on screen changes next; never while none runs.
@@ -321,7 +413,10 @@ impl Stage<'_> {
         if let Some(words) = self.copies.take() {
             screen.copy(&words)?;
         }
-        let scene = screen.draw(|buffer| tui::draw(app, theme, buffer))?;
+        let scene = screen.draw(|buffer| {
+            accident::provoke("draw", app.editing.as_ref().map_or("", |editing| editing.editor.text()));
+            tui::draw(app, theme, buffer)
+        })?;
         if scene.extent != self.app.extent {
             let effects = app::update(&mut self.app, Message::LaidOut(scene.extent));
             self.perform(effects);

@@ -2,18 +2,19 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::mpsc::channel;
 use std::thread::JoinHandle;
+use std::time::Duration;
 
-use chrono::{DateTime, Local};
-
-use crate::app::{Card, Effect, Message, Sample};
+use crate::app::{Effect, Message, Sample};
 use crate::domain::Session;
 use crate::library;
-use crate::store::{self, DataDirectory, Listed, Lock, Opened, Saver, Settings, StoreError};
+use crate::store::{self, DataDirectory, Hold, Lock, Opened, Saver, Settings, StoreError};
 use crate::words::{Language, Text};
 
+use super::cards::cards;
 use super::inbox::{Event, Reporter};
-use super::remembered;
+use super::{accident, remembered};
 
 /// What stands behind effects.
 pub(super) struct Performer {
@@ -21,11 +22,17 @@ pub(super) struct Performer {
     pub(super) language: Language,
     read_only: bool,
     pub(super) reporter: Reporter,
-    saver: Option<Saver>,
+    pub(super) saver: Option<Saver>,
     /// The newest snapshot of a session that has no file yet.
-    newborn: Option<(u64, Arc<Session>)>,
-    creating: Option<JoinHandle<Result<(u64, PathBuf), StoreError>>>,
-    lock: Option<Arc<Lock>>,
+    pub(super) newborn: Option<(u64, Arc<Session>)>,
+    pub(super) creating: Option<JoinHandle<Result<(u64, PathBuf), StoreError>>>,
+    pub(super) lock: Option<Arc<Lock>>,
+    /// That nothing locks others out here was told.
+    unsure_told: bool,
+    /// That nobody knows here when something is on the disk was told.
+    unconfirmed_told: bool,
+    /// Counts the threads that saved: what one says that was let go does not matter any more.
+    pub(super) term: u64,
     /// The file of the open session.
     pub(super) path: Option<PathBuf>,
     /// The file of the session that was open before.
@@ -49,6 +56,9 @@ impl Performer {
             newborn: None,
             creating: None,
             lock: None,
+            unsure_told: false,
+            unconfirmed_told: false,
+            term: 0,
             path: None,
             left: None,
             told: 0,
@@ -93,6 +103,14 @@ impl Performer {
                 }
                 Ok(None)
             }
+            Effect::OfferElsewhere(title) => {
+                self.offer_elsewhere(title);
+                Ok(None)
+            }
+            Effect::SaveElsewhere(path, revision, session) => {
+                self.save_elsewhere(path, revision, session);
+                Ok(None)
+            }
             Effect::Close => self.close().map(|()| None),
             Effect::OfferExport(format) => Ok(Some(Message::ExportOffered(format, self.free_name(format)))),
             Effect::Export(order, session) => {
@@ -123,14 +141,26 @@ impl Performer {
         }
     }
 
+    /// Does something in a thread of its own and reports what came of it. A fault of the program there is told as a failure
+    /// like any other, and the loop goes on.
+    pub(super) fn aside(&self, work: impl FnOnce() -> Option<Event> + Send + 'static) -> JoinHandle<()> {
+        let (reporter, language) = (self.reporter.clone(), self.language);
+        std::thread::spawn(move || {
+            let done = accident::survive(work);
+            let event = done.unwrap_or_else(|_| Some(Event::Fact(Message::Failed(accident::explain(language)))));
+            if let Some(event) = event {
+                reporter.report(event);
+            }
+        })
+    }
+
     /// Begins with this theme, width or bell from now on; a disk may take its time, so in a thread of its own.
     fn remember(&mut self, key: &'static str, value: String) {
         self.remembered();
-        let (reporter, language) = (self.reporter.clone(), self.language);
-        self.remembering = Some(std::thread::spawn(move || {
-            if let Err(error) = Settings::of_system().set(key, &value) {
-                reporter.report(Event::Fact(Message::Failed(error.explain(language))));
-            }
+        let language = self.language;
+        self.remembering = Some(self.aside(move || {
+            let error = Settings::of_system().set(key, &value).err()?;
+            Some(Event::Fact(Message::Failed(error.explain(language))))
         }));
     }
 
@@ -153,10 +183,12 @@ impl Performer {
         let Some((revision, session)) = self.newborn.clone().filter(|_| self.creating.is_none()) else { return };
         let (directory, reporter) = (self.directory.clone(), self.reporter.clone());
         self.creating = Some(std::thread::spawn(move || {
-            let made =
-                directory.new_file(&session.title()).and_then(|path| store::create(&path, &session).map(|()| (revision, path)));
+            let made = accident::survive(|| {
+                let path = directory.new_file(&session.title())?;
+                store::create(&path, &session).map(|()| (revision, path))
+            });
             reporter.report(Event::Made);
-            made
+            made.unwrap_or_else(|_| Err(StoreError::SaverStopped(directory.path().to_owned())))
         }));
     }
 
@@ -164,7 +196,10 @@ impl Performer {
     pub(super) fn made(&mut self) -> Vec<Message> {
         match self.settle() {
             Ok(None) => Vec::new(),
-            Ok(Some((revision, path))) => vec![Message::Created(path), Message::Saved(revision)],
+            Ok(Some((revision, path))) => {
+                let unsure = self.lock.clone().and_then(|lock| self.unsure(&lock)).map(Message::Failed);
+                [Message::Created(path), Message::Saved(revision)].into_iter().chain(unsure).collect()
+            }
             Err(error) => vec![Message::SaveFailed(error.explain(self.language))],
         }
     }
@@ -191,6 +226,13 @@ impl Performer {
         copies.into_iter().skip(told).map(Message::CopyKept).collect()
     }
 
+    /// Said once: where a disk cannot be asked to sync, one goes on without.
+    pub(super) fn unconfirmed(&mut self) -> Option<Message> {
+        let tell = !self.unconfirmed_told && self.saver.as_ref().is_some_and(|saver| !saver.is_confirmed());
+        self.unconfirmed_told |= tell;
+        tell.then(|| Message::Failed(self.language.say(Text::NoSync).to_owned()))
+    }
+
     /// Lets go of the open session once all of it is saved.
     pub(super) fn close(&mut self) -> Result<(), StoreError> {
         self.remembered();
@@ -206,9 +248,27 @@ impl Performer {
         finished.map(drop)
     }
 
+    /// Said once: where the file system knows no locks, one goes on without.
+    pub(super) fn unsure(&mut self, lock: &Lock) -> Option<String> {
+        let tell = !lock.is_sure() && !self.unsure_told;
+        self.unsure_told |= tell;
+        tell.then(|| self.language.say(Text::NoLock).to_owned())
+    }
+
+    /// Lets go of the open session at the end of the program. A disk that hangs is waited for only so long, if that is
+    /// said: whoever is at the screen knows, or is gone.
+    pub(super) fn close_for_good(mut self, patience: Option<Duration>) -> Result<(), StoreError> {
+        let Some(patience) = patience else { return self.close() };
+        let path = self.path.clone().unwrap_or_else(|| self.folder());
+        let (sender, closed) = channel();
+        std::thread::spawn(move || sender.send(self.close()));
+        let hangs = |_| Err(StoreError::NotWritten(path, std::io::Error::from(std::io::ErrorKind::TimedOut).into()));
+        closed.recv_timeout(patience).unwrap_or_else(hangs)
+    }
+
     /// A session was read: it is the open one from now on.
-    pub(super) fn opened(&mut self, opened: Result<Opened, StoreError>) -> Message {
-        let opened = match opened {
+    pub(super) fn opened(&mut self, opened: Result<(Opened, bool), StoreError>) -> Message {
+        let (opened, cut_off) = match opened {
             Ok(opened) => opened,
             Err(error) => return Message::Failed(error.explain(self.language)),
         };
@@ -218,7 +278,17 @@ impl Performer {
         let writable = opened.writable() && !self.read_only;
         // Who only wants to read did not ask for the lock.
         let held = opened.lock.as_ref().err().filter(|_| !self.read_only).map(|held| held.explain(self.language));
-        let notices: Vec<String> = opened.notices.iter().map(|notice| notice.explain(self.language)).collect();
+        let mut notices: Vec<String> = opened.notices.iter().map(|notice| notice.explain(self.language)).collect();
+        // A draft tells of it by itself, and so does a meeting that was cut off.
+        let silent = opened.session.unfinished().is_none() && opened.session.running_meeting().is_none();
+        if writable && cut_off && silent {
+            notices.push(self.language.say(Text::HomeCutOffSaved).to_owned());
+        }
+        if let Ok(lock) = opened.lock.as_ref()
+            && writable
+        {
+            notices.extend(self.unsure(lock));
+        }
         let notices = notices.join("  ");
         let read_only = (!writable).then(|| {
             held.unwrap_or_else(
@@ -235,14 +305,22 @@ impl Performer {
         Message::Opened { session: Arc::new(opened.session), path: opened.path, read_only, notice, clock }
     }
 
-    fn start_saver(&mut self, path: PathBuf) {
+    pub(super) fn start_saver(&mut self, path: PathBuf) {
         let (reporter, language) = (self.reporter.clone(), self.language);
-        let report = move |saved: Result<u64, StoreError>| {
+        self.term += 1;
+        let term = self.term;
+        let tell = move |saved: Result<u64, StoreError>| {
             let fact = match saved {
                 Ok(revision) => Message::Saved(revision),
                 Err(error) => Message::SaveFailed(error.explain(language)),
             };
-            reporter.report(Event::Fact(fact));
+            reporter.report(Event::OfSaver(term, fact));
+        };
+        // Dropped with the thread: where that was a fault of the program, nothing is saved any more.
+        let last = Last { tell, path: path.clone() };
+        let report = move |saved: Result<u64, StoreError>| {
+            let last = &last;
+            (last.tell)(saved);
         };
         self.saver = Some(Saver::start(path.clone(), report));
         self.told = 0;
@@ -250,22 +328,17 @@ impl Performer {
     }
 
     fn list(&self) {
-        let (directory, reporter, language) = (self.directory.clone(), self.reporter.clone(), self.language);
-        let left = self.left.clone();
-        std::thread::spawn(move || {
-            let mut cards: Vec<Card> = directory.list().into_iter().map(|listed| card(listed, language)).collect();
-            if let Some(left) = left {
-                put_left(&mut cards, left, language);
-            }
-            reporter.report(Event::Fact(Message::Listed { folder: directory.path().to_owned(), cards }));
+        let (directory, language, left) = (self.directory.clone(), self.language, self.left.clone());
+        self.aside(move || {
+            accident::provoke("list", "panic");
+            let cards = cards(&directory, left, language);
+            Some(Event::Fact(Message::Listed { folder: directory.path().to_owned(), cards }))
         });
     }
 
     fn read_aside(&self, path: PathBuf) {
-        let (reporter, read_only) = (self.reporter.clone(), self.read_only);
-        std::thread::spawn(move || {
-            reporter.report(Event::Opened(Box::new(read(&path, read_only))));
-        });
+        let read_only = self.read_only;
+        self.aside(move || Some(Event::Opened(Box::new(read(&path, read_only)))));
     }
 
     fn use_folder(&mut self, path: &Path) -> Result<Option<Message>, StoreError> {
@@ -290,60 +363,35 @@ impl Performer {
     }
 }
 
-fn read(path: &Path, read_only: bool) -> Result<Opened, StoreError> {
+/// The last word of a thread that saves, if it ends by a fault of the program.
+struct Last<T: Fn(Result<u64, StoreError>)> {
+    tell: T,
+    path: PathBuf,
+}
+
+impl<T: Fn(Result<u64, StoreError>)> Drop for Last<T> {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            (self.tell)(Err(StoreError::SaverStopped(self.path.clone())));
+        }
+    }
+}
+
+/// Reads a session, and says whether the program was cut off in it: once it is open that cannot be seen any more.
+fn read(path: &Path, read_only: bool) -> Result<(Opened, bool), StoreError> {
+    let cut_off = store::hold(path) == Hold::CutOff;
     if !read_only {
-        return store::open(path);
+        return store::open(path).map(|opened| (opened, cut_off));
     }
     let read = store::load(path)?;
-    Ok(Opened {
+    let opened = Opened {
         session: read.session,
         path: path.to_owned(),
         lock: Err(store::Held::default()),
         notices: Vec::new(),
         clock: None,
-    })
-}
-
-/// The session that was open last stands among the others under the name it was opened by; one that is kept elsewhere
-/// stands before them, with where that is.
-fn put_left(cards: &mut Vec<Card>, left: PathBuf, language: Language) {
-    let Ok(real) = left.canonicalize() else { return };
-    let is_there = |card: &&mut Card| card.path.canonicalize().is_ok_and(|path| path == real);
-    if let Some(card) = cards.iter_mut().find(is_there) {
-        card.path = left;
-        return;
-    }
-    cards.insert(0, Card { elsewhere: Some(real), ..card(Listed::of(left), language) });
-}
-
-fn card(listed: Listed, language: Language) -> Card {
-    let changed = listed.changed.map(|at| DateTime::<Local>::from(at).fixed_offset());
-    let name = listed.path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    match listed.session {
-        Ok(summary) => {
-            let reviews = summary.reviews.into_iter().map(|(text, day)| (text, Some(day)));
-            let mut owed: Vec<_> = summary.open_todos.into_iter().chain(reviews).collect();
-            owed.sort_by_key(|(_, day)| (day.is_none(), *day));
-            if summary.meeting {
-                // Before all that is owed: people may be sitting there.
-                owed.insert(0, (language.say(crate::words::Meeting::HomeGoesOn).to_owned(), None));
-            }
-            let title = if summary.title.is_empty() { name } else { summary.title };
-            let short_title = summary.short_title;
-            Card {
-                path: listed.path,
-                elsewhere: None,
-                title,
-                short_title,
-                cycle: summary.cycle,
-                stage: Some(summary.stage),
-                owed,
-                changed,
-                fault: None,
-            }
-        }
-        Err(error) => Card { path: listed.path, title: name, changed, fault: Some(error.explain(language)), ..Card::default() },
-    }
+    };
+    Ok((opened, cut_off))
 }
 
 /// The case library as it is offered; read when it is first shown.

@@ -7,13 +7,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crossterm::event;
-use filedescriptor::{POLLERR, POLLHUP, POLLIN, pollfd};
+use filedescriptor::{POLLERR, POLLHUP, POLLIN, POLLOUT, pollfd};
 use rustix::termios::{self, OptionalActions, SpecialCodeIndex};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGWINCH};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
+use signal_hook::low_level;
 
 use super::inbox::{Event, Reporter};
 use super::input::read_burst;
+use super::{outlet, terminal};
 
 /// How long crossterm is asked for what it has read and not told yet, which shows in no file descriptor. Asked with no
 /// patience at all it would not even look (crossterm #839), and it spends the last millisecond of it spinning.
@@ -23,6 +25,9 @@ const LOOK: Duration = Duration::from_micros(20);
 
 /// How long the rest of a character is waited for that one read brought only the beginning of.
 const WHOLE: Duration = Duration::from_millis(50);
+
+/// How long after a signal the loop may take to end by itself. With giving the terminal back it stays under a second.
+const LATEST: Duration = Duration::from_millis(700);
 
 /// The terminal as a source of events, and the bell that wakes whoever sleeps on it.
 pub(super) struct Terminal {
@@ -48,15 +53,22 @@ pub(super) fn terminal() -> io::Result<(Terminal, Bell)> {
 }
 
 impl Terminal {
-    /// Sleeps until the terminal has something, the bell rings or the patience ends, and adds what was read.
-    pub(super) fn wait(&mut self, patience: Option<Duration>, events: &mut VecDeque<Event>) -> io::Result<()> {
+    /// Sleeps until the terminal has something, takes more where a frame waits for that, the bell rings or the patience
+    /// ends, and adds what was read.
+    pub(super) fn wait(&mut self, patience: Option<Duration>, frame_waits: bool, events: &mut VecDeque<Event>) -> io::Result<()> {
         if self.unread {
             self.unread = event::poll(LOOK)?;
             return if self.unread { read_burst(events) } else { Ok(()) };
         }
-        let mut sources = [readable(&io::stdin()), readable(&self.bell)];
+        let mut sources = vec![readable(&io::stdin()), readable(&self.bell)];
+        if let Some(fd) = outlet::descriptor().filter(|_| frame_waits) {
+            sources.push(pollfd { fd, events: POLLOUT, revents: 0 });
+        }
         sleep(&mut sources, patience)?;
-        let [keyboard, bell] = sources.map(|source| source.revents);
+        let (keyboard, bell) = (sources[0].revents, sources[1].revents);
+        if sources.get(2).is_some_and(|out| out.revents != 0) {
+            events.push_back(Event::Takes);
+        }
         if bell & POLLIN != 0 {
             let _rings = self.bell.read(&mut [0; 64])?;
         }
@@ -106,7 +118,7 @@ fn readable(source: &impl AsRawFd) -> pollfd {
 }
 
 /// Sleeps until a source has something, for whole milliseconds and never too short.
-fn sleep(sources: &mut [pollfd], patience: Option<Duration>) -> io::Result<()> {
+pub(super) fn sleep(sources: &mut [pollfd], patience: Option<Duration>) -> io::Result<()> {
     let patience = patience.map(|patience| patience + Duration::from_micros(999));
     match filedescriptor::poll(sources, patience) {
         Err(filedescriptor::Error::Poll(error)) if error.kind() == io::ErrorKind::Interrupted => Ok(()),
@@ -128,16 +140,34 @@ pub(super) fn read_what_is_there() -> io::Result<()> {
 
 /// Waits for signals in a thread of its own; a changed size is one too, for we do not sleep in crossterm.
 pub(super) fn watch_signals(reporter: &Reporter) -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGCONT, SIGWINCH])?;
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT, SIGWINCH])?;
     let reporter = reporter.clone();
     std::thread::spawn(move || {
         for signal in signals.forever() {
-            reporter.report(match signal {
-                SIGCONT => Event::Woken,
-                SIGWINCH => Event::Resized,
-                _ => Event::Ended,
-            });
+            match signal {
+                SIGTSTP => reporter.report(Event::Stopped),
+                SIGCONT => reporter.report(Event::Woken),
+                SIGWINCH => reporter.report(Event::Resized),
+                _ => {
+                    reporter.report(Event::Ended);
+                    end_for_it(signal);
+                }
+            }
         }
     });
     Ok(())
+}
+
+/// The loop has been asked to end. Where a share hangs or a terminal holds it up, the program ends without it; what was
+/// handed to the thread that saves has had that time.
+fn end_for_it(signal: i32) -> ! {
+    std::thread::sleep(LATEST);
+    // One that takes nothing cannot be given back.
+    let _ = terminal::give_back();
+    low_level::exit(128 + signal)
+}
+
+/// Stops as a program does by Ctrl-Z; returns when somebody lets it go on, or with why it did not stop.
+pub(super) fn stop() -> io::Result<()> {
+    low_level::emulate_default_handler(SIGTSTP)
 }

@@ -35,7 +35,8 @@ pub(super) fn terminal() -> io::Result<(Terminal, Bell)> {
 
 impl Terminal {
     /// Sleeps until the terminal has something, the bell rings or the patience ends, and adds what was read.
-    pub(super) fn wait(&mut self, patience: Option<Duration>, events: &mut VecDeque<Event>) -> io::Result<()> {
+    /// A console takes frames at once: none ever waits.
+    pub(super) fn wait(&mut self, patience: Option<Duration>, _: bool, events: &mut VecDeque<Event>) -> io::Result<()> {
         if let Some(sender) = self.reader.take() {
             std::thread::spawn(move || read(&sender));
         }
@@ -72,5 +73,11 @@ pub(super) fn watch_signals(_: &Reporter) -> io::Result<()> {
 /// The console tells whole keys: there is nothing to wait for.
 #[allow(clippy::unnecessary_wraps, reason = "elsewhere it can fail")]
 pub(super) fn read_what_is_there() -> io::Result<()> {
+    Ok(())
+}
+
+/// Nothing stops a program here: nobody asks for it.
+#[allow(clippy::unnecessary_wraps, reason = "elsewhere it can fail")]
+pub(super) fn stop() -> io::Result<()> {
     Ok(())
 }

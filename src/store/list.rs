@@ -8,7 +8,7 @@ use std::time::SystemTime;
 use chrono::NaiveDate;
 
 use super::error::StoreError;
-use crate::domain::{Agreement, Body, Choice, Cycle, Session, Stage};
+use crate::domain::{Agreement, Body, Choice, Cycle, Draft, Session, Stage};
 
 /// A session file of the folder.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,6 +46,8 @@ pub struct Summary {
     pub entries: usize,
     /// How many texts were typed and not kept.
     pub drafts: usize,
+    /// The one of them somebody was writing when it was saved.
+    pub unfinished: Option<Draft>,
     /// Written alone.
     pub solo: bool,
     /// A meeting is going on, or was cut off.
@@ -69,6 +71,7 @@ impl Summary {
             reviews: session.latest().map(reviews).unwrap_or_default(),
             entries: session.cycles.iter().map(|cycle| cycle.all_entries().count()).sum(),
             drafts: session.drafts.len(),
+            unfinished: session.unfinished().cloned(),
             solo: session.solo,
             meeting: session.running_meeting().is_some(),
         }

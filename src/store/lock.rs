@@ -7,11 +7,15 @@
 use std::fs::{self, File, TryLockError};
 use std::io::{Seek as _, Write as _};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
-use super::disk::sibling;
+use super::disk::{sibling, target};
 use super::shown;
 use super::system::private;
 use crate::words::{Language, Trouble};
+
+/// How long somebody may take to look whether a lock is held.
+const GLANCE: Duration = Duration::from_millis(20);
 
 /// The right to write a session; given back when it is dropped.
 #[derive(Debug)]
@@ -46,13 +50,41 @@ impl Held {
     }
 }
 
+/// How the lock of a session stands, looked at from outside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hold {
+    /// Nobody has it open, and whoever had it last left it in order.
+    Free,
+    /// Somebody has it open.
+    Held,
+    /// Whoever had it open was cut off: the lock was left behind and nobody holds it.
+    CutOff,
+}
+
+/// How the lock of a session file stands. Who takes it in the same moment tries again (see [`Lock::take`]).
+#[must_use]
+pub fn hold(path: &Path) -> Hold {
+    let left = sibling(&target(path), ".", ".lock");
+    match private().read(true).open(left).map(|file| file.try_lock_shared()) {
+        Ok(Ok(())) => Hold::CutOff,
+        Ok(Err(TryLockError::WouldBlock)) => Hold::Held,
+        Ok(Err(TryLockError::Error(_))) | Err(_) => Hold::Free,
+    }
+}
+
 impl Lock {
+    /// Whether it locks anybody out: some file systems know no locks, and then one goes on without.
+    #[must_use]
+    pub fn is_sure(&self) -> bool {
+        self.file.is_some()
+    }
+
     /// Takes the lock of a session file; `target` is the file itself, not a link to it.
     pub fn take(target: &Path) -> Result<Self, Held> {
         let path = sibling(target, ".", ".lock");
         let (who, me) = (written(target), me());
         // More than one turn only when a holder leaves between our opening the file and our locking it.
-        for _ in 0..16 {
+        for turn in 0..16 {
             let opened = private().read(true).write(true).create(true).truncate(false).open(&path);
             let Ok(file) = opened.or_else(|_| private().read(true).open(&path)) else { break };
             match file.try_lock() {
@@ -62,6 +94,8 @@ impl Lock {
                     return Ok(Self { file: Some(file), path, who, me });
                 }
                 Ok(()) => {}
+                // Somebody may just be looking whether it is held.
+                Err(TryLockError::WouldBlock) if turn == 0 => std::thread::sleep(GLANCE),
                 Err(TryLockError::WouldBlock) => return Err(holder(&who)),
                 Err(TryLockError::Error(_)) => {
                     let _ = fs::remove_file(&path);

@@ -27,7 +27,7 @@ pub use directory::DataDirectory;
 pub use error::{Cause, StoreError};
 pub use fault::{Fault, FileError};
 pub use list::{Listed, Summary};
-pub use lock::{Held, Lock};
+pub use lock::{Held, Hold, Lock, hold};
 pub use saver::Saver;
 pub use session_file::SessionFile;
 pub use settings::Settings;

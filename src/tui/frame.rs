@@ -87,7 +87,9 @@ pub(super) fn footer(canvas: &mut Canvas, app: &App, area: Rect) {
     let once =
         app.notice.as_ref().map(|notice| (notice.text.clone(), if notice.tone == Tone::Good { Role::Good } else { Role::Bad }));
     let trouble = app.work.as_ref().is_some_and(|work| work.trouble.is_some());
-    let message = if trouble { lasting(app) } else { once.or_else(|| lasting(app)) };
+    // While saving fails only a refusal stands before that, until the next key.
+    let once = once.filter(|(_, role)| !trouble || *role == Role::Bad);
+    let message = once.or_else(|| lasting(app));
     if let Some((text, role)) = message {
         let rows = message_rows(app, &text, width);
         if rows > 1 {
@@ -102,7 +104,8 @@ pub(super) fn footer(canvas: &mut Canvas, app: &App, area: Rect) {
 fn lasting(app: &App) -> Option<(String, Role)> {
     let work = app.work.as_ref()?;
     if let Some(why) = &work.trouble {
-        return Some((app.language.fill(Text::SaveTrouble, &[why]), Role::Bad));
+        let key = command::find("save.elsewhere").and_then(|command| command.keys.first()).unwrap_or(&"");
+        return Some((app.language.fill(Text::SaveTrouble, &[key, why]), Role::Bad));
     }
     let earlier = app.language.say(Text::EarlierCycle);
     if !work.writable() {

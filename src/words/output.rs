@@ -307,6 +307,10 @@ super::texts! {
 
         // What subcommands say.
         Bug => "プログラムの不具合です: {}。お手数ですが、開発者にお知らせください。", "This is a bug in the program: {}. Please report it to the developers.";
+        Panicked => "プログラムの誤りで、tenmen が終わりました。申しわけありません。", "tenmen ended because of a fault of its own. We are sorry.";
+        PanickedSaved => "残したことも書きかけも、保存してあります。もう一度開くと、続きから始められます。", "What you kept and what you were writing is saved. Open it again to go on from there.";
+        PanickedUnsaved => "終わるときに保存できませんでした。{}", "It could not be saved at the end. {}";
+        PanickedNoted => "何が起きたかは {} に記しました（書いた内容は入っていません）。開発者にお送りください。", "What happened is noted in {} (nothing you wrote is in it). Please send it to the developers.";
         GuideInJapanese => "手引きの英語版はまだありません。日本語で表示します。", "The guide is not available in English yet, so it appears in Japanese.";
         ListEmpty => "取組みは、まだありません（{}）。「tenmen new」でつくりましょう。「tenmen samples」で事例も見られます。", "There are no initiatives yet in {}. Start one with `tenmen new`, or look at `tenmen samples`.";
         ListState => "{}　{}　最後の変更 {}　宿題 {}", "{}, {}, last changed {}, to-dos: {}";

@@ -84,6 +84,7 @@ super::texts! {
         DocCycleEarlier => "前の巡目を見る", "Look at the earlier cycle";
         DocCycleLater => "後の巡目を見る", "Look at the later cycle";
         DocExport => "文書にして書き出す", "Export as a document";
+        DocElsewhere => "別の場所に保存する", "Save somewhere else";
         DocNew => "新しい取組みを始める", "Begin a new initiative";
         DocOpen => "ほかの場所の取組みを開く", "Open an initiative kept somewhere else";
         DocSample => "事例を見る", "Look at a sample case";
@@ -177,7 +178,7 @@ super::texts! {
         EarlierCycle => "前の巡目は見るだけです。] で後の巡目へ進めます", "Earlier cycles are read only. ] leads back to later ones";
         EditRefused => "変えられませんでした。もう一度試してください", "That could not be changed. Please try again";
         ReadOnly => "見るだけで開いています", "Open for reading only";
-        StayForSaving => "保存できるまで閉じずにおきます。終わるときは q を押します", "This stays open until it is saved. Press q to quit anyway";
+        StayForSaving => "保存できるまで閉じずにおきます。E で別の場所に保存できます。終わるときは q を押します", "This stays open until it is saved. Press E to save somewhere else, or q to quit anyway";
         NoTextHere => "文字は、Enter で開く欄に書けます", "Text goes into a field that Enter opens";
         LeftForHome => "はじめの画面です。Enter で、さっきの取組みに戻れます", "This is Home. Enter goes back to where you were";
         ChooseHere => "↑↓ か数字で選び、Enter で決めます。Esc でやめます", "↑↓ or a digit chooses, Enter takes it, Esc closes";
@@ -248,8 +249,14 @@ super::texts! {
         Copied => "コピーしました。", "Copied.";
         AskExport => "どの形で書き出しますか", "Export in which form?";
         AskQuitUnsaved => "まだ保存できていないことがあります。終わりますか", "Some changes are not saved yet. Quit anyway?";
-        StayAndRetry => "終わらずに、保存を続ける", "Stay and keep trying to save";
-        QuitUnsaved => "保存しないで終わる", "Quit without saving";
+        StayAndRetry => "残って待つ（保存を続けます）", "Stay and keep trying to save";
+        SaveElsewhere => "別の場所に保存する", "Save somewhere else";
+        QuitUnsaved => "保存せずに終わる（保存できていないことは失われます）", "Quit without saving (what is not saved is lost)";
+        SavingSlow => "時間がかかっています。ドライブや共有フォルダーがつながっているか、確かめてください。保存は続けています", "it takes long. Check that the drive or shared folder is connected; saving goes on";
+        SavingToLeave => "保存しています。終わりしだい閉じます（待てないときは、もう一度 q を押します）", "Saving, then this closes. If it takes too long, press q once more";
+        ElsewhereTitle => "どこに保存しますか（フォルダーか、ファイルの名前）", "Save where? (a folder, or a file name)";
+        SavingElsewhere => "保存しています", "Saving";
+        SavedElsewhere => "{} に保存しました。これからはここに保存します", "Saved to {}. It is kept there from now on";
         OtherForum => "ほかの場（名前を書く）", "Another forum (write its name)";
         WriteMemo => "メモを書く", "Write a note";
         HearConcerns => "心配を、先に聴きましょう", "Let us hear the worries first";
@@ -259,6 +266,9 @@ super::texts! {
         SecondHands => "二回目の挙手へ", "To the second show of hands";
         ToResult => "結果へ進む", "On to the result";
         PathTitle => "開くファイルか、保存する場所を書いてください", "Write the file to open, or the folder to keep files in";
+
+        Accident => "プログラムの誤りで、できませんでした。書いたことは残っています", "A fault of the program stopped this. What you wrote is still here";
+        AccidentNoted => "プログラムの誤りで、できませんでした。書いたことは残っています。記録: {}", "A fault of the program stopped this. What you wrote is still here. It is noted in {}";
 
         GuideInJapanese => "手引きは日本語です", "The guide itself is in Japanese for now";
 
@@ -277,7 +287,7 @@ super::texts! {
         Saving => "保存中", "saving";
         NotSaved => "保存できていません", "not saved";
         NotYetFile => "まだ何も書いていません", "nothing written yet";
-        SaveTrouble => "保存できません: {}", "Cannot save: {}";
+        SaveTrouble => "保存できません（{} で別の場所に保存）: {}", "Cannot save ({} saves somewhere else): {}";
         ForReading => "見るだけ", "read only";
         WindowTooSmall => "窓を{}×{}より広げてください（書いたことは残っています）", "Please make the window at least {}×{} (nothing is lost)";
         SoloMark => "ひとりで", "solo";
@@ -298,6 +308,13 @@ super::texts! {
         HomeReading => "取組みを読みこんでいます", "Reading the initiatives";
         HomeKept => "保存する場所  {}", "Files are kept in  {}";
         HomeElsewhere => "この取組みの場所  {}", "This one is kept in  {}";
+        HomeCutOff => "途中で終わりました", "cut off";
+        HomeCutOffSaved => "前回は途中で終わりましたが、残したことは保存してあります", "It was cut off last time; what was kept is saved";
+        Unfinished => "{} の書きかけ「{}」", "{}: unfinished “{}”";
+        QuestionAt => "問い{}", "question {}";
+        SummaryName => "まとめ", "summary";
+        NoLock => "この場所では、ほかの人が同時に開くのを防げません。一度に一人だけが書くようにしましょう", "Here nothing keeps two people from writing at once. Let only one write at a time";
+        NoSync => "この場所では、書いたものがディスクに届いたかを確かめられません。終わったあと、電源を切るのは少し待ちましょう", "Here nobody can tell when what was written has reached the disk. Wait a little before you switch the computer off";
         HomeFault => "読めません", "cannot be read";
         Due => "{}まで", "due {}";
         Overdue => "{} 過ぎ", "was due {}";

@@ -48,6 +48,8 @@ screens! {
     home_reading: Reading Japanese "";
     home_first: First Japanese "";
     home_sessions: Sessions Japanese "";
+    home_cut_off: CutOff Japanese "";
+    home_cut_off_english: CutOff English "";
     home_broken_file: Sessions Japanese "down*2 enter";
     home_folder: Sessions Japanese "f";
     home_menu: First Japanese "f2";
@@ -317,6 +319,8 @@ screens! {
     export_done: Ikoma Japanese "x enter enter";
     message_copied: Ikoma Japanese "x enter enter 4";
     save_trouble: FullDisk Japanese "tab right*2 enter \"書けないディスク\" enter esc";
+    save_elsewhere: FullDisk Japanese "tab right*2 enter \"書けないディスク\" enter esc E";
+    saved_elsewhere: FullDisk Japanese "tab right*2 enter \"書けないディスク\" enter esc E enter";
     save_trouble_quit: FullDisk Japanese "tab right*2 enter \"書けないディスク\" enter esc q";
     read_only: ReadOnly Japanese "2 home";
     read_only_form: ReadOnly Japanese "2 home enter";

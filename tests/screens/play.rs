@@ -27,6 +27,8 @@ pub enum Fixture {
     First,
     /// Home with three sessions: 宿題 due and overdue, nothing owed, a file that cannot be read.
     Sessions,
+    /// The same after the program was cut off in one of them.
+    CutOff,
     /// The sample of Ikoma, open: everything up to ⑥ is written.
     Ikoma,
     /// The sample of Asago, open: its ⑥ has figures beside their targets.
@@ -90,6 +92,7 @@ impl Play {
         let cards = match fixture {
             Fixture::Reading => None,
             Fixture::Sessions => Some(cards()),
+            Fixture::CutOff => Some(cut_off()),
             _ => Some(Vec::new()),
         };
         if let Some(cards) = cards {
@@ -183,6 +186,11 @@ impl Play {
                 self.exported = Some(session);
                 vec![Message::Exported(order.path)]
             }
+            Effect::OfferElsewhere(_) => vec![Message::ElsewhereOffered(folder().join("書類/取組み.ron"))],
+            Effect::SaveElsewhere(path, revision, _) => {
+                self.full_disk = false;
+                vec![Message::SavedElsewhere(path, revision)]
+            }
             Effect::Close
             | Effect::OpenOutside(_)
             | Effect::Copy(_)
@@ -202,6 +210,7 @@ impl Play {
     }
 
     /// Gives the window another size.
+    #[allow(dead_code, reason = "only the storm changes it in the middle of a play")]
     pub fn resize(&mut self, columns: u16, rows: u16) {
         self.size = (columns, rows);
     }
@@ -324,6 +333,14 @@ fn samples() -> Vec<Sample> {
         Sample { name: sample.name, title: session.title(), overview: session.profile.overview.clone() }
     };
     library::SAMPLES.iter().map(sample).collect()
+}
+
+/// The same, and the first was being written into when the power failed.
+fn cut_off() -> Vec<Card> {
+    let mut cards = cards();
+    cards[0].cut_off = true;
+    cards[0].owed.insert(0, ("① 問い3 の書きかけ「夜になると母が玄関に…」".to_owned(), None));
+    cards
 }
 
 fn cards() -> Vec<Card> {

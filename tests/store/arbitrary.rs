@@ -141,10 +141,12 @@ fn cycle() -> BoxedStrategy<Cycle> {
 }
 
 fn position() -> BoxedStrategy<Position> {
-    (1..9u32, select(Stage::ALL), select(Step::ALL)).prop_map(|(cycle, stage, step)| Position { cycle, stage, step }).boxed()
+    (1..9u32, select(Stage::ALL), select(Step::ALL), 0..9usize, option::of(place()))
+        .prop_map(|(cycle, stage, step, question, writing)| Position { cycle, stage, step, question, writing })
+        .boxed()
 }
 
-fn draft() -> BoxedStrategy<Draft> {
+fn place() -> BoxedStrategy<Place> {
     let owner = (0..8u8, id()).prop_map(|(which, id)| match which {
         0 => Owner::Profile,
         1 => Owner::Entry(EntryId(id)),
@@ -155,14 +157,18 @@ fn draft() -> BoxedStrategy<Draft> {
         6 => Owner::Meeting(MeetingId(id)),
         _ => Owner::Parked(ParkedId(id)),
     });
-    let place = prop_oneof![
+    prop_oneof![
         text().prop_map(|question| Place::Answer { question }),
         select(Kind::ALL).prop_map(|kind| Place::New { kind }),
         (owner, text(), option::of((any::<usize>(), text()))).prop_map(|(of, field, row)| Place::Field { of, field, row }),
         text().prop_map(|viewpoint| Place::Memo { viewpoint }),
         select(Stage::ALL).prop_map(|stage| Place::Summary { stage }),
-    ];
-    (1..9u32, place, text()).prop_map(|(cycle, place, text)| Draft { cycle, place, text }).boxed()
+    ]
+    .boxed()
+}
+
+fn draft() -> BoxedStrategy<Draft> {
+    (1..9u32, place(), text()).prop_map(|(cycle, place, text)| Draft { cycle, place, text }).boxed()
 }
 
 fn set_aside() -> BoxedStrategy<SetAside> {

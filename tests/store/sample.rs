@@ -134,7 +134,7 @@ pub fn sample() -> Session {
             note: "あとで".into(),
         }],
         allowed: vec!["さくらさん".into()],
-        position: Position { cycle: 1, stage: Stage::Goals, step: Step::Consensus },
+        position: Position { cycle: 1, stage: Stage::Goals, step: Step::Consensus, ..Position::default() },
         next_id: 21,
         ext: BTreeMap::from([("color".to_owned(), "みどり".to_owned())]),
     }

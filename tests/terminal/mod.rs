@@ -130,6 +130,8 @@ struct Seen {
     ended: bool,
     /// The window is being closed: what comes now nobody reads.
     closing: bool,
+    /// The terminal has stopped reading, as behind a line that hangs.
+    deaf: bool,
 }
 
 /// The program in its terminal.
@@ -168,13 +170,17 @@ impl Terminal {
         let mut reader = pair.master.try_clone_reader().unwrap();
         let writer = Arc::new(Mutex::new(Some(pair.master.take_writer().unwrap())));
         let parser = vt100::Parser::new(at_least_one(rows), at_least_one(columns), 0);
-        let seen = Arc::new((Mutex::new(Seen { parser, bytes: Vec::new(), ended: false, closing: false }), Condvar::new()));
+        let seen =
+            Arc::new((Mutex::new(Seen { parser, bytes: Vec::new(), ended: false, closing: false, deaf: false }), Condvar::new()));
         let (sink, answers) = (Arc::clone(&seen), Arc::clone(&writer));
         std::thread::spawn(move || {
             let mut buffer = vec![0; 64 * 1024];
             loop {
                 let count = reader.read(&mut buffer).unwrap_or(0);
                 let mut seen = sink.0.lock().unwrap();
+                while seen.deaf && !seen.closing {
+                    seen = sink.1.wait(seen).unwrap();
+                }
                 if seen.closing {
                     return;
                 }
@@ -354,6 +360,17 @@ impl Terminal {
         self
     }
 
+    /// The terminal stops reading, and the way to it fills up; or it reads on.
+    pub fn listen(&self, listens: bool) -> &Self {
+        self.seen.0.lock().unwrap().deaf = !listens;
+        self.seen.1.notify_all();
+        for turn in (0..300).filter(|_| !listens) {
+            self.master.as_ref().expect("the terminal was closed").resize(size(199 + turn % 2, 60)).unwrap();
+            std::thread::sleep(Duration::from_millis(3));
+        }
+        self
+    }
+
     pub fn pid(&self) -> u32 {
         self.child.process_id().expect("the program has ended")
     }
@@ -378,6 +395,19 @@ impl Terminal {
         self.child.try_wait().unwrap().is_none()
     }
 
+    /// Waits for the end, however much of the screen is still to be read: how long it took, and the exit code.
+    #[track_caller]
+    pub fn gone(&mut self) -> (Duration, u32) {
+        let begun = Instant::now();
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return (begun.elapsed(), status.exit_code());
+            }
+            assert!(begun.elapsed() < PATIENCE, "the program does not end\n{}", self.screen());
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+
     /// Waits for the end; the exit code, 128 and more for a signal.
     #[track_caller]
     pub fn exit(&mut self) -> u32 {
@@ -400,6 +430,12 @@ impl Terminal {
     pub fn quit(&mut self) {
         self.send(b"q");
         assert_eq!(self.exit(), 0, "{}", self.screen());
+    }
+
+    /// Whether it stands still, stopped by a signal.
+    pub fn is_stopped(&self) -> bool {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.pid())).unwrap_or_default();
+        stat.rsplit(')').next().is_some_and(|rest| rest.trim_start().starts_with('T'))
     }
 
     // What a person does.

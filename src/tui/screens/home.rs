@@ -91,6 +91,10 @@ fn line(app: &App, card: &Card, area_width: u16) -> Line {
     if card.fault.is_some() {
         return Line::new(title).detail(app.language.say(Text::HomeFault), Role::Bad);
     }
+    if card.cut_off {
+        let title = if area_width < 100 && !card.short_title.is_empty() { &card.short_title } else { title };
+        return Line::new(title).detail(app.language.say(Text::HomeCutOff), Role::Warn);
+    }
     // The theme tells sessions apart; a long center must not push it out.
     let title = if area_width < 100 && !card.short_title.is_empty() { &card.short_title } else { title };
     let stage = card

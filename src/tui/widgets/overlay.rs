@@ -90,6 +90,7 @@ pub fn overlay(canvas: &mut Canvas, app: &App, body: Rect, overlay: &Overlay) ->
         Overlay::Prompt(prompt) => {
             let (title, rows) = match prompt {
                 Prompt::Path => (language.say(Text::PathTitle).to_owned(), 2),
+                Prompt::Elsewhere => (language.say(Text::ElsewhereTitle).to_owned(), 3),
                 Prompt::Export(format) => (format!("{}  {}", language.say(Text::ExportTitle), language.say(format.about())), 3),
             };
             let inner = panel(canvas, body, &title, rows);
