@@ -69,7 +69,7 @@ fn kill_again_and_again(findings: u32, times: u64, seed: u64) {
         assert_eq!(lost, None, "seed {seed}, time {time}: called saved and gone\n{}", rows.join("\n"));
     }
     eprintln!("{times} kills: {} entries called saved, all there; {journals} journals left behind", acknowledged.len());
-    assert!(acknowledged.len() as u64 > times / 4, "often enough something was called saved: {}", acknowledged.len());
+    assert!(acknowledged.len() as u64 > times / 20, "often enough something was called saved: {}", acknowledged.len());
     assert!(findings == 0 || journals > 0, "a journal was left behind at least once");
 }
 

@@ -60,7 +60,10 @@ fn a_terminal_that_does_not_read_holds_nothing_up() {
         write_summary(&t);
         t.listen(false).raw("だれも読まない".as_bytes());
         t.until_file("the draft, though no frame can be drawn", || draft(&read(&path)) == Some("だれも読まない"));
-        t.raw("文".as_bytes()).signal(signal);
+        t.raw("文".as_bytes());
+        // Read by now, and not a draft yet.
+        std::thread::sleep(Duration::from_millis(150));
+        t.signal(signal);
         let (took, code) = t.gone();
         assert!(took < SOON, "{signal}: {took:?}");
         assert_eq!(code, 0, "{signal}: it ended by itself");
