@@ -27,7 +27,7 @@ pub(super) fn activate(app: &mut App) -> Vec<Effect> {
             return Vec::new();
         }
         Some(Overlay::Reading(reading)) => {
-            let hints = app.work.as_ref().map_or(0, |work| Guide::japanese().stage(work.stage).hints.len());
+            let hints = app.work.as_ref().map_or(0, |work| Guide::of(app.language).stage(work.stage).hints.len());
             if reading.hint + 1 < hints {
                 app.overlay = Some(Overlay::Reading(Reading { hint: reading.hint + 1, scroll: 0 }));
             }

@@ -31,7 +31,7 @@ impl Work {
     /// The places of the step on screen.
     #[must_use]
     pub fn places(&self) -> usize {
-        let guide = Guide::japanese().stage(self.stage);
+        let guide = Guide::of(self.language).stage(self.stage);
         match self.step {
             // What was feared, going on, and the teaching figures.
             Step::Introduction => self.concerns().count() + 2,

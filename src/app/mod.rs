@@ -8,6 +8,7 @@ mod activate;
 mod arranging;
 mod available;
 mod bench;
+mod cases;
 mod clock;
 pub mod command;
 mod consensus;
@@ -50,6 +51,7 @@ use crate::text::Ambiguous;
 use crate::words::{DateStyle, Language};
 
 pub use bench::BenchView;
+pub use cases::Sample;
 pub use clock::Clock;
 pub use consensus::{ConsensusLine, ConsensusView, Leg};
 pub use context::{Context, contexts};
@@ -160,17 +162,6 @@ pub struct Notice {
     pub tone: Tone,
     /// What it says.
     pub text: String,
-}
-
-/// A case of the library, as it is offered.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sample {
-    /// Its name on the command line.
-    pub name: &'static str,
-    /// Place and theme.
-    pub title: String,
-    /// What it is about.
-    pub overview: String,
 }
 
 /// What Home shows.

@@ -38,7 +38,7 @@ fn refresh_sheet(app: &mut App) {
     if let (Some(Screen::Sheet(view)), Some(work)) = (app.screens.last_mut(), &app.work) {
         let of = Some((work.revision, work.cycle));
         if view.of != of {
-            let source = Source { cycle: Some(work.cycle), ..Source::new(&work.session, Guide::japanese(), language, today) };
+            let source = Source { cycle: Some(work.cycle), ..Source::new(&work.session, Guide::of(language), language, today) };
             (view.sheet, view.of) = (Sheet::of(&source).map(Box::new), of);
         }
     }
@@ -265,7 +265,7 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
         }
         Message::Listed { folder, cards } => listed(app, folder, cards),
         Message::Opened { session, path, read_only, notice, clock } => {
-            let mut work = Work::new(session, Some(path), read_only);
+            let mut work = Work::new(session, Some(path), read_only, app.language);
             if let Some(counted) = clock {
                 work.recover_time(counted);
             }
@@ -353,7 +353,6 @@ fn opened(app: &mut App, mut work: Work, notice: Option<String>) {
     app.screens.truncate(1);
     app.screens.push(Screen::Stage);
     (app.overlay, app.editing) = (None, None);
-    let notice = notice.or_else(|| app.language.pick(None, Some(app.language.say(Text::GuideInJapanese).to_owned())));
     app.notice = notice.map(|text| Notice { tone: Tone::Good, text });
 }
 
@@ -375,7 +374,7 @@ fn turn(app: &mut App, by: isize) {
     } else if matches!(app.screen(), Screen::Bench(_)) {
         app.turn_bench(by);
     } else if let Some(work) = &mut app.work {
-        let last = Guide::japanese().stage(work.stage).questions.len() - 1;
+        let last = Guide::of(app.language).stage(work.stage).questions.len() - 1;
         let question = work.question().saturating_add_signed(by).min(last);
         if question != work.question() {
             work.show_question(question);
@@ -427,7 +426,7 @@ fn begin(app: &mut App) {
         (1..).zip(names).map(|(id, name)| Group { id: GroupId(id), name: app.language.say(name).to_owned() }).collect();
     let next_id = u32::try_from(groups.len()).unwrap_or(0) + 1;
     let session = Session { created: Some(app.now), solo: app.solo, groups, next_id, ..Session::default() };
-    app.work = Some(Work::new(Arc::new(session), None, None));
+    app.work = Some(Work::new(Arc::new(session), None, None, app.language));
     app.screens.truncate(1);
     app.screens.push(Screen::Stage);
     app.screens.push(Screen::Form(Form::of(Owner::Profile)));

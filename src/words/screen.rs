@@ -260,7 +260,6 @@ super::texts! {
         ToResult => "結果へ進む", "On to the result";
         PathTitle => "開くファイルか、保存する場所を書いてください", "Write the file to open, or the folder to keep files in";
 
-        GuideInJapanese => "手引きは日本語です", "The guide itself is in Japanese for now";
 
         // Groups a new session begins with.
         GroupCore => "コアメンバー", "Core members";

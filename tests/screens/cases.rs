@@ -358,6 +358,7 @@ screens! {
     // In English.
     english_home: Sessions English "";
     english_first: First English "";
+    english_library: First English "t";
     english_introduction: Ikoma English "";
     english_questions: Ikoma English "2 home";
     english_viewpoints: Ikoma English "tab*2";

@@ -25,7 +25,7 @@ use super::form::in_words;
 /// the chosen answer in full, where the list had to cut it
 /// ```
 pub(super) fn questions(canvas: &mut Canvas, app: &App, work: &Work, area: Rect) -> Shown {
-    let guide = Guide::japanese().stage(work.stage);
+    let guide = Guide::of(app.language).stage(work.stage);
     let Some(question) = guide.questions.get(work.question()) else { return Shown::default() };
     let projected = app.layout == Layout::Room;
     let mut top = area.y + canvas.put_heading(Rect { height: if area.height > 11 { 3 } else { 2 }, ..area }, &question.ask);

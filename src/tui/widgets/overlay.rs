@@ -70,7 +70,7 @@ pub fn overlay(canvas: &mut Canvas, app: &App, body: Rect, overlay: &Overlay) ->
         }
         Overlay::Reading(reading) => {
             let Some(work) = &app.work else { return 0 };
-            let hints = &Guide::japanese().stage(work.stage).hints;
+            let hints = &Guide::of(app.language).stage(work.stage).hints;
             let Some(hint) = hints.get(reading.hint) else { return 0 };
             let columns = usize::from(body.width.min(110).saturating_sub(4).max(2));
             let rows: Vec<&str> = hint
