@@ -33,6 +33,8 @@ pub(super) fn activate(app: &mut App) -> Vec<Effect> {
             }
             return Vec::new();
         }
+        // Read to the end: it closes.
+        Some(Overlay::Leaf(_)) => return Vec::new(),
         Some(Overlay::Palette(_) | Overlay::Prompt(_)) | None => {}
     }
     match app.screen().clone() {
@@ -47,6 +49,10 @@ pub(super) fn activate(app: &mut App) -> Vec<Effect> {
         }
         Screen::Thread(view) => {
             app.screens.push(Screen::Form(Form::of(Owner::Entry(view.at))));
+            Vec::new()
+        }
+        Screen::Others(_) => {
+            app.activate_others();
             Vec::new()
         }
         Screen::Points { .. } => {

@@ -28,6 +28,7 @@ mod leaving;
 mod listen;
 mod meeting;
 pub mod message;
+mod others;
 mod overlay;
 mod place;
 mod points;
@@ -65,7 +66,8 @@ pub use leaving::leave;
 pub use listen::listen;
 pub use meeting::{MeetingView, Page, Recorded, block_name};
 pub use message::{Card, EditorKey, Message, Motion};
-pub use overlay::{Menu, MenuLine, Overlay, Palette, Picker, Prompt};
+pub use others::{Filter, OthersPage, OthersView, Told};
+pub use overlay::{Leaf, Menu, MenuLine, Overlay, Palette, Picker, Prompt};
 pub use points::Points;
 pub use search::Search;
 pub use theme::ThemeOffer;
@@ -111,6 +113,8 @@ pub enum Screen {
     Meeting(MeetingView),
     /// The thread of an entry.
     Thread(ThreadView),
+    /// How others did what was on screen.
+    Others(OthersView),
     /// What the checks found.
     Points {
         /// The point the cursor is on.

@@ -103,6 +103,7 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
             }
         }
         Message::GoToStage(stage) if matches!(app.screen(), Screen::Bench(_)) => app.go_to_bench(stage),
+        Message::GoToStage(stage) if app.on_others() => app.turn_others_to(stage),
         Message::GoToStage(stage) => go(app, stage, None),
         Message::GoToStep(forward) => step(app, forward),
         Message::GoToCycle(number) => {
@@ -176,6 +177,8 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
         Message::ShowThread => app.show_thread(),
         Message::LightThread => app.light_thread(),
         Message::TurnReading => app.turn_reading(),
+        Message::ShowOthers => return app.show_others(),
+        Message::AskFilter | Message::FilterOthers(_) | Message::TurnOthers(_) => app.change_others(message),
         Message::ShowPoints => app.show_points(),
         Message::ShowBench => app.show_bench(),
         Message::TurnView(forward) => app.turn_view(forward),
@@ -371,6 +374,8 @@ fn turn(app: &mut App, by: isize) {
         view.scroll = 0;
     } else if let Some(Screen::Thread(view)) = app.screens.last_mut() {
         view.turn(by);
+    } else if app.on_others() {
+        app.turn_case(by);
     } else if matches!(app.screen(), Screen::Bench(_)) {
         app.turn_bench(by);
     } else if let Some(work) = &mut app.work {

@@ -78,6 +78,8 @@ impl Size {
 pub struct Case {
     /// Its name in the library.
     pub name: String,
+    /// Place and theme in a few words, in Japanese and in English.
+    pub short: (String, String),
     /// The id of the theme it stands for, among the nine of [`super::Experience::hunches`].
     pub theme: String,
     /// What kind of center; empty where the manual does not say.
@@ -113,6 +115,12 @@ pub fn cases() -> &'static [Case] {
 #[must_use]
 pub fn case(name: &str) -> Option<&'static Case> {
     cases().iter().find(|case| case.name == name)
+}
+
+/// What a case is called in passing; whoever is no case of the library keeps its name.
+#[must_use]
+pub fn case_name(language: Language, name: &str) -> &str {
+    case(name).map_or(name, |case| language.pick(&case.short.0, &case.short.1))
 }
 
 /// What a case says of itself in another language than Japanese.

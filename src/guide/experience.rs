@@ -121,7 +121,7 @@ impl Experience {
     }
 
     /// The examples of a viewpoint.
-    pub fn examples_of<'a>(&'a self, viewpoint: &'a str) -> impl Iterator<Item = &'a Example> {
+    pub fn examples_of<'a>(&'a self, viewpoint: &str) -> impl Iterator<Item = &'a Example> {
         self.examples.iter().filter(move |example| example.viewpoints.iter().any(|each| each == viewpoint))
     }
 

@@ -17,7 +17,7 @@ use crate::domain::{Agreement, Block, Choice, Entry, EntryId, Kind, Part, Shape,
 use crate::words::Language;
 
 pub use answers::{Answer, Answers, Heading};
-pub use cases::{Case, CaseWords, Center, Size, case, case_words, cases};
+pub use cases::{Case, CaseWords, Center, Size, case, case_name, case_words, cases};
 pub use experience::{Background, Example, Experience, Fact, Hunch, Worked};
 
 /// Data that is part of the program, read when it is first asked for.

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::app::{App, Editing, Layout, Spot, Work, carried};
 use crate::domain::{Body, Choice, Entry, Kind, Origin, Place};
-use crate::guide::Guide;
+use crate::guide::{Guide, case_name};
 use crate::tui::canvas::Canvas;
 use crate::tui::theme::Role;
 use crate::tui::widgets::{Line, Spread, editor, editor_height, page_lines, page_rows, paged};
@@ -194,7 +194,7 @@ fn entry_detail(app: &App, entry: &Entry, narrow: bool) -> (String, Role) {
     };
     let origin = entry.origin.as_ref().map(|origin| match origin {
         Origin::Cycle { number, .. } => language.fill(Text::From, &[number]),
-        Origin::Sample { name } => language.fill(Text::FromSample, &[name]),
+        Origin::Sample { name } => language.fill(Text::FromSample, &[&case_name(language, name)]),
     });
     let parts: Vec<String> = [origin, word, links].into_iter().flatten().collect();
     (parts.join("  "), role)
