@@ -13,7 +13,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("words", &[]),
     ("text", &[]),
     ("privacy", &["domain", "words", "text"]),
-    ("guide", &["domain"]),
+    ("guide", &["domain", "words"]),
     ("check", &["privacy", "guide", "domain", "words"]),
     ("bench", &["check", "guide", "domain", "words"]),
     ("export", &["privacy", "check", "guide", "domain", "words", "text"]),

@@ -194,6 +194,7 @@ fn every_reading_subcommand_answers_with_one_json_document() {
         &["guide"],
         &["guide", "--glossary"],
         &["guide", "--stage", "roles"],
+        &["guide", "--theme", "2"],
         &["samples"],
         &["keys"],
         &["themes"],
@@ -212,12 +213,54 @@ fn every_reading_subcommand_answers_with_one_json_document() {
 }
 
 #[test]
+fn the_guide_tells_what_others_did_where_it_belongs() {
+    let home = TempDir::new().unwrap();
+    let home = home.path();
+    let methods = done(home, &["guide", "--stage", "methods"]);
+    let (before, after) = methods.split_once("methods.view.1 ").unwrap();
+    assert!(after.split("methods.view.2 ").next().unwrap().contains("例（立川市）：集まり慣れた連絡会を使う"), "{after}");
+    assert!(!before.contains("立川市"), "an example stands under its viewpoint");
+    for part in ["困りごとと答え", "はじめの一歩", "考え方の例", "背景"] {
+        assert!(methods.contains(part), "{part}");
+    }
+    assert!(!methods.contains("全国の調査から"), "the survey belongs to no stage");
+    assert!(done(home, &["guide"]).contains("1,148施設で、回収率は25.8 %でした。（Ⅰ ２．現状 調査概要）"));
+
+    let told = json(home, &["guide", "--stage", "methods", "--format", "json"]);
+    assert!(told["examples"].as_array().unwrap().iter().all(|each| each["viewpoints"].to_string().contains("methods.")));
+    assert!(told["answers"].as_array().unwrap().iter().all(|each| each["stages"].to_string().contains("Methods")));
+    let all = json(home, &["guide", "--format", "json", "--lang", "en"]);
+    let count = |part: &str| all[part].as_array().unwrap().len();
+    assert_eq!((count("examples"), count("hunches"), count("answers"), count("headings")), (40, 9, 27, 12));
+
+    // By its number, by words of it, in either language; a theme, not a theme of colours.
+    for theme in ["3", "３", "処方薬", "prescribed"] {
+        let told = done(home, &["guide", "--theme", theme]);
+        assert!(told.starts_with("[処方薬の管理]") && told.contains("把握したこと"), "{theme}: {told}");
+    }
+    let glossary = done(home, &["guide", "--glossary", "--lang", "en"]);
+    assert!(glossary.contains("地域包括支援センター"), "{glossary}");
+    assert!(glossary.contains("community comprehensive support center"));
+}
+
+#[test]
+fn the_cases_are_told_in_the_language_asked_for() {
+    let home = TempDir::new().unwrap();
+    let english = done(home.path(), &["samples", "--lang", "en"]);
+    assert!(english.contains("Asago: managing prescribed medicines") && english.contains("Community care conferences"));
+    assert!(!english.chars().any(|c| ('ぁ'..='ヿ').contains(&c)), "{english}");
+    assert!(done(home.path(), &["samples"]).contains("朝来市 朝来市地域包括支援センター 処方薬の管理"));
+}
+
+#[test]
 fn wrong_usage_is_two_and_suggests_what_was_meant() {
     let home = TempDir::new().unwrap();
     let home = home.path();
     let file = new(home);
     for (args, suggested) in [
         (vec!["guide", "--stage", "gaols"], "goals"),
+        (vec!["guide", "--theme", "認知症への応対"], "「認知症への対応」でしょうか"),
+        (vec!["guide", "--theme", "Dementa", "--lang", "en"], "Did you mean `Dementia`"),
         (vec!["samples", "asago"], "asago-medication"),
         (vec!["lsit"], "tenmen list"),
         (vec!["export", &file, "--format", "pdf"], "summary"),

@@ -225,7 +225,7 @@ fn a_link_to_what_is_gone_and_a_sample_origin_are_said() {
     session.cycles[0].factors.entries[0].links = vec![EntryId(999)];
     session.cycles[0].factors.entries[0].origin = Some(Origin::Sample { name: "asago-medication".into() });
     let shown = text(&Source { stage: Some(Stage::Factors), ..source(&session) });
-    assert!(shown.contains("なくなった項目") && shown.contains("参考「asago-medication」"), "{shown}");
+    assert!(shown.contains("なくなった項目") && shown.contains("参考「朝来市 処方薬の管理」"), "{shown}");
     assert!(!shown.contains("① 地域の現状把握"));
 }
 

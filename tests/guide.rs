@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use tenmen::domain::{Choice, Kind, Stage};
 use tenmen::guide::{Guide, GuideError, Hint, StageGuide};
-use tenmen::words::{self, Bench, Output, Phrase, Text, Trouble, Workbook};
+use tenmen::words::{self, Bench, Language, Output, Phrase, Text, Trouble, Workbook, label};
 use unicode_width::UnicodeWidthStr;
 
 /// `id, heading of the manual's list, number in it, words the guide must hold`, a row a checklist point.
@@ -25,6 +25,11 @@ const LISTS: [(Stage, &str, usize); 8] = [
 
 fn guide() -> &'static Guide {
     Guide::japanese()
+}
+
+/// Both languages of it.
+fn guides() -> [&'static Guide; 2] {
+    [Language::Japanese, Language::English].map(Guide::of)
 }
 
 fn hint(id: &str) -> &'static Hint {
@@ -61,10 +66,10 @@ fn texts(stage: &StageGuide) -> Vec<(String, &str)> {
     all
 }
 
-fn everything() -> Vec<(String, &'static str)> {
-    let mut all: Vec<(String, &str)> = guide().stages.iter().flat_map(texts).collect();
-    all.extend(guide().solo.iter().map(|line| ("solo".to_owned(), line.as_str())));
-    for term in &guide().glossary {
+fn everything(guide: &'static Guide) -> Vec<(String, &'static str)> {
+    let mut all: Vec<(String, &str)> = guide.stages.iter().flat_map(texts).collect();
+    all.extend(guide.solo.iter().map(|line| ("solo".to_owned(), line.as_str())));
+    for term in &guide.glossary {
         let parts = [&term.term, &term.reading, &term.meaning, &term.english, &term.english_meaning];
         all.extend(parts.map(|text| (format!("glossary {}", term.term), text.as_str())));
     }
@@ -80,10 +85,56 @@ fn stage_of<'a>(id: &str, all: impl Iterator<Item = &'a StageGuide>) -> Option<&
 
 #[test]
 fn the_compiled_in_guide_reads_and_has_the_six_stages_in_order() {
-    let guide = Guide::parse(include_str!("../src/guide/ja.ron")).unwrap();
-    assert_eq!(&guide, self::guide());
-    assert_eq!(guide.language, "ja");
-    assert!(guide.stages.iter().map(|stage| stage.stage).eq(Stage::ALL.iter().copied()));
+    let texts = [include_str!("../src/guide/ja.ron"), include_str!("../src/guide/en.ron")];
+    for ((text, of), language) in texts.into_iter().zip(guides()).zip(["ja", "en"]) {
+        let guide = Guide::parse(text).unwrap();
+        assert_eq!(&guide, of);
+        assert_eq!(guide.language, language);
+        assert!(guide.stages.iter().map(|stage| stage.stage).eq(Stage::ALL.iter().copied()));
+    }
+}
+
+/// What is no text for people: ids, kinds, minutes, and how many texts there are of each sort.
+fn shape(guide: &Guide) -> Vec<String> {
+    let of = |stage: &StageGuide| {
+        let questions = stage.questions.iter().map(|each| format!("{} {:?} {:?}", each.id, each.answer, each.gives));
+        let viewpoints = stage.viewpoints.iter().map(|each| each.id.clone());
+        let hints = stage.hints.iter().map(|each| format!("{} {}", each.id, each.lines.len()));
+        let counts = [stage.points.len(), stage.consensus.forums.len(), stage.bridge.carry.len()];
+        let rest = format!("{:?} {counts:?} {:?}", stage.stage, stage.agenda);
+        questions.chain(viewpoints).chain(hints).chain([rest]).collect::<Vec<_>>()
+    };
+    let solo = format!("{} for who is alone", guide.solo.len());
+    guide.stages.iter().flat_map(of).chain([solo]).collect()
+}
+
+#[test]
+fn both_languages_have_the_same_ids_kinds_minutes_and_as_many_texts() {
+    let [japanese, english] = guides();
+    assert_eq!(shape(japanese), shape(english));
+    // The glossary has both languages in every term.
+    assert_eq!(japanese.glossary, english.glossary);
+}
+
+#[test]
+fn no_text_is_left_in_the_other_language() {
+    // `①` stands for a stage in English too; 点 and 面 are explained in the glossary, which has both.
+    let japanese = |c: char| ('ぁ'..='ヿ').contains(&c) || ('一'..='龥').contains(&c);
+    for (what, text) in everything(Guide::english()).iter().filter(|(what, _)| !what.starts_with("glossary")) {
+        assert!(!text.chars().any(japanese), "{what}: {text}");
+    }
+    for (what, text) in everything(guide()).iter().filter(|(what, _)| !what.starts_with("glossary")) {
+        assert!(text.chars().any(japanese), "{what}: {text}");
+    }
+}
+
+#[test]
+fn the_screens_name_a_stage_as_the_guide_does() {
+    for language in [Language::Japanese, Language::English] {
+        for stage in &Guide::of(language).stages {
+            assert_eq!(stage.name, label(language, "stage", stage.stage.name()));
+        }
+    }
 }
 
 #[test]
@@ -134,7 +185,7 @@ fn every_id_is_used_once_and_begins_with_its_stage() {
 
 #[test]
 fn no_text_is_empty_and_no_list_either() {
-    for (what, text) in everything() {
+    for (what, text) in guides().into_iter().flat_map(everything) {
         assert!(!text.trim().is_empty(), "{what}");
     }
     for stage in &guide().stages {
@@ -350,7 +401,7 @@ fn complaints(text: &str) -> Vec<&'static str> {
 
 #[test]
 fn no_text_of_the_guide_has_control_characters_hurtful_words_or_blanks_at_its_ends() {
-    for (what, text) in everything() {
+    for (what, text) in guides().into_iter().flat_map(everything) {
         assert_eq!(complaints(text), [""; 0], "{what}: {text}");
     }
     assert_eq!(complaints("徘徊の\tある人 ").len(), 3);
@@ -377,44 +428,106 @@ fn no_text_of_the_interface_has_control_characters_or_hurtful_words_in_either_la
     }
 }
 
+/// The cells a text of the guide may take, by language: English says the same in more of them.
+struct Room {
+    short: usize,
+    name: usize,
+    purpose: usize,
+    line: usize,
+    ask: usize,
+    why: usize,
+    example: usize,
+    forum: usize,
+    bridge: usize,
+    summary: usize,
+    title: usize,
+    viewpoint: usize,
+    when_no: usize,
+    hint: usize,
+    solo: usize,
+}
+
+const JAPANESE: Room = Room {
+    short: 4,
+    name: 24,
+    purpose: 80,
+    line: 56,
+    ask: 60,
+    why: 104,
+    example: 56,
+    forum: 32,
+    bridge: 120,
+    summary: 100,
+    title: 22,
+    viewpoint: 60,
+    when_no: 132,
+    hint: 36,
+    solo: 84,
+};
+
+/// Two lines of a heading, three of what is read below it; a line of a figure or an example may wrap once.
+const ENGLISH: Room = Room {
+    short: 9,
+    name: 24,
+    purpose: 96,
+    line: 76,
+    ask: 90,
+    why: 124,
+    example: 70,
+    forum: 44,
+    bridge: 130,
+    summary: 170,
+    title: 30,
+    viewpoint: 90,
+    when_no: 170,
+    hint: 40,
+    solo: 130,
+};
+
 #[test]
 fn texts_fit_their_place_on_a_projected_screen_of_sixty_columns() {
+    for (guide, room) in guides().into_iter().zip([JAPANESE, ENGLISH]) {
+        assert_fits(guide, &room);
+    }
+}
+
+fn assert_fits(guide: &Guide, room: &Room) {
     let mut wide = Vec::new();
     let mut fits = |what: &str, text: &str, cells: usize| {
         if text.width() > cells {
             wide.push(format!("{what}: {} of {cells} cells: {text}", text.width()));
         }
     };
-    for stage in &guide().stages {
+    for stage in &guide.stages {
         let id = stage.stage.id();
-        assert_eq!((stage.short.chars().count(), stage.short.width()), (2, 4), "{id}");
-        fits(id, &stage.name, 24);
-        fits(id, &stage.purpose, 80);
-        fits(id, &stage.summary.ask, 60);
-        fits(id, &stage.summary.example, 100);
-        fits(id, &stage.consensus.ask, 60);
-        fits(id, &stage.bridge.text, 120);
-        stage.points.iter().for_each(|point| fits(id, point, 56));
-        stage.consensus.forums.iter().for_each(|forum| fits(id, forum, 32));
-        stage.bridge.carry.iter().for_each(|carry| fits(id, carry, 32));
+        fits(id, &stage.short, room.short);
+        fits(id, &stage.name, room.name);
+        fits(id, &stage.purpose, room.purpose);
+        fits(id, &stage.summary.ask, room.ask);
+        fits(id, &stage.summary.example, room.summary);
+        fits(id, &stage.consensus.ask, room.ask);
+        fits(id, &stage.bridge.text, room.bridge);
+        stage.points.iter().for_each(|point| fits(id, point, room.line));
+        stage.consensus.forums.iter().for_each(|forum| fits(id, forum, room.forum));
+        stage.bridge.carry.iter().for_each(|carry| fits(id, carry, room.forum));
         for question in &stage.questions {
-            fits(&question.id, &question.ask, 60);
-            fits(&question.id, &question.why, 104);
-            fits(&question.id, &question.example, 56);
+            fits(&question.id, &question.ask, room.ask);
+            fits(&question.id, &question.why, room.why);
+            fits(&question.id, &question.example, room.example);
         }
         for viewpoint in &stage.viewpoints {
-            fits(&viewpoint.id, &viewpoint.title, 22);
-            fits(&viewpoint.id, &viewpoint.ask, 60);
-            fits(&viewpoint.id, &viewpoint.when_no, 132);
+            fits(&viewpoint.id, &viewpoint.title, room.title);
+            fits(&viewpoint.id, &viewpoint.ask, room.viewpoint);
+            fits(&viewpoint.id, &viewpoint.when_no, room.when_no);
         }
         for hint in &stage.hints {
-            fits(&hint.id, &hint.title, 36);
+            fits(&hint.id, &hint.title, room.hint);
             assert!(hint.lines.len() <= 8, "{}", hint.id);
-            hint.lines.iter().for_each(|line| fits(&hint.id, line, 56));
+            hint.lines.iter().for_each(|line| fits(&hint.id, line, room.line));
         }
     }
-    guide().solo.iter().for_each(|line| fits("solo", line, 84));
-    guide().glossary.iter().for_each(|term| fits(&term.term, &term.meaning, 100));
+    guide.solo.iter().for_each(|line| fits("solo", line, room.solo));
+    guide.glossary.iter().for_each(|term| fits(&term.term, &term.meaning, 100));
     assert_eq!(wide, [""; 0]);
 }
 

@@ -27,12 +27,14 @@ pub(super) fn activate(app: &mut App) -> Vec<Effect> {
             return Vec::new();
         }
         Some(Overlay::Reading(reading)) => {
-            let hints = app.work.as_ref().map_or(0, |work| Guide::japanese().stage(work.stage).hints.len());
+            let hints = app.work.as_ref().map_or(0, |work| Guide::of(app.language).stage(work.stage).hints.len());
             if reading.hint + 1 < hints {
                 app.overlay = Some(Overlay::Reading(Reading { hint: reading.hint + 1, scroll: 0 }));
             }
             return Vec::new();
         }
+        // Read to the end: it closes.
+        Some(Overlay::Leaf(_)) => return Vec::new(),
         Some(Overlay::Palette(_) | Overlay::Prompt(_)) | None => {}
     }
     match app.screen().clone() {
@@ -47,6 +49,10 @@ pub(super) fn activate(app: &mut App) -> Vec<Effect> {
         }
         Screen::Thread(view) => {
             app.screens.push(Screen::Form(Form::of(Owner::Entry(view.at))));
+            Vec::new()
+        }
+        Screen::Others(_) => {
+            app.activate_others();
             Vec::new()
         }
         Screen::Points { .. } => {

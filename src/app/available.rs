@@ -15,7 +15,8 @@ impl App {
 
     /// From a form a digit must not lead away.
     pub(super) fn moving(&self, message: Message) -> Option<Message> {
-        let free = matches!(self.screen(), Screen::Stage | Screen::Sheet(_) | Screen::Bench(_) | Screen::Thread(_));
+        let free =
+            matches!(self.screen(), Screen::Stage | Screen::Sheet(_) | Screen::Bench(_) | Screen::Thread(_) | Screen::Others(_));
         self.working(message).filter(|_| free)
     }
 
@@ -36,6 +37,7 @@ impl App {
         match self.screen() {
             Screen::Bench(_) => Some(Message::TurnView(forward)),
             Screen::Thread(_) => Some(Message::TurnReading),
+            Screen::Others(_) => Some(Message::TurnOthers(forward)),
             Screen::Consensus(_) => self.before_result().filter(|_| forward),
             _ => self.on_stage(Message::GoToStep(forward)),
         }

@@ -100,7 +100,12 @@ impl Command {
             "step.next" if app.before_result().is_some() => Some(Text::BriefResult),
             "step.next" if app.on_thread() => Some(Text::BriefRead),
             "question.next" if app.on_thread() => Some(Text::BriefStage),
-            "step.next" if app.on_bench() => Some(Text::BriefView),
+            "step.next" if app.on_bench() || app.on_others() => Some(Text::BriefView),
+            "question.next" if app.on_others() => Some(Text::BriefCase),
+            // Where a group looks for something to write.
+            "view.examples" if !matches!(app.step(), Some(crate::domain::Step::Questions | crate::domain::Step::Viewpoints)) => {
+                None
+            }
             "question.next" if app.on_bench() => Some(Text::BriefColumn),
             // Where nothing is kept, Enter chooses and Esc closes.
             // From an answer Tab leads to its details, elsewhere from field to field.
@@ -142,12 +147,15 @@ static TABLE: &[Command] = &[
     row("viewpoint.set", &["space"], &[Viewpoints], Text::DocViewpoint, |app| app.writable().then_some(Message::TurnViewpoint))
         .brief(Text::BriefViewpoint),
     row("question.next", &["right"], &[List], Text::DocQuestionNext, |app| {
-        (app.asking() || app.on_bench() || app.on_thread()).then_some(Message::Turn(1))
+        (app.asking() || app.on_bench() || app.on_thread() || app.on_cases()).then_some(Message::Turn(1))
     })
     .brief(Text::BriefQuestion),
     row("question.prev", &["left"], &[List], Text::DocQuestionPrevious, |app| {
-        (app.asking() || app.on_bench() || app.on_thread()).then_some(Message::Turn(-1))
+        (app.asking() || app.on_bench() || app.on_thread() || app.on_cases()).then_some(Message::Turn(-1))
     }),
+    row("view.examples", &["y"], &[List, Viewpoints, Reading], Text::DocOthers, App::can_ask_others).brief(Text::BriefOthers),
+    row("examples.filter", &["f"], &[List], Text::DocFilter, |app| app.on_cases().then_some(Message::AskFilter))
+        .brief(Text::BriefFilter),
     row("hands.more", &["+", "right"], &[Consensus], Text::DocHandsMore, |app| app.hands(1)).brief(Text::BriefHandsMore),
     row("hands.fewer", &["-", "left"], &[Consensus], Text::DocHandsFewer, |app| app.hands(-1)).brief(Text::BriefHandsFewer),
     numbered("hands.number", &[Consensus], Text::DocHandsNumber, App::hands_number),

@@ -192,7 +192,7 @@ impl App {
     /// Asks with which forum: `then` is what its name means.
     pub(super) fn ask_forum(&mut self, then: fn(String) -> Message) {
         let Some(work) = &self.work else { return };
-        let guide = Guide::japanese().stage(work.stage);
+        let guide = Guide::of(self.language).stage(work.stage);
         let past =
             work.session.cycles.iter().flat_map(|cycle| Stage::ALL.iter().flat_map(|stage| &cycle.stage(*stage).consensus));
         let mut forums: Vec<String> = Vec::new();

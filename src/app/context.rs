@@ -99,9 +99,12 @@ pub(super) fn of_screen(app: &App) -> &'static [Context] {
     match app.screen() {
         Screen::Home { .. } | Screen::Library { .. } => &[Context::Home, Context::Global],
         Screen::Form(_) => &[Context::Form, Context::Global],
-        Screen::Bench(_) | Screen::Thread(_) | Screen::Points { .. } | Screen::Records(_) | Screen::Search(_) => {
-            &[Context::List, Context::Global]
-        }
+        Screen::Bench(_)
+        | Screen::Thread(_)
+        | Screen::Others(_)
+        | Screen::Points { .. }
+        | Screen::Records(_)
+        | Screen::Search(_) => &[Context::List, Context::Global],
         Screen::Consensus(view) => match view.leg {
             Leg::Proposal(_) | Leg::Hands(_) => &[Context::Consensus, Context::Global],
             Leg::Concerns(_) | Leg::Todos => &[Context::List, Context::Global],

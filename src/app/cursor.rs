@@ -31,7 +31,7 @@ impl Work {
     /// The places of the step on screen.
     #[must_use]
     pub fn places(&self) -> usize {
-        let guide = Guide::japanese().stage(self.stage);
+        let guide = Guide::of(self.language).stage(self.stage);
         match self.step {
             // What was feared, going on, and the teaching figures.
             Step::Introduction => self.concerns().count() + 2,
@@ -55,7 +55,7 @@ impl App {
             Some(Overlay::Menu(menu)) => return menu.lines.len(),
             Some(Overlay::Picker(picker)) => return picker.options.len(),
             Some(Overlay::Palette(palette)) => return palette.found.len(),
-            Some(Overlay::Reading(_)) => return self.extent.overflow + 1,
+            Some(Overlay::Reading(_) | Overlay::Leaf(_)) => return self.extent.overflow + 1,
             Some(Overlay::Prompt(_)) => return 1,
             None => {}
         }
@@ -76,6 +76,7 @@ impl App {
             (Screen::Stage, Some(work)) if work.step == Step::Summary => self.extent.overflow + 1,
             (Screen::Stage, Some(work)) => work.places(),
             (Screen::Bench(bench), _) => bench.grid.lines.len() * bench.grid.width(),
+            (Screen::Others(view), _) => view.places(self),
             (Screen::Points { .. }, Some(work)) => work.points.list.len(),
             (Screen::Form(form), Some(work)) => form.items(work).len(),
             (Screen::Records(view), Some(work)) => view.records.len(work) + 1,
@@ -89,6 +90,7 @@ impl App {
             Some(Overlay::Picker(picker)) => return Some(&mut picker.cursor),
             Some(Overlay::Palette(palette)) => return Some(&mut palette.cursor),
             Some(Overlay::Reading(reading)) => return Some(&mut reading.scroll),
+            Some(Overlay::Leaf(leaf)) => return Some(&mut leaf.scroll),
             Some(Overlay::Prompt(_)) => return None,
             None => {}
         }
@@ -96,6 +98,7 @@ impl App {
             // Their cursors have two dimensions and move by themselves.
             Screen::Bench(_) | Screen::Thread(_) => None,
             Screen::Home { cursor } | Screen::Library { cursor } | Screen::Points { cursor } => Some(cursor),
+            Screen::Others(view) => Some(&mut view.cursor),
             Screen::Sheet(view) => Some(&mut view.scroll),
             Screen::Help => Some(&mut self.help_scroll),
             Screen::Consensus(view) => Some(&mut view.cursor),

@@ -15,7 +15,7 @@ use super::{App, Item, Message, Motion, Overlay, Picker, Records, Screen, Spot, 
 /// What an answer begins with because the one before it, given in the same breath, has it.
 #[must_use]
 pub fn carried(work: &Work, place: &Place, before: Option<EntryId>) -> Vec<(&'static Field, Value)> {
-    let given = given(place);
+    let given = given(work, place);
     let Some(entry) = before.and_then(|id| work.entry(id)) else { return Vec::new() };
     let fields = entry.fields().into_iter().filter(|field| field.stays() && !given.iter().any(|(name, _)| *name == field.name));
     fields.map(|field| (field, entry.get(field.name))).filter(|(_, value)| !value.is_empty()).collect()
@@ -23,14 +23,14 @@ pub fn carried(work: &Work, place: &Place, before: Option<EntryId>) -> Vec<(&'st
 
 /// What the question itself says about its answers: numbers are asked for, or strengths.
 #[must_use]
-pub fn given(place: &Place) -> Vec<(&'static str, Value)> {
+pub fn given(work: &Work, place: &Place) -> Vec<(&'static str, Value)> {
     let Place::Answer { question } = place else { return Vec::new() };
-    Guide::japanese().question(question).map(crate::guide::Question::given).unwrap_or_default()
+    Guide::of(work.language).question(question).map(crate::guide::Question::given).unwrap_or_default()
 }
 
 /// A new entry at a place, with what its question and the answer before it say about it, and the meeting that runs.
 pub(super) fn answer(work: &Work, place: &Place, before: Option<EntryId>, mut entry: Entry) -> Entry {
-    for (name, value) in given(place) {
+    for (name, value) in given(work, place) {
         entry.set(name, value);
     }
     for (field, value) in carried(work, place, before) {

@@ -50,7 +50,7 @@ impl App {
                     self.add();
                 }
                 Step::Questions => {
-                    let question = Guide::japanese().stage(work.stage).questions.get(work.question());
+                    let question = Guide::of(self.language).stage(work.stage).questions.get(work.question());
                     let place = question
                         .map_or(Place::New { kind: work.kind() }, |question| Place::Answer { question: question.id.clone() });
                     let end = work.outline.rows.len();
@@ -250,7 +250,7 @@ impl App {
     /// The states a viewpoint can have, for hands that cannot reach Space.
     pub(super) fn ask_viewpoint(&mut self) {
         let Some(work) = &self.work else { return };
-        let Some(viewpoint) = Guide::japanese().stage(work.stage).viewpoints.get(work.cursor()) else { return };
+        let Some(viewpoint) = Guide::of(self.language).stage(work.stage).viewpoints.get(work.cursor()) else { return };
         let states = std::iter::once(None).chain(Checked::ALL.iter().copied().map(Some));
         let line = |state: Option<Checked>| {
             let name = state.map_or(self.language.say(Text::Unchecked), |state| label(self.language, "check", state.name()));
@@ -276,7 +276,7 @@ impl App {
     #[must_use]
     pub fn selected_viewpoint(&self) -> Option<(String, Viewpoint)> {
         let work = self.work.as_ref().filter(|work| work.step == Step::Viewpoints)?;
-        let viewpoint = Guide::japanese().stage(work.stage).viewpoints.get(work.cursor())?;
+        let viewpoint = Guide::of(self.language).stage(work.stage).viewpoints.get(work.cursor())?;
         let state = work.on_screen().stage(work.stage).viewpoints.get(&viewpoint.id).cloned().unwrap_or_default();
         Some((viewpoint.id.clone(), state))
     }

@@ -163,7 +163,7 @@ impl App {
             return self.show_page(Page::Order);
         } else if work.writable() {
             let stage = format!("{} {}", work.stage.number(), label(language, "stage_short", work.stage.name()));
-            let minutes: u32 = Guide::japanese().stage(work.stage).agenda.iter().map(|(_, minutes)| minutes).sum();
+            let minutes: u32 = Guide::of(self.language).stage(work.stage).agenda.iter().map(|(_, minutes)| minutes).sum();
             lines.push(MenuLine::new(language.fill(Words::Begin, &[&stage, &minutes]), Message::BeginMeeting));
             let today = self.today();
             if work.session.meetings.last().is_some_and(|last| last.ended.is_some_and(|end| end.date_naive() == today)) {
@@ -179,7 +179,7 @@ impl App {
         let (now, uptime) = (self.now, self.uptime);
         let Some(work) = self.work.as_ref().filter(|work| work.meeting().is_none()) else { return };
         let id = work.session.next_id;
-        let blocks = Guide::japanese().stage(work.stage).blocks();
+        let blocks = Guide::of(self.language).stage(work.stage).blocks();
         let meeting = Meeting {
             id: MeetingId(id),
             date: Some(self.today()),

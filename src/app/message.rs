@@ -132,6 +132,14 @@ pub enum Message {
     LightThread,
     /// Read the thread alone, or see its path again.
     TurnReading,
+    /// Show how others did what is on screen.
+    ShowOthers,
+    /// The next (`true`) or previous page of it.
+    TurnOthers(bool),
+    /// Ask which cases to show.
+    AskFilter,
+    /// Show only the cases this lets through.
+    FilterOthers(super::Filter),
     /// Show what the checks found.
     ShowPoints,
     /// Make a hypothesis or finding of a tag's count in a tally.

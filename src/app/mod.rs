@@ -8,6 +8,7 @@ mod activate;
 mod arranging;
 mod available;
 mod bench;
+mod cases;
 mod clock;
 pub mod command;
 mod consensus;
@@ -28,6 +29,7 @@ mod leaving;
 mod listen;
 mod meeting;
 pub mod message;
+mod others;
 mod overlay;
 mod place;
 mod points;
@@ -52,6 +54,7 @@ use crate::text::Ambiguous;
 use crate::words::{DateStyle, Language};
 
 pub use bench::BenchView;
+pub use cases::Sample;
 pub use clock::Clock;
 pub use consensus::{ConsensusLine, ConsensusView, Leg};
 pub use context::{Context, contexts};
@@ -65,7 +68,8 @@ pub use leaving::{Leaving, leave};
 pub use listen::listen;
 pub use meeting::{MeetingView, Page, Recorded, block_name};
 pub use message::{Card, EditorKey, Message, Motion};
-pub use overlay::{Menu, MenuLine, Overlay, Palette, Picker, Prompt};
+pub use others::{Filter, OthersPage, OthersView, Told};
+pub use overlay::{Leaf, Menu, MenuLine, Overlay, Palette, Picker, Prompt};
 pub use points::Points;
 pub use resuming::unfinished;
 pub use search::Search;
@@ -112,6 +116,8 @@ pub enum Screen {
     Meeting(MeetingView),
     /// The thread of an entry.
     Thread(ThreadView),
+    /// How others did what was on screen.
+    Others(OthersView),
     /// What the checks found.
     Points {
         /// The point the cursor is on.
@@ -163,17 +169,6 @@ pub struct Notice {
     pub tone: Tone,
     /// What it says.
     pub text: String,
-}
-
-/// A case of the library, as it is offered.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sample {
-    /// Its name on the command line.
-    pub name: &'static str,
-    /// Place and theme.
-    pub title: String,
-    /// What it is about.
-    pub overview: String,
 }
 
 /// What Home shows.

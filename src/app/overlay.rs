@@ -20,6 +20,8 @@ pub enum Overlay {
     Palette(Palette),
     /// A teaching figure of the guide.
     Reading(Reading),
+    /// Something others lived through, in full.
+    Leaf(Leaf),
     /// A path; it is in the editor.
     Prompt(Prompt),
 }
@@ -90,6 +92,17 @@ pub struct Palette {
 pub struct Reading {
     /// Which of the stage's hints.
     pub hint: usize,
+    /// Lines scrolled.
+    pub scroll: usize,
+}
+
+/// Something to read in full.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Leaf {
+    /// Its heading.
+    pub title: String,
+    /// Its lines.
+    pub lines: Vec<String>,
     /// Lines scrolled.
     pub scroll: usize,
 }

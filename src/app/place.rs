@@ -11,11 +11,13 @@ impl App {
     pub fn enter_means(&self) -> Option<Text> {
         match &self.overlay {
             Some(Overlay::Reading(_)) => return Some(Text::BriefNext),
+            Some(Overlay::Leaf(_)) => return Some(Text::DocClose),
             Some(_) => return Some(Text::BriefActivate),
             None => {}
         }
         match (self.screen(), &self.work) {
             (Screen::Home { .. } | Screen::Library { .. } | Screen::Search(_) | Screen::Thread(_), _) => Some(Text::BriefOpen),
+            (Screen::Others(view), _) => self.enter_on_others(view),
             (Screen::Points { .. }, _) => self.selected_point().map(|_| Text::BriefGoOn),
             (Screen::Help | Screen::Sheet(_), _) | (_, None) => None,
             (Screen::Meeting(view), _) => self.enter_in_meeting(view),

@@ -23,7 +23,7 @@ impl Work {
     pub(super) fn find_points(&mut self, today: NaiveDate) {
         let of = Some((self.revision, today));
         if self.points.of != of {
-            self.points = Points { list: check(&self.session, Guide::japanese(), today), of };
+            self.points = Points { list: check(&self.session, Guide::of(self.language), today), of };
         }
     }
 

@@ -26,8 +26,7 @@ pub(super) fn opened(app: &mut App, mut work: Work, notice: Option<String>) {
     app.screens.push(Screen::Stage);
     (app.overlay, app.editing, app.notice) = (None, None, None);
     app.resume_writing();
-    let guide = || app.language.pick(None, Some(app.language.say(Text::GuideInJapanese).to_owned()));
-    if let Some(text) = notice.or_else(|| guide().filter(|_| app.notice.is_none())) {
+    if let Some(text) = notice {
         app.notice = Some(Notice { tone: Tone::Good, text });
     }
 }
@@ -78,10 +77,10 @@ impl App {
 
     /// Goes where a text belongs; `false` where that is gone.
     fn show_place(&mut self, place: &Place) -> bool {
-        let guide = Guide::japanese();
+        let guide = Guide::of(self.language);
         match place {
             Place::Answer { question } => {
-                let Some((stage, at)) = question_place(question) else { return false };
+                let Some((stage, at)) = question_place(question, self.language) else { return false };
                 self.show_question_of(stage, at);
             }
             Place::New { kind: Kind::Implementation } => {
@@ -144,8 +143,8 @@ impl App {
 }
 
 /// The stage of a question, and which of its questions it is.
-fn question_place(id: &str) -> Option<(Stage, usize)> {
-    let guide = Guide::japanese();
+fn question_place(id: &str, language: Language) -> Option<(Stage, usize)> {
+    let guide = Guide::of(language);
     Stage::ALL.iter().find_map(|stage| {
         let at = guide.stage(*stage).questions.iter().position(|question| question.id == id)?;
         Some((*stage, at))
@@ -164,7 +163,7 @@ pub fn unfinished(draft: &Draft, stage: Stage, language: Language) -> String {
 fn place_name(place: &Place, stage: Stage, language: Language) -> String {
     let on = |stage: Stage, what: &str| format!("{} {what}", stage.number());
     match place {
-        Place::Answer { question } => match question_place(question) {
+        Place::Answer { question } => match question_place(question, language) {
             Some((stage, at)) => on(stage, &language.fill(Text::QuestionAt, &[&(at + 1)])),
             None => stage.number().to_owned(),
         },

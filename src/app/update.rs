@@ -41,7 +41,7 @@ fn refresh_sheet(app: &mut App) {
     if let (Some(Screen::Sheet(view)), Some(work)) = (app.screens.last_mut(), &app.work) {
         let of = Some((work.revision, work.cycle));
         if view.of != of {
-            let source = Source { cycle: Some(work.cycle), ..Source::new(&work.session, Guide::japanese(), language, today) };
+            let source = Source { cycle: Some(work.cycle), ..Source::new(&work.session, Guide::of(language), language, today) };
             (view.sheet, view.of) = (Sheet::of(&source).map(Box::new), of);
         }
     }
@@ -112,6 +112,7 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
             }
         }
         Message::GoToStage(stage) if matches!(app.screen(), Screen::Bench(_)) => app.go_to_bench(stage),
+        Message::GoToStage(stage) if app.on_others() => app.turn_others_to(stage),
         Message::GoToStage(stage) => go(app, stage, None),
         Message::GoToStep(forward) => step(app, forward),
         Message::GoToCycle(number) => {
@@ -186,6 +187,8 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
         Message::ShowThread => app.show_thread(),
         Message::LightThread => app.light_thread(),
         Message::TurnReading => app.turn_reading(),
+        Message::ShowOthers => return app.show_others(),
+        Message::AskFilter | Message::FilterOthers(_) | Message::TurnOthers(_) => app.change_others(message),
         Message::ShowPoints => app.show_points(),
         Message::ShowBench => app.show_bench(),
         Message::TurnView(forward) => app.turn_view(forward),
@@ -275,7 +278,7 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
         }
         Message::Listed { folder, cards } => listed(app, folder, cards),
         Message::Opened { session, path, read_only, notice, clock } => {
-            let mut work = Work::new(session, Some(path), read_only);
+            let mut work = Work::new(session, Some(path), read_only, app.language);
             if let Some(counted) = clock {
                 work.recover_time(counted);
             }
@@ -371,10 +374,12 @@ fn turn(app: &mut App, by: isize) {
         view.scroll = 0;
     } else if let Some(Screen::Thread(view)) = app.screens.last_mut() {
         view.turn(by);
+    } else if app.on_others() {
+        app.turn_case(by);
     } else if matches!(app.screen(), Screen::Bench(_)) {
         app.turn_bench(by);
     } else if let Some(work) = &mut app.work {
-        let last = Guide::japanese().stage(work.stage).questions.len() - 1;
+        let last = Guide::of(app.language).stage(work.stage).questions.len() - 1;
         let question = work.question().saturating_add_signed(by).min(last);
         if question != work.question() {
             work.show_question(question);
@@ -426,7 +431,7 @@ fn begin(app: &mut App) {
         (1..).zip(names).map(|(id, name)| Group { id: GroupId(id), name: app.language.say(name).to_owned() }).collect();
     let next_id = u32::try_from(groups.len()).unwrap_or(0) + 1;
     let session = Session { created: Some(app.now), solo: app.solo, groups, next_id, ..Session::default() };
-    app.work = Some(Work::new(Arc::new(session), None, None));
+    app.work = Some(Work::new(Arc::new(session), None, None, app.language));
     app.screens.truncate(1);
     app.screens.push(Screen::Stage);
     app.screens.push(Screen::Form(Form::of(Owner::Profile)));

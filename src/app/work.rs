@@ -7,6 +7,7 @@ use crate::domain::{
     Choice, Cycle, Draft, Edit, Entry, EntryId, Kind, Place, Position, Section, Session, Stage, Standing, Step, Thread,
 };
 use crate::guide::Guide;
+use crate::words::Language;
 
 use super::{Clock, Points, clock};
 
@@ -35,6 +36,8 @@ pub struct Outline {
 pub struct Work {
     /// Its content; shared with the saver while it writes.
     pub session: Arc<Session>,
+    /// The language its guide speaks.
+    pub language: Language,
     /// Its file, once it has one.
     pub path: Option<PathBuf>,
     /// Why it cannot be written, in words.
@@ -74,12 +77,13 @@ pub struct Work {
 impl Work {
     /// Opens a session where the group stopped.
     #[must_use]
-    pub fn new(session: Arc<Session>, path: Option<PathBuf>, read_only: Option<String>) -> Self {
+    pub fn new(session: Arc<Session>, path: Option<PathBuf>, read_only: Option<String>, language: Language) -> Self {
         let Position { cycle, stage, step, question, .. } = session.position;
         let cycle = session.cycle(cycle).or_else(|| session.latest()).map_or(1, |cycle| cycle.number);
         let mut work = Self {
             thread: Thread::of(&session),
             session,
+            language,
             path,
             read_only,
             revision: 0,
@@ -98,7 +102,7 @@ impl Work {
             undo: Vec::new(),
             redo: Vec::new(),
         };
-        let asked = Guide::japanese().stage(stage).questions.len();
+        let asked = Guide::of(language).stage(stage).questions.len();
         work.questions[stage.index()] = question.min(asked.saturating_sub(1));
         work.clock.interrupted = work.meeting().is_some();
         work.refresh();
@@ -165,7 +169,7 @@ impl Work {
         if self.step == Step::Bridge {
             return Kind::Implementation;
         }
-        let questions = &Guide::japanese().stage(self.stage).questions;
+        let questions = &Guide::of(self.language).stage(self.stage).questions;
         questions.get(self.question()).map_or(self.stage.kinds()[0], |question| question.answer)
     }
 
@@ -260,7 +264,7 @@ impl Work {
         if section == Section::Implementation {
             self.go(stage, Step::Bridge);
         } else {
-            let questions = &Guide::japanese().stage(stage).questions;
+            let questions = &Guide::of(self.language).stage(stage).questions;
             self.questions[stage.index()] = questions.iter().position(|question| question.answer == kind).unwrap_or(0);
             self.go(stage, Step::Questions);
         }

@@ -440,7 +440,7 @@ fn edit_at(
     let id = EntryId(work.session.next_id);
     Ok(match place {
         Place::Answer { question } => {
-            let kind = Guide::japanese().stage(work.stage).questions.iter().find(|each| each.id == *question);
+            let kind = Guide::of(work.language).stage(work.stage).questions.iter().find(|each| each.id == *question);
             let kind = kind.map_or_else(|| work.kind(), |question| question.answer);
             let entry = Entry { question: question.clone(), ..Entry::new(id, kind, text) };
             Some(Edit::add_entry(&work.session, work.cycle, super::details::answer(work, place, like, entry)))

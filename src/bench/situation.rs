@@ -77,7 +77,7 @@ fn found(subject: &Subject, entry: &Entry) -> Cell {
 /// An invitation; the first of its kind comes with an answer somebody might give.
 fn invitation(subject: &Subject, text: Bench, kind: Kind) -> Line {
     let first = !subject.cycle.situation.entries.iter().any(|entry| entry.kind() == kind);
-    let questions = &Guide::japanese().stage(Stage::Situation).questions;
+    let questions = &Guide::of(subject.language).stage(Stage::Situation).questions;
     let example = questions.iter().find(|question| first && question.answer == kind).map(|question| question.example.as_str());
     let says = match example {
         Some(example) => subject.language.fill(Bench::WithExample, &[&subject.say(text), &example]),

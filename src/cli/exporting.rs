@@ -27,14 +27,12 @@ pub(super) fn export(matches: &ArgMatches, global: &Global) -> Result<Answer, Cl
         return Err(CliError::Usage(language.say(Output::PrivateNotHere).to_owned()));
     }
     let read = load(path)?;
-    let (guide, notice) = global.guide();
+    let guide = global.guide();
     let cycle = reading::cycle(matches, &read.session, language)?;
-    let (session, warnings) = super::guarding::guarded(read.session, matches.get_flag("anonymize"), language);
+    let (session, mut messages) = super::guarding::guarded(read.session, matches.get_flag("anonymize"), language);
     let today = Local::now().date_naive();
     let source = Source { cycle, private, dates: global.dates()?, ..Source::new(&session, guide, language, today) };
     let bytes = export::export(&source, format).map_err(|error| CliError::Bug(error.into()))?;
-    let notice = notice.into_iter().filter(|_| format.tells_the_guide());
-    let mut messages: Vec<String> = notice.chain(warnings).collect();
     match matches.get_one::<PathBuf>("out").filter(|out| *out != Path::new("-")) {
         None => Ok(Answer { out: bytes, messages, fault: false }),
         Some(out) => {

@@ -8,6 +8,7 @@ mod about;
 mod error;
 mod exporting;
 mod guarding;
+mod guide;
 mod importing;
 mod parser;
 mod reading;
@@ -105,10 +106,9 @@ impl Global {
         CliError::Usage(self.language.say(Output::ReadOnlyRefused).to_owned())
     }
 
-    /// The guide, and a notice where it is not there in the language asked for.
-    fn guide(&self) -> (&'static Guide, Option<String>) {
-        let notice = (self.language != Language::Japanese).then(|| self.language.say(Output::GuideInJapanese).to_owned());
-        (Guide::japanese(), notice)
+    /// The guide, in the language asked for.
+    fn guide(&self) -> &'static Guide {
+        Guide::of(self.language)
     }
 }
 
@@ -141,7 +141,7 @@ fn answer(matches: &ArgMatches, language: Language) -> Result<Answer, CliError> 
         "check" => reading::check(given, &global),
         "export" => exporting::export(given, &global),
         "import" => importing::import(given, &global),
-        "guide" => about::guide(given, &global),
+        "guide" => guide::guide(given, &global),
         "samples" => about::samples(given, &global),
         "keys" => about::keys(given, &global),
         "themes" => themes::themes(given, &global),

@@ -144,6 +144,8 @@ impl Grammar {
                 .arg(self.format()),
             self.command("guide", Output::AboutGuide)
                 .arg(self.stage())
+                // A theme of the hunches here, not the colours: it takes the place of the global one.
+                .arg(self.option("theme", "TEXT", Output::HelpGuideTheme))
                 .arg(self.flag("glossary", Output::HelpGlossary))
                 .arg(self.format()),
             self.command("samples", Output::AboutSamples)
@@ -242,7 +244,9 @@ pub(super) fn unknown<'a>(
     typed: &str,
     names: impl Iterator<Item = &'a str> + Clone,
 ) -> CliError {
-    let all = names.clone().collect::<Vec<_>>().join(" ");
+    // Names of several words are told apart by more than a blank.
+    let separator = if names.clone().any(|name| name.contains(' ')) { ", " } else { " " };
+    let all = names.clone().collect::<Vec<_>>().join(separator);
     let said = language.fill(text, &[&typed, &all]);
     match crate::text::nearest(typed, names) {
         Some(near) => CliError::Usage(format!("{said} {}", language.fill(Output::DidYouMean, &[&near]))),

@@ -43,7 +43,7 @@ pub(super) fn show(matches: &ArgMatches, global: &Global) -> Result<Answer, CliE
     let language = global.language;
     let stage = stage(matches, language)?;
     let read = load(path)?;
-    let (guide, _) = global.guide();
+    let guide = global.guide();
     let cycle = cycle(matches, &read.session, language)?;
     let source =
         Source { cycle, stage, dates: global.dates()?, ..Source::new(&read.session, guide, language, Local::now().date_naive()) };
@@ -103,7 +103,7 @@ impl Open {
 pub(super) fn check(matches: &ArgMatches, global: &Global) -> Result<Answer, CliError> {
     let language = global.language;
     let today = Local::now().date_naive();
-    let (guide, _) = global.guide();
+    let guide = global.guide();
     let strict = matches.get_flag("strict");
     let mut files = Vec::new();
     let mut out = String::new();

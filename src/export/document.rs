@@ -4,6 +4,7 @@ use super::Source;
 use super::outline::Outline;
 use super::value::Shown;
 use crate::domain::{Body, Choice, Consensus, Cycle, Entry, Holder, Kind, Origin, Record, Section, Stage, Viewpoint};
+use crate::guide::case_name;
 use crate::words::Output;
 
 /// Which viewpoints are written down.
@@ -175,7 +176,13 @@ impl<'a> Writer<'_, 'a> {
                 self.out.item(1, source.pair(source.say(Output::OriginLabel), &source.reference(cycle, *entry)));
             }
             Some(Origin::Sample { name }) => {
-                self.out.item(1, source.pair(source.say(Output::OriginLabel), &source.fill(Output::OriginSample, &[name])));
+                self.out.item(
+                    1,
+                    source.pair(
+                        source.say(Output::OriginLabel),
+                        &source.fill(Output::OriginSample, &[&case_name(source.language, name)]),
+                    ),
+                );
             }
             None => {}
         }

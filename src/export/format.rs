@@ -107,12 +107,6 @@ impl Format {
     pub fn is_binary(self) -> bool {
         matches!(self, Self::SheetXlsx)
     }
-
-    /// Whether words of the guide stand in it.
-    #[must_use]
-    pub fn tells_the_guide(self) -> bool {
-        matches!(self, Self::Markdown | Self::SheetXlsx | Self::Minutes | Self::MinutesHtml)
-    }
 }
 
 /// Why an export could not be made; no person's mistake.

@@ -1,7 +1,12 @@
-//! The process as teaching text: what each stage is for, its questions, its checklist viewpoints, its bridge.
+//! The process as teaching text: what each stage is for, its questions, its checklist viewpoints, its bridge; and what
+//! others lived through with it ([`Experience`], [`Answers`], the tags of the cases), shown only when it is asked for.
 //!
 //! People only read it, so it is data: one RON file a language, said anew from the manual's chapter Ⅱ and validated
 //! by the tests. Code that branches on a stage uses [`Stage`]; this room only holds words.
+
+mod answers;
+mod cases;
+mod experience;
 
 use std::sync::OnceLock;
 
@@ -9,6 +14,22 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::domain::{Agreement, Block, Choice, Entry, EntryId, Kind, Part, Shape, Stage, StageRecord, Value};
+use crate::words::Language;
+
+pub use answers::{Answer, Answers, Heading};
+pub use cases::{Case, CaseWords, Center, Size, case, case_name, case_words, cases};
+pub use experience::{Background, Example, Experience, Fact, Hunch, Worked};
+
+/// Data that is part of the program, read when it is first asked for.
+macro_rules! compiled_in {
+    ($type:ty, $file:literal) => {{
+        static DATA: OnceLock<$type> = OnceLock::new();
+        #[expect(clippy::expect_used, reason = "the text is compiled in and a test reads it")]
+        DATA.get_or_init(|| ron::from_str(include_str!($file)).expect("the compiled-in text reads"))
+    }};
+}
+
+use compiled_in;
 
 /// The whole guide in one language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -207,6 +228,15 @@ pub enum GuideError {
 }
 
 impl Guide {
+    /// The guide in a language; read when it is first asked for, and only that one.
+    #[must_use]
+    pub fn of(language: Language) -> &'static Self {
+        match language {
+            Language::Japanese => Self::japanese(),
+            Language::English => Self::english(),
+        }
+    }
+
     /// The Japanese guide that is part of the program.
     ///
     /// # Panics
@@ -215,6 +245,16 @@ impl Guide {
         static GUIDE: OnceLock<Guide> = OnceLock::new();
         #[expect(clippy::expect_used, reason = "the text is compiled in and a test reads it")]
         GUIDE.get_or_init(|| Self::parse(include_str!("ja.ron")).expect("the compiled-in guide reads"))
+    }
+
+    /// The English guide that is part of the program.
+    ///
+    /// # Panics
+    /// Never in a released program: a test reads the very same text.
+    pub fn english() -> &'static Self {
+        static GUIDE: OnceLock<Guide> = OnceLock::new();
+        #[expect(clippy::expect_used, reason = "the text is compiled in and a test reads it")]
+        GUIDE.get_or_init(|| Self::parse(include_str!("en.ron")).expect("the compiled-in guide reads"))
     }
 
     /// Reads a guide and checks that the six stages are there in order.

@@ -61,7 +61,7 @@ fn write(order: ExportOrder, session: &Session, language: Language) -> Message {
     super::accident::provoke("export", &session.title());
     let cycle = order.format.is_of_one_cycle().then_some(order.cycle);
     let today = Local::now().date_naive();
-    let source = Source { cycle, dates: order.dates, ..Source::new(session, Guide::japanese(), language, today) };
+    let source = Source { cycle, dates: order.dates, ..Source::new(session, Guide::of(language), language, today) };
     let bytes = match export::export(&source, order.format) {
         Ok(bytes) => bytes,
         Err(error) => return Message::ExportFailed(order, error.to_string()),

@@ -89,7 +89,7 @@ impl Performer {
                 self.read_aside(path);
                 Ok(None)
             }
-            Effect::ListSamples => Ok(Some(Message::SamplesListed(samples()))),
+            Effect::ListSamples => Ok(Some(Message::SamplesListed(samples(self.language)))),
             Effect::OpenSample(name) => self.open_sample(&name),
             Effect::Save(revision, session) => {
                 if let Some(saver) = &self.saver {
@@ -395,10 +395,10 @@ fn read(path: &Path, read_only: bool) -> Result<(Opened, bool), StoreError> {
 }
 
 /// The case library as it is offered; read when it is first shown.
-fn samples() -> Vec<Sample> {
+fn samples(language: Language) -> Vec<Sample> {
     let sample = |sample: &library::Sample| {
         let session = store::file::read(sample.text).ok()?.session;
-        Some(Sample { name: sample.name, title: session.title(), overview: session.profile.overview.clone() })
+        Some(Sample::of(sample.name, session, language))
     };
     library::SAMPLES.iter().filter_map(sample).collect()
 }

@@ -195,7 +195,7 @@ fn forums_open(canvas: &mut Canvas, app: &App, work: &Work, area: Rect) {
     if !work.session.solo || work.step == Step::Consensus || record.standing() != Standing::Draft {
         return;
     }
-    let forums = Guide::japanese().stage(work.stage).consensus.open(record);
+    let forums = Guide::of(app.language).stage(work.stage).consensus.open(record);
     if forums.is_empty() {
         return;
     }

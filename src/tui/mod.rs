@@ -60,6 +60,7 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Scene {
         Screen::Library { cursor } => screens::library(&mut canvas, app, body, *cursor),
         Screen::Stage => screens::stage(&mut canvas, app, body),
         Screen::Thread(view) => screens::thread(&mut canvas, app, body, view),
+        Screen::Others(view) => screens::others(&mut canvas, app, body, view),
         Screen::Points { cursor } => screens::points(&mut canvas, app, body, *cursor),
         Screen::Bench(bench) => screens::bench(&mut canvas, app, body, bench),
         Screen::Form(form) => screens::form(&mut canvas, app, body, form),

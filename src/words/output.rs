@@ -276,6 +276,7 @@ super::texts! {
         HelpStage => "段階: situation factors goals methods roles effects", "Stage: situation factors goals methods roles effects";
         HelpDir => "このフォルダーの取組み", "Initiatives in this folder";
         HelpStrict => "残っている点があれば、終了コードを 1 にします", "Exit with 1 when something is still open";
+        HelpGuideTheme => "このテーマの、気づき・仮説と把握したことの例だけ（番号か、テーマのことば）", "only the example of this theme: its number or words of it";
         HelpGlossary => "ことばの説明", "Explain the terms";
         HelpSampleName => "事例の名前", "Name of the sample case";
         HelpSampleOut => "写しをつくる場所（- で標準出力）", "Where to make the copy (- is stdout)";
@@ -299,6 +300,7 @@ super::texts! {
         ThemesFolder => "自分の配色は、{} に .ron ファイルを置くと加わります。", "Your own themes: put .ron files into {}.";
         ThemeWithoutFile => "「{}」には色がないため、ファイルもありません。", "`{}` has no colors and so no file.";
         UnknownTheme => "「{}」という配色はありません。あるのは {} です。", "There is no theme `{}`; there are {}.";
+        UnknownHunch => "「{}」という課題のテーマはありません。あるのは {} です。", "There is no theme `{}` among the examples; there are {}.";
         UnknownSample => "「{}」という事例はありません。あるのは {} です。", "There is no sample case `{}`; there are {}.";
         NoSuchCycle => "{}巡目はありません。いまは{}巡目までです。", "There is no cycle {}; the last one is {}.";
         ReadOnlyRefused => "--read-only では書き込みません。--read-only を外してください。", "With --read-only nothing is written. Leave it out to write.";
@@ -311,7 +313,6 @@ super::texts! {
         PanickedSaved => "残したことも書きかけも、保存してあります。もう一度開くと、続きから始められます。", "What you kept and what you were writing is saved. Open it again to go on from there.";
         PanickedUnsaved => "終わるときに保存できませんでした。{}", "It could not be saved at the end. {}";
         PanickedNoted => "何が起きたかは {} に記しました（書いた内容は入っていません）。開発者にお送りください。", "What happened is noted in {} (nothing you wrote is in it). Please send it to the developers.";
-        GuideInJapanese => "手引きの英語版はまだありません。日本語で表示します。", "The guide is not available in English yet, so it appears in Japanese.";
         ListEmpty => "取組みは、まだありません（{}）。「tenmen new」でつくりましょう。「tenmen samples」で事例も見られます。", "There are no initiatives yet in {}. Start one with `tenmen new`, or look at `tenmen samples`.";
         ListState => "{}　{}　最後の変更 {}　宿題 {}", "{}, {}, last changed {}, to-dos: {}";
         ListUnreadable => "読めません: {}", "Cannot be read: {}";
@@ -321,6 +322,16 @@ super::texts! {
         CheckNothing => "{}: 残っている点はありません。", "{}: nothing is left open.";
         CheckCount => "{}: 残っている点が{}件あります。", "{}: {} points are still open.";
         SampleLine => "{}　{}（{}巡目まで、項目 {}件）", "{}: {} ({} cycles, {} entries)";
+        ExampleIn => "例（{}）", "Example ({})";
+        HunchesTitle => "気づき・仮説と、把握したことの例", "Examples of what was noticed and then found out";
+        Noticed => "気づき・仮説", "Noticed";
+        FoundOut => "把握したこと", "Found out";
+        FactorsTitle => "考え方の例", "Worked examples";
+        FactsTitle => "全国の調査から", "From the survey of all centers";
+        BackgroundTitle => "背景", "Background";
+        AnswersTitle => "困りごとと答え", "Questions and answers";
+        FirstStep => "はじめの一歩", "First step";
+        Source => "出典", "Source";
         ExampleLabel => "例", "Example";
         WhenNoLabel => "まだのときは", "If not yet";
         TermLine => "{}（{}）　{}", "{} ({}), {}";

@@ -57,6 +57,8 @@ super::texts! {
         DocRoles => "⑤ センターの役割の選択へ", "Go to ⑤ the center's role";
         DocEffects => "⑥ 取組み効果の確認へ", "Go to ⑥ effects";
         DocSheet => "プロセス整理票を見る", "Show the process sheet";
+        DocOthers => "ほかではどうしたか（実践例・事例・答え）を見る", "See how others did it: examples, cases, answers";
+        DocFilter => "事例をしぼる（テーマ・センター・人口）", "Choose which cases: theme, center, size";
         DocHints => "考え方の手がかりを見る", "Show hints for this stage";
         DocProfile => "取組みの基本（地域・参加者）", "About the initiative: place, people, figures";
         DocTodos => "宿題を見る・書く", "Show or write to-dos";
@@ -123,6 +125,10 @@ super::texts! {
         DocDeleteWord => "前の一語を消す", "Delete the word before";
         DocDeleteToStart => "行の初めまで消す", "Delete to the start of the line";
         DocDeleteToEnd => "行の終わりまで消す", "Delete to the end of the line";
+        BriefOthers => "ほかでは", "others";
+        BriefCase => "次の事例", "next case";
+        BriefFilter => "しぼる", "filter";
+        BriefTake => "取り入れる", "take over";
         BriefMeeting => "会議を始める", "meeting";
         BriefTimer => "時計", "clock";
         BriefBlock => "次の進行", "next block";
@@ -269,8 +275,6 @@ super::texts! {
 
         Accident => "プログラムの誤りで、できませんでした。書いたことは残っています", "A fault of the program stopped this. What you wrote is still here";
         AccidentNoted => "プログラムの誤りで、できませんでした。書いたことは残っています。記録: {}", "A fault of the program stopped this. What you wrote is still here. It is noted in {}";
-
-        GuideInJapanese => "手引きは日本語です", "The guide itself is in Japanese for now";
 
         // Groups a new session begins with.
         GroupCore => "コアメンバー", "Core members";
@@ -458,6 +462,24 @@ super::texts! {
         PickMany => "番号か Space で選び、Enter で決めます", "digits or Space select, Enter finishes";
         PickOne => "番号か Enter で決めます", "digits or Enter choose";
         SealedAt => "{}に合意した目標の値: {}", "Target agreed on {}: {}";
+
+        // ほかではどうしたか.
+        OthersExamples => "実践例", "Examples";
+        OthersCases => "事例", "Cases";
+        OthersAnswers => "困りごとと答え", "Answers";
+        OthersWorked => "考え方の例", "worked example";
+        OthersHunch => "気づきの例", "what was noticed";
+        OthersSurvey => "調査", "survey";
+        OthersBackground => "背景", "background";
+        OthersFirst => "まずは、みなさんの言葉で。書いてから見ると、ちがいが分かります", "Your own words first: then you see where others differ";
+        OthersLead => "ほかの所は、こうしていました", "This is what others did";
+        OthersTakeLead => "Enter で、たたき台として取り入れられます", "Enter takes an entry over as a starting point";
+        OthersNothing => "この段階には、まだありません", "There is nothing for this stage";
+        OthersNoEntry => "ここには書かれていません", "Nothing was written here";
+        OthersNoCase => "あてはまる事例がありません。f でしぼり直せます", "No case is like that. Press f to choose again";
+        OthersAll => "すべての事例", "All cases";
+        OthersAskFilter => "どんな事例を見ますか（重ねて選べます）", "Which cases? Choices add up";
+        OthersTaken => "取り入れました（参考 {}）。自分たちの言葉に直しましょう。u で戻せます", "Taken over from “{}”. Put it into your own words; u takes it back";
 
         // Search, sheet, help, reading.
         SearchTitle => "さがす言葉", "Search for";

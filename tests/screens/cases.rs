@@ -359,9 +359,29 @@ screens! {
     room_todos: First Japanese "enter home down*4 enter r w end enter \"文案を届ける\" tab \"青山\" tab \"6/1\" enter esc";
     room_proposal_again: Ikoma Japanese "r 3 i 1 enter 5*4 2 enter*2 \"名前を出したくない家もある\" enter \"匿名でも相談できる\" enter 3 enter*2";
 
+    // How others did it.
+    others_question: Ikoma Japanese "4 y";
+    others_viewpoint: Ikoma Japanese "4 tab y";
+    others_read: Ikoma Japanese "4 tab y enter";
+    others_survey: Ikoma Japanese "tab y end up*9 enter";
+    others_cases: Ikoma Japanese "4 y tab right*2 down";
+    others_last: Ikoma Japanese "6 y tab right*8";
+    others_filter: Ikoma Japanese "4 y tab f";
+    others_filtered: Ikoma Japanese "4 y tab f down enter f 5";
+    others_no_case: Ikoma Japanese "4 y tab f down enter f 7";
+    others_taken: Ikoma Japanese "4 y tab right*2 enter";
+    others_taken_listed: Ikoma Japanese "4 y tab right*2 enter esc end up";
+    others_answers: Ikoma Japanese "5 y tab*2";
+    others_answer: Ikoma Japanese "5 y tab*2 enter";
+    others_empty: First Japanese "enter end enter esc*2 2 y";
+    others_room: Ikoma Japanese "r 4 y tab right*2";
+    others_english: Ikoma English "4 y";
+    others_english_cases: Ikoma English "4 y tab right*2";
+
     // In English.
     english_home: Sessions English "";
     english_first: First English "";
+    english_library: First English "t";
     english_introduction: Ikoma English "";
     english_questions: Ikoma English "2 home";
     english_viewpoints: Ikoma English "tab*2";

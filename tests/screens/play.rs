@@ -173,7 +173,7 @@ impl Play {
             Effect::List => vec![Message::Listed { folder: folder(), cards: cards() }],
             Effect::UseFolder(folder) => vec![Message::Listed { folder, cards: Vec::new() }],
             Effect::Open(_) => vec![opened(IKOMA, None)],
-            Effect::ListSamples => vec![Message::SamplesListed(samples())],
+            Effect::ListSamples => vec![Message::SamplesListed(samples(self.app.language))],
             Effect::OpenSample(name) => vec![opened(&name, None)],
             Effect::OfferExport(format) => {
                 let free = if self.taken { "取組み 2" } else { "取組み" };
@@ -327,11 +327,8 @@ pub fn opened_session(session: Session, read_only: Option<String>) -> Message {
     Message::Opened { session: Arc::new(session), path: folder().join("取組み.ron"), read_only, notice: None, clock: None }
 }
 
-fn samples() -> Vec<Sample> {
-    let sample = |sample: &library::Sample| {
-        let session = session(sample.name);
-        Sample { name: sample.name, title: session.title(), overview: session.profile.overview.clone() }
-    };
+fn samples(language: Language) -> Vec<Sample> {
+    let sample = |sample: &library::Sample| Sample::of(sample.name, session(sample.name), language);
     library::SAMPLES.iter().map(sample).collect()
 }
 

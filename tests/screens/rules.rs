@@ -165,7 +165,7 @@ fn start_of(text: &str) -> Option<&str> {
     text.char_indices().nth(RECOGNISED).map(|(end, _)| &text[..end])
 }
 
-/// What the guide says.
+/// What the guide says, in both languages.
 fn guide() -> &'static [&'static str] {
     static GUIDE: OnceLock<Vec<&'static str>> = OnceLock::new();
     GUIDE.get_or_init(|| {
@@ -176,7 +176,7 @@ fn guide() -> &'static [&'static str] {
             let led = stage.points.iter().chain([&stage.purpose, &stage.bridge.text]).chain(&stage.bridge.carry);
             asked.chain(viewed).chain(hinted).chain(led).map(String::as_str)
         };
-        Guide::japanese().stages.iter().flat_map(of).collect()
+        [Language::Japanese, Language::English].into_iter().flat_map(|each| &Guide::of(each).stages).flat_map(of).collect()
     })
 }
 

@@ -87,7 +87,7 @@ impl Balance {
 
     /// A row with the question that would bring what is missing; none when nothing is.
     pub(super) fn question(&self, subject: &Subject) -> Option<Line> {
-        let questions = &Guide::japanese().stage(Stage::Situation).questions;
+        let questions = &Guide::of(subject.language).stage(Stage::Situation).questions;
         let at = self.gap()?.asked_by(questions)?;
         let says = subject.language.fill(Bench::AskNext, &[&questions.get(at)?.ask]);
         Some(Line::Cells(vec![Cell { text: says, at: At::Question(at), ..Cell::default() }]))

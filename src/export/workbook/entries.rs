@@ -4,6 +4,7 @@ use super::table::{Cell, Row, Table};
 use crate::domain::{Body, Choice, Entry, Origin, Section};
 use crate::export::Source;
 use crate::export::value::Shown;
+use crate::guide::case_name;
 use crate::words::{Output, Workbook};
 
 /// Fields with a column of their own, and the one that is nobody else's business.
@@ -48,7 +49,7 @@ fn row(source: &Source, cycle: u32, section: Section, index: usize, entry: &Entr
     let groups = entry.said_by.iter().filter_map(|id| source.session.group_name(*id)).map(str::to_owned);
     let origin = match &entry.origin {
         Some(Origin::Cycle { entry, .. }) => source.reference(cycle, *entry),
-        Some(Origin::Sample { name }) => source.fill(Output::OriginSample, &[name]),
+        Some(Origin::Sample { name }) => source.fill(Output::OriginSample, &[&case_name(source.language, name)]),
         None => String::new(),
     };
     Row::from(vec![

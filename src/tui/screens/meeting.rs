@@ -132,7 +132,7 @@ fn list_columns(page: Page) -> u16 {
 fn purpose(canvas: &mut Canvas, app: &App, work: &Work, area: Rect) -> Shown {
     let name = format!("{} {}", work.stage.number(), stage_name(app, work.stage));
     canvas.put(area.x, area.y, area.width, &name, Role::Heading);
-    let guide = Guide::japanese().stage(work.stage);
+    let guide = Guide::of(app.language).stage(work.stage);
     let step = if canvas.airy && area.height > 14 { 2 } else { 1 };
     let mut y = area.y + 1 + canvas.put_wrapped(Rect { y: area.y + 1, height: 2, ..area }, &guide.purpose, Role::Text);
     y += 1;

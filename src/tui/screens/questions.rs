@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::app::{App, Editing, Layout, Spot, Work, carried};
 use crate::domain::{Body, Choice, Entry, Kind, Origin, Place};
-use crate::guide::Guide;
+use crate::guide::{Guide, case_name};
 use crate::tui::canvas::Canvas;
 use crate::tui::theme::Role;
 use crate::tui::widgets::{Line, Spread, editor, editor_height, page_lines, page_rows, paged};
@@ -25,7 +25,7 @@ use super::form::in_words;
 /// the chosen answer in full, where the list had to cut it
 /// ```
 pub(super) fn questions(canvas: &mut Canvas, app: &App, work: &Work, area: Rect) -> Shown {
-    let guide = Guide::japanese().stage(work.stage);
+    let guide = Guide::of(app.language).stage(work.stage);
     let Some(question) = guide.questions.get(work.question()) else { return Shown::default() };
     let projected = app.layout == Layout::Room;
     let mut top = area.y + canvas.put_heading(Rect { height: if area.height > 11 { 3 } else { 2 }, ..area }, &question.ask);
@@ -194,7 +194,7 @@ fn entry_detail(app: &App, entry: &Entry, narrow: bool) -> (String, Role) {
     };
     let origin = entry.origin.as_ref().map(|origin| match origin {
         Origin::Cycle { number, .. } => language.fill(Text::From, &[number]),
-        Origin::Sample { name } => language.fill(Text::FromSample, &[name]),
+        Origin::Sample { name } => language.fill(Text::FromSample, &[&case_name(language, name)]),
     });
     let parts: Vec<String> = [origin, word, links].into_iter().flatten().collect();
     (parts.join("  "), role)

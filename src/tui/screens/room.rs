@@ -48,7 +48,7 @@ fn airy(canvas: &mut Canvas, area: Rect, text: &str, role: Role) -> u16 {
 
 /// 導入: what the stage is for, what was agreed and what is owed; the points stand on the desk.
 pub(super) fn introduction(canvas: &mut Canvas, app: &App, work: &Work, area: Rect) -> Shown {
-    let guide = Guide::japanese().stage(work.stage);
+    let guide = Guide::of(app.language).stage(work.stage);
     let title = format!("{} {}", work.stage.number(), stage_name(app, work.stage));
     let asked: Vec<Raised> = work.concerns().collect();
     // Concerns are the one thing where there are any.
@@ -81,7 +81,7 @@ pub(super) fn introduction(canvas: &mut Canvas, app: &App, work: &Work, area: Re
 
 /// 視点: one of them, its states beside each other, and what was noted.
 pub(super) fn viewpoint(canvas: &mut Canvas, app: &App, work: &Work, area: Rect) -> Shown {
-    let viewpoints = &Guide::japanese().stage(work.stage).viewpoints;
+    let viewpoints = &Guide::of(app.language).stage(work.stage).viewpoints;
     let Some(viewpoint) = viewpoints.get(work.cursor()) else { return Shown::default() };
     let own = work.on_screen().stage(work.stage).viewpoints.get(&viewpoint.id);
     let which = format!("{}/{}", work.cursor() + 1, viewpoints.len());

@@ -66,7 +66,7 @@ fn tabs(canvas: &mut Canvas, app: &App, work: &Work, area: Rect) {
 
 /// `問い 2/5`: a step, and how far it is.
 pub(in crate::tui) fn step_name(app: &App, work: &Work, step: Step) -> String {
-    let guide = Guide::japanese().stage(work.stage);
+    let guide = Guide::of(app.language).stage(work.stage);
     let name = label(app.language, "step", step.name());
     match step {
         Step::Questions => format!("{name} {}/{}", work.question() + 1, guide.questions.len()),

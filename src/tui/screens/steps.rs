@@ -8,14 +8,14 @@ use crate::guide::Guide;
 use crate::tui::canvas::Canvas;
 use crate::tui::theme::Role;
 use crate::tui::widgets::{Line, editor, editor_height, list, paged, reading, step};
-use crate::words::{Bench, Text, label};
+use crate::words::{Bench, Output, Text, label};
 
 use super::questions::{entry_line, list_at};
 use super::{Shown, standing};
 
 /// 導入: what the stage is for; before that, what was agreed and what is owed.
 pub(super) fn introduction(canvas: &mut Canvas, app: &App, work: &Work, area: Rect) -> Shown {
-    let guide = Guide::japanese().stage(work.stage);
+    let guide = Guide::of(app.language).stage(work.stage);
     let title = format!("{} {}", work.stage.number(), stage_name(app, work.stage));
     canvas.put(area.x, area.y, area.width, &title, Role::Heading);
     let mut y = area.y + 1;
@@ -50,7 +50,7 @@ pub(super) fn introduction(canvas: &mut Canvas, app: &App, work: &Work, area: Re
 
 /// What the guide says to somebody who plans alone, a thought a stage, each in turn.
 fn alone(work: &Work) -> Option<&'static str> {
-    let lines = &Guide::japanese().solo;
+    let lines = &Guide::of(work.language).solo;
     let thought = lines.get(1 + work.stage.index() % lines.len().saturating_sub(1).max(1));
     thought.filter(|_| work.session.solo).map(String::as_str)
 }
@@ -97,14 +97,14 @@ pub(super) fn reminders(app: &App, work: &Work) -> Vec<(String, Role)> {
     lines
 }
 
-/// The manual's name of a stage in Japanese, ours in English.
+/// What the guide calls a stage: in Japanese the manual's own name of it.
 pub(super) fn stage_name(app: &App, stage: Stage) -> &'static str {
-    app.language.pick(Guide::japanese().stage(stage).name.as_str(), label(app.language, "stage", stage.name()))
+    Guide::of(app.language).stage(stage).name.as_str()
 }
 
 /// 視点: the checklist, the chosen viewpoint in full above it.
 pub(super) fn viewpoints(canvas: &mut Canvas, app: &App, work: &Work, area: Rect) -> Shown {
-    let guide = Guide::japanese().stage(work.stage);
+    let guide = Guide::of(app.language).stage(work.stage);
     let record = work.on_screen().stage(work.stage);
     let Some(viewpoint) = guide.viewpoints.get(work.cursor()) else { return Shown::default() };
     let state = record.viewpoints.get(&viewpoint.id);
@@ -145,12 +145,18 @@ pub(super) fn viewpoints(canvas: &mut Canvas, app: &App, work: &Work, area: Rect
 
 /// まとめ: the text that goes into the sheet.
 pub(super) fn summary(canvas: &mut Canvas, app: &App, work: &Work, area: Rect) -> Shown {
-    let guide = &Guide::japanese().stage(work.stage).summary;
+    let guide = &Guide::of(app.language).stage(work.stage).summary;
     let asked = canvas.put_heading(Rect { height: 2, ..area }, &guide.ask);
     // What one person wrote says so wherever it stands.
     let draft = work.session.solo && work.on_screen().stage(work.stage).standing() == Standing::Draft;
     let standing = if draft { label(app.language, "standing", "Draft") } else { "" };
-    canvas.put(area.x, area.y + asked, area.width, format!("（{}）  {standing}", guide.label).trim_end(), Role::Quiet);
+    canvas.put(
+        area.x,
+        area.y + asked,
+        area.width,
+        format!("{}  {standing}", app.language.fill(Output::SummaryLabel, &[&guide.label])).trim_end(),
+        Role::Quiet,
+    );
     let room = Rect { y: area.y + asked + 2, height: area.height.saturating_sub(asked + 2), width: area.width.min(90), ..area };
     let writing = app.editing.as_ref().filter(|editing| matches!(&editing.spot, Spot::Session(Place::Summary { .. })));
     if let Some(editing) = writing {
@@ -186,7 +192,7 @@ pub(super) fn summary(canvas: &mut Canvas, app: &App, work: &Work, area: Rect) -
 /// Alone, the forums of a stage that still have to agree; nothing where one has agreed already.
 fn forums_open(app: &App, work: &Work) -> String {
     let record = work.on_screen().stage(work.stage);
-    let forums = Guide::japanese().stage(work.stage).consensus.open(record);
+    let forums = Guide::of(app.language).stage(work.stage).consensus.open(record);
     app.language.fill(Text::ForumsOpen, &[&forums.join(app.language.say(Text::ListSeparator))])
 }
 
@@ -230,7 +236,7 @@ pub(super) fn consensus(canvas: &mut Canvas, app: &App, work: &Work, area: Rect)
 
 /// 次へ: what is still open, and the way on.
 pub(super) fn bridge(canvas: &mut Canvas, app: &App, work: &Work, area: Rect) -> Shown {
-    let guide = Guide::japanese().stage(work.stage);
+    let guide = Guide::of(app.language).stage(work.stage);
     let language = app.language;
     let mut y = area.y;
     y += canvas.put_heading(Rect { y, height: 4, ..area }, &guide.bridge.text) + 1;
@@ -285,7 +291,7 @@ pub(super) fn bridge(canvas: &mut Canvas, app: &App, work: &Work, area: Rect) ->
 fn open_points(app: &App, work: &Work) -> Vec<(String, Role)> {
     let language = app.language;
     let record = work.on_screen().stage(work.stage);
-    let guide = Guide::japanese().stage(work.stage);
+    let guide = Guide::of(app.language).stage(work.stage);
     let count = |state: Option<Checked>| {
         guide.viewpoints.iter().filter(|each| record.viewpoints.get(&each.id).and_then(|own| own.state) == state).count()
     };

@@ -70,23 +70,13 @@ pub fn overlay(canvas: &mut Canvas, app: &App, body: Rect, overlay: &Overlay) ->
         }
         Overlay::Reading(reading) => {
             let Some(work) = &app.work else { return 0 };
-            let hints = &Guide::japanese().stage(work.stage).hints;
+            let hints = &Guide::of(app.language).stage(work.stage).hints;
             let Some(hint) = hints.get(reading.hint) else { return 0 };
-            let columns = usize::from(body.width.min(110).saturating_sub(4).max(2));
-            let rows: Vec<&str> = hint
-                .lines
-                .iter()
-                .flat_map(|line| crate::text::wrap(line, columns, app.ambiguous).into_iter().map(|range| &line[range]))
-                .collect();
             let number = language.fill(Text::HintNumber, &[&(reading.hint + 1), &hints.len()]);
             let more = if reading.hint + 1 < hints.len() { language.say(Text::HintMore) } else { "" };
-            let inner = panel(canvas, body, &format!("{}  {number}  {more}", hint.title), rows.len());
-            let overflow = rows.len().saturating_sub(usize::from(inner.height));
-            for (y, row) in (inner.y..inner.bottom()).zip(rows.iter().skip(reading.scroll.min(overflow))) {
-                canvas.put(inner.x, y, inner.width, row, Role::Text);
-            }
-            overflow
+            read(canvas, body, &format!("{}  {number}  {more}", hint.title), &hint.lines, reading.scroll)
         }
+        Overlay::Leaf(leaf) => read(canvas, body, &leaf.title, &leaf.lines, leaf.scroll),
         Overlay::Prompt(prompt) => {
             let (title, rows) = match prompt {
                 Prompt::Path => (language.say(Text::PathTitle).to_owned(), 2),
@@ -100,6 +90,28 @@ pub fn overlay(canvas: &mut Canvas, app: &App, body: Rect, overlay: &Overlay) ->
             0
         }
     }
+}
+
+/// Lines to read, from the one scrolled to; returns how many are beyond those that fit.
+fn read(canvas: &mut Canvas, body: Rect, title: &str, lines: &[String], scroll: usize) -> usize {
+    let columns = usize::from(body.width.min(110).saturating_sub(4).max(2));
+    let ambiguous = canvas.ambiguous();
+    let rows: Vec<&str> =
+        lines.iter().flat_map(|line| crate::text::wrap(line, columns, ambiguous).into_iter().map(|range| &line[range])).collect();
+    let inner = panel(canvas, body, title, rows.len());
+    let height = usize::from(inner.height);
+    // What is long says where it is, on a row of its own.
+    let shown = if rows.len() > height { height.saturating_sub(1) } else { height };
+    let overflow = rows.len().saturating_sub(shown);
+    let first = scroll.min(overflow);
+    for (y, row) in (inner.y..inner.bottom()).zip(rows.iter().skip(first).take(shown)) {
+        canvas.put(inner.x, y, inner.width, row, Role::Text);
+    }
+    if overflow > 0 && inner.height > 0 {
+        let which = format!("{}-{} / {}", first + 1, first + shown, rows.len());
+        canvas.put_right(inner.x, inner.bottom() - 1, inner.width, &which, Role::Quiet);
+    }
+    overflow
 }
 
 /// A raised panel at the lower end of the body, as tall as its lines want; returns the room for them.

@@ -1,0 +1,346 @@
+//! ほかではどうしたか: examples, the cases at the same stage, and answers, beside what a group is thinking about.
+//!
+//! Shown only when it is asked for, after the group's own thoughts. An entry of a case can be taken over as a starting
+//! point; it then says which case it is from.
+
+use crate::domain::{Edit, Entry, EntryId, Kind, Origin, Record, Shape, Stage, Step};
+use crate::guide::{Answers, Center, Experience, Guide, Size, case, case_name};
+use crate::words::{Output, Text};
+
+use super::overlay::Leaf;
+use super::{App, Effect, Menu, MenuLine, Message, Notice, Overlay, Sample, Screen, Tone, Work};
+
+/// What of it is on screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum OthersPage {
+    /// 実践例: examples and what is told beside them.
+    #[default]
+    Examples,
+    /// 事例: what the cases wrote at the same stage.
+    Cases,
+    /// 答え: questions and answers.
+    Answers,
+}
+
+impl OthersPage {
+    /// All, in the order of the tabs.
+    pub const ALL: [Self; 3] = [Self::Examples, Self::Cases, Self::Answers];
+}
+
+/// Which cases are shown: those all of this holds for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// The id of a theme.
+    pub theme: Option<String>,
+    /// A kind of center.
+    pub center: Option<Center>,
+    /// A size of municipality.
+    pub size: Option<Size>,
+}
+
+impl Filter {
+    fn lets(&self, name: &str) -> bool {
+        let Some(case) = case(name) else { return *self == Self::default() };
+        self.theme.as_ref().is_none_or(|theme| *theme == case.theme)
+            && self.center.is_none_or(|center| case.centers.contains(&center))
+            && self.size.is_none_or(|size| size == case.size)
+    }
+}
+
+/// The screen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OthersView {
+    /// The stage it is about.
+    pub stage: Stage,
+    /// The kind of entry that was asked for; all of the stage where none was.
+    pub kind: Option<Kind>,
+    /// The viewpoint it was opened at.
+    pub viewpoint: Option<String>,
+    /// The page.
+    pub page: OthersPage,
+    /// The row of the page the cursor is on.
+    pub cursor: usize,
+    /// The case the cursor is in, among those the filter lets through.
+    pub case: usize,
+    /// Which cases are shown.
+    pub filter: Filter,
+}
+
+/// Something to read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Told {
+    /// In one line.
+    pub title: &'static str,
+    /// Where, or what it is.
+    pub detail: String,
+    /// All of it.
+    pub lines: Vec<String>,
+}
+
+impl OthersView {
+    /// The cases shown, in the order of the library.
+    #[must_use]
+    pub fn cases<'a>(&self, app: &'a App) -> Vec<&'a Sample> {
+        app.samples.iter().filter(|sample| self.filter.lets(sample.name)).collect()
+    }
+
+    /// What a case wrote at the stage.
+    #[must_use]
+    pub fn entries<'a>(&self, sample: &'a Sample) -> Vec<&'a Entry> {
+        let wanted = |entry: &Entry| match self.kind {
+            Some(kind) => entry.kind() == kind,
+            None => entry.kind().section().stage() == self.stage,
+        };
+        let all = sample.session.cycles.iter().flat_map(|cycle| cycle.all_entries());
+        all.map(|(_, entry)| entry).filter(|entry| wanted(entry)).collect()
+    }
+
+    /// The case and the entry the cursor is on.
+    #[must_use]
+    pub fn chosen<'a>(&self, app: &'a App) -> Option<(&'a Sample, &'a Entry)> {
+        let sample = *self.cases(app).get(self.case).filter(|_| self.page == OthersPage::Cases)?;
+        Some((sample, self.entries(sample).get(self.cursor).copied()?))
+    }
+
+    /// What the page has to read; nothing on that of the cases.
+    #[must_use]
+    pub fn told(&self, app: &App) -> Vec<Told> {
+        match self.page {
+            OthersPage::Examples => self.examples(app),
+            OthersPage::Cases => Vec::new(),
+            OthersPage::Answers => self.answers(app),
+        }
+    }
+
+    /// Whether examples stand at the very viewpoint it was opened at.
+    fn at_viewpoint(&self) -> Option<&str> {
+        self.viewpoint.as_deref().filter(|id| id.split('.').next() == Some(self.stage.id()))
+    }
+
+    /// The examples of the viewpoint, or of the stage where it has none; then what else is told for the stage.
+    fn examples(&self, app: &App) -> Vec<Told> {
+        let (language, experience) = (app.language, Experience::of(app.language));
+        let source = |from: &str| language.fill(Output::Pair, &[&language.say(Output::Source), &from]);
+        let here: Vec<_> = self.at_viewpoint().map(|id| experience.examples_of(id).collect()).unwrap_or_default();
+        let here = if here.is_empty() { experience.examples_at(self.stage).collect() } else { here };
+        let mut told: Vec<Told> = here
+            .into_iter()
+            .map(|each| Told {
+                title: &each.title,
+                detail: if each.place.is_empty() { language.say(Text::Example).to_owned() } else { each.place.clone() },
+                lines: vec![each.text.clone(), source(&each.source)],
+            })
+            .collect();
+        let read = |title: &'static str, sort: Text, lines: &[String], from: &str| Told {
+            title,
+            detail: language.say(sort).to_owned(),
+            lines: lines.iter().cloned().chain([source(from)]).collect(),
+        };
+        let worked = experience.factors.iter().filter(|each| each.stage == self.stage);
+        told.extend(worked.map(|each| read(&each.title, Text::OthersWorked, &each.lines, &each.source)));
+        if self.stage == Stage::Situation {
+            for each in &experience.hunches {
+                let noticed = std::iter::once(language.say(Output::Noticed).to_owned()).chain(each.noticed.clone());
+                let found = std::iter::once(language.say(Output::FoundOut).to_owned()).chain(each.found_out.clone());
+                let lines: Vec<String> = noticed.chain(found).collect();
+                told.push(read(&each.theme, Text::OthersHunch, &lines, &each.source));
+            }
+            let facts = experience.facts.iter().map(|each| language.fill(Output::InBrackets, &[&each.text, &each.source]));
+            let title = language.say(Output::FactsTitle);
+            told.push(Told { title, detail: language.say(Text::OthersSurvey).to_owned(), lines: facts.collect() });
+        }
+        let behind = experience.background.iter().filter(|each| each.stages.contains(&self.stage));
+        told.extend(behind.map(|each| read(&each.title, Text::OthersBackground, &each.lines, &each.source)));
+        told
+    }
+
+    /// The answers that bear on the viewpoint, or on the stage where none does.
+    fn answers(&self, app: &App) -> Vec<Told> {
+        let (language, answers) = (app.language, Answers::of(app.language));
+        let at: Vec<_> = self
+            .at_viewpoint()
+            .map(|id| answers.at(self.stage).filter(|answer| answer.viewpoints.iter().any(|each| each == id)).collect())
+            .unwrap_or_default();
+        let at = if at.is_empty() { answers.at(self.stage).collect() } else { at };
+        let told = |answer: &'static crate::guide::Answer| {
+            let first = language.fill(Output::Pair, &[&language.say(Output::FirstStep), &answer.first_step]);
+            Told { title: &answer.question, detail: String::new(), lines: answer.answer.iter().cloned().chain([first]).collect() }
+        };
+        at.into_iter().map(told).collect()
+    }
+
+    /// Rows the cursor can be on.
+    pub(super) fn places(&self, app: &App) -> usize {
+        match self.page {
+            OthersPage::Cases => self.cases(app).get(self.case).map_or(0, |sample| self.entries(sample).len()),
+            _ => self.told(app).len(),
+        }
+    }
+}
+
+impl App {
+    /// The screen, where it is on top.
+    fn others(&self) -> Option<&OthersView> {
+        match self.screen() {
+            Screen::Others(view) => Some(view),
+            _ => None,
+        }
+    }
+
+    fn others_mut(&mut self) -> Option<&mut OthersView> {
+        match self.screens.last_mut()? {
+            Screen::Others(view) => Some(view),
+            _ => None,
+        }
+    }
+
+    pub(super) fn on_others(&self) -> bool {
+        self.others().is_some()
+    }
+
+    pub(super) fn on_cases(&self) -> bool {
+        self.others().is_some_and(|view| view.page == OthersPage::Cases)
+    }
+
+    /// What fits here can be asked for on a stage and on its bench.
+    pub(super) fn can_ask_others(&self) -> Option<Message> {
+        let here = matches!(self.screen(), Screen::Stage | Screen::Bench(_));
+        self.working(Message::ShowOthers).filter(|_| here)
+    }
+
+    /// Shows how others did what is on screen.
+    pub(super) fn show_others(&mut self) -> Vec<Effect> {
+        let Some(work) = &self.work else { return Vec::new() };
+        let asked = matches!(self.screen(), Screen::Stage) && matches!(work.step, Step::Questions | Step::Bridge);
+        let view = OthersView {
+            stage: work.stage,
+            kind: asked.then(|| work.kind()).filter(|kind| kind.section().stage() == work.stage),
+            viewpoint: self.selected_viewpoint().map(|(id, _)| id),
+            page: OthersPage::default(),
+            cursor: 0,
+            case: 0,
+            filter: Filter::default(),
+        };
+        self.screens.push(Screen::Others(view));
+        if self.samples.is_empty() { vec![Effect::ListSamples] } else { Vec::new() }
+    }
+
+    /// The same of another stage.
+    pub(super) fn turn_others_to(&mut self, stage: Stage) {
+        if let Some(view) = self.others_mut() {
+            (view.stage, view.kind, view.cursor) = (stage, None, 0);
+        }
+    }
+
+    /// Another page, or other cases.
+    pub(super) fn change_others(&mut self, message: Message) {
+        match message {
+            Message::TurnOthers(forward) => self.turn_others(forward),
+            Message::FilterOthers(filter) => self.filter_others(filter),
+            _ => self.ask_filter(),
+        }
+    }
+
+    /// The next (`true`) or previous page.
+    fn turn_others(&mut self, forward: bool) {
+        let Some(view) = self.others_mut() else { return };
+        let count = OthersPage::ALL.len();
+        let at = OthersPage::ALL.iter().position(|page| *page == view.page).unwrap_or(0);
+        view.page = OthersPage::ALL[(at + if forward { 1 } else { count - 1 }) % count];
+        view.cursor = 0;
+    }
+
+    /// The next or an earlier case.
+    pub(super) fn turn_case(&mut self, by: isize) {
+        let last = self.others().map_or(0, |view| view.cases(self).len()).saturating_sub(1);
+        if let Some(view) = self.others_mut() {
+            let case = view.case.saturating_add_signed(by).min(last);
+            if case != view.case {
+                (view.case, view.cursor) = (case, 0);
+            }
+        }
+    }
+
+    /// Asks which cases to show.
+    fn ask_filter(&mut self) {
+        let (Some(view), language) = (self.others(), self.language) else { return };
+        let now = &view.filter;
+        let line = |chosen: bool, label: &str, filter: Filter| {
+            let mark = if chosen { "* " } else { "  " };
+            MenuLine::new(format!("{mark}{label}"), Message::FilterOthers(filter))
+        };
+        let mut lines = vec![line(*now == Filter::default(), language.say(Text::OthersAll), Filter::default())];
+        for center in Center::ALL {
+            let chosen = now.center == Some(center);
+            let filter = Filter { center: Some(center).filter(|_| !chosen), ..now.clone() };
+            lines.push(line(chosen, center.label(language), filter));
+        }
+        for size in Size::ALL {
+            let chosen = now.size == Some(size);
+            let filter = Filter { size: Some(size).filter(|_| !chosen), ..now.clone() };
+            lines.push(line(chosen, size.label(language), filter));
+        }
+        for hunch in &Experience::of(language).hunches {
+            let chosen = now.theme.as_ref() == Some(&hunch.id);
+            let filter = Filter { theme: Some(hunch.id.clone()).filter(|_| !chosen), ..now.clone() };
+            lines.push(line(chosen, &hunch.theme, filter));
+        }
+        self.overlay = Some(Overlay::Menu(Menu::new(language.say(Text::OthersAskFilter), lines)));
+    }
+
+    fn filter_others(&mut self, filter: Filter) {
+        if let Some(view) = self.others_mut() {
+            (view.filter, view.case, view.cursor) = (filter, 0, 0);
+        }
+    }
+
+    /// What Enter does here, in a word.
+    pub(super) fn enter_on_others(&self, view: &OthersView) -> Option<Text> {
+        match view.page {
+            OthersPage::Cases => view.chosen(self).filter(|_| self.writable()).map(|_| Text::BriefTake),
+            _ => (view.cursor < view.told(self).len()).then_some(Text::BriefOpen),
+        }
+    }
+
+    /// Opens what the cursor is on, or takes it over.
+    pub(super) fn activate_others(&mut self) {
+        let Some(view) = self.others().cloned() else { return };
+        if view.page == OthersPage::Cases {
+            return self.take_over(&view);
+        }
+        if let Some(told) = view.told(self).into_iter().nth(view.cursor) {
+            self.overlay = Some(Overlay::Leaf(Leaf { title: told.title.to_owned(), lines: told.lines, scroll: 0 }));
+        }
+    }
+
+    /// Makes an entry of ours of a case's entry: its words and choices, without whatever it hangs on over there.
+    fn take_over(&mut self, view: &OthersView) {
+        let (Some((sample, entry)), Some(work)) = (view.chosen(self), &self.work) else { return };
+        let name = sample.name;
+        let edit = Edit::add_entry(&work.session, work.cycle, taken(work, view, entry, name));
+        if self.apply(edit) {
+            let text = self.language.fill(Text::OthersTaken, &[&case_name(self.language, name)]);
+            self.notice = Some(Notice { tone: Tone::Good, text });
+        }
+    }
+}
+
+/// A case's entry as one of ours.
+fn taken(work: &Work, view: &OthersView, entry: &Entry, case: &str) -> Entry {
+    let mut taken = Entry::new(EntryId(work.session.next_id), entry.kind(), entry.text.clone());
+    taken.heading.clone_from(&entry.heading);
+    for field in entry.own_fields() {
+        // Who it is there, and how it was changed there, is not ours.
+        let theirs = matches!(field.shape, Shape::Links | Shape::Parent | Shape::Members | Shape::Groups);
+        if !theirs && field.name != "revisions" {
+            taken.set(field.name, entry.get(field.name));
+        }
+    }
+    let question = Guide::of(work.language).stage(work.stage).questions.get(work.question());
+    if let Some(question) = question.filter(|each| view.kind == Some(each.answer) && work.step == Step::Questions) {
+        taken.question.clone_from(&question.id);
+    }
+    taken.origin = Some(Origin::Sample { name: case.to_owned() });
+    taken.meeting = work.meeting().map(|meeting| meeting.id);
+    taken
+}

@@ -1,0 +1,201 @@
+//! ほかではどうしたか: what fits here is shown when it is asked for, and a case's entry becomes a starting point.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests stop where they fail")]
+
+#[allow(dead_code, reason = "the screens use all of it")]
+#[path = "screens/play.rs"]
+mod play;
+
+use play::{Fixture, Play};
+use tenmen::app::{Filter, OthersPage, OthersView, Screen};
+use tenmen::domain::{Choice, Entry, Origin, Record, Session, Shape, Stage, Value};
+use tenmen::guide::{Center, Experience, Guide, Size};
+use tenmen::library::SAMPLES;
+use tenmen::text::Ambiguous;
+use tenmen::words::Language;
+
+/// A session that is open, after some keys.
+fn opened(session: Session, read_only: Option<&str>, keys: &str) -> Play {
+    let mut play = Play::new(Fixture::First, (80, 24), Language::Japanese, Ambiguous::Narrow, |_| {});
+    play.tell(play::opened_session(session, read_only.map(str::to_owned)));
+    play.show();
+    play.keys(keys);
+    play
+}
+
+fn ikoma(keys: &str) -> Play {
+    opened(play::session("ikoma-forest-dementia"), None, keys)
+}
+
+fn entries(play: &Play, stage: Stage) -> Vec<Entry> {
+    play.app.work.as_ref().unwrap().on_screen().stage(stage).entries.clone()
+}
+
+fn view(play: &Play) -> &OthersView {
+    match play.app.screen() {
+        Screen::Others(view) => view,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn every_viewpoint_opens_its_own_examples_first_and_its_own_answers() {
+    let mut play = ikoma("");
+    for (number, stage) in (1..).zip(&Guide::japanese().stages) {
+        // ① opens at its introduction, whatever is written already at its questions.
+        play.keys(&if number == 1 { "tab*2 home".to_owned() } else { format!("{number} tab home") });
+        for viewpoint in &stage.viewpoints {
+            play.keys("y");
+            assert_eq!(view(&play).viewpoint.as_deref(), Some(viewpoint.id.as_str()));
+            let own: Vec<&str> =
+                Experience::of(Language::Japanese).examples_of(&viewpoint.id).map(|each| each.title.as_str()).collect();
+            let told = view(&play).told(&play.app);
+            let first: Vec<&str> = told.iter().take(own.len()).map(|each| each.title).collect();
+            assert_eq!(first, own, "{}", viewpoint.id);
+            assert!(!told.is_empty() && told.iter().all(|each| !each.lines.is_empty()), "{}", viewpoint.id);
+            play.keys("tab*2");
+            assert!(!view(&play).told(&play.app).is_empty(), "answers at {}", viewpoint.id);
+            play.keys("esc down");
+        }
+    }
+}
+
+#[test]
+fn nothing_is_shown_before_it_is_asked_for() {
+    let mut play = ikoma("4 tab");
+    assert!(!play.text().contains("集まり慣れた連絡会を使う"));
+    play.keys("y");
+    assert!(play.text().contains("集まり慣れた連絡会を使う"));
+    // Who has written nothing yet is told to begin with their own words.
+    let mut empty = opened(Session::default(), None, "4 y");
+    assert!(empty.text().contains("まずは、みなさんの言葉で"), "{}", empty.text());
+    empty.keys("esc");
+    assert!(matches!(empty.app.screen(), Screen::Stage));
+}
+
+#[test]
+fn the_nine_cases_of_every_stage_are_shown_whole_one_after_another() {
+    let mut play = ikoma("3 tab y tab");
+    for (number, stage) in (1..).zip(Stage::ALL) {
+        play.keys(&format!("{number}"));
+        let view = view(&play);
+        assert_eq!((view.stage, view.page), (*stage, OthersPage::Cases));
+        let cases = view.cases(&play.app);
+        assert_eq!(
+            cases.iter().map(|case| case.name).collect::<Vec<_>>(),
+            SAMPLES.iter().map(|each| each.name).collect::<Vec<_>>()
+        );
+        for case in cases {
+            let told: Vec<_> = view.entries(case).iter().map(|entry| entry.id).collect();
+            let written: Vec<_> = case
+                .session
+                .cycles
+                .iter()
+                .flat_map(|cycle| cycle.all_entries())
+                .filter(|(section, _)| section.stage() == *stage)
+                .map(|(_, entry)| entry.id)
+                .collect();
+            assert!(!told.is_empty(), "{} wrote nothing at {stage:?}", case.name);
+            assert_eq!(told, written, "{} {stage:?}", case.name);
+        }
+    }
+}
+
+#[test]
+fn a_question_shows_only_entries_of_the_kind_it_asks_for() {
+    let play = ikoma("tab right*2 y tab");
+    let view = view(&play);
+    let kinds: Vec<_> = view.cases(&play.app).into_iter().flat_map(|case| view.entries(case)).map(Entry::kind).collect();
+    assert!(!kinds.is_empty() && kinds.iter().all(|kind| *kind == Guide::japanese().stages[0].questions[2].answer));
+}
+
+#[test]
+fn an_entry_is_taken_over_with_its_words_and_choices_but_not_with_what_it_hangs_on() {
+    let mut play = ikoma("4 y tab right*2 down*2");
+    let before = entries(&play, Stage::Methods);
+    let (case, theirs) = view(&play).chosen(&play.app).map(|(case, entry)| (case.name, entry.clone())).unwrap();
+    assert!(!theirs.links.is_empty(), "the test wants an entry that hangs on something");
+    play.keys("enter");
+    let after = entries(&play, Stage::Methods);
+    assert_eq!(after.len(), before.len() + 1);
+    let ours = after.last().unwrap();
+    assert_eq!((&ours.text, &ours.heading, ours.kind()), (&theirs.text, &theirs.heading, theirs.kind()));
+    assert_eq!(ours.origin, Some(Origin::Sample { name: case.to_owned() }));
+    assert!(ours.links.is_empty() && ours.parent.is_none() && ours.said_by.is_empty() && ours.private.is_empty());
+    for field in ours.own_fields() {
+        match field.shape {
+            Shape::Links | Shape::Parent | Shape::Members | Shape::Groups => assert!(ours.get(field.name).is_empty()),
+            _ => assert_eq!(ours.get(field.name), theirs.get(field.name), "{}", field.name),
+        }
+    }
+    assert!(after.iter().filter(|entry| entry.id == ours.id).count() == 1, "its id is its own");
+    assert_eq!(ours.question, Guide::japanese().stage(Stage::Methods).questions[0].id);
+    // It says where it is from, and one key takes it back.
+    play.keys("esc end up");
+    assert!(play.text().contains("参考 朝来市 処方薬の管理"), "{}", play.text());
+    play.keys("u");
+    assert_eq!(entries(&play, Stage::Methods), before);
+}
+
+#[test]
+fn every_entry_of_every_case_can_be_taken_over() {
+    let mut play = opened(Session::default(), None, "1 tab y tab");
+    let mut taken = 0;
+    for number in 1..=6 {
+        play.keys(&format!("{number} left*9"));
+        let rows: Vec<usize> = {
+            let view = view(&play);
+            view.cases(&play.app).into_iter().map(|case| view.entries(case).len()).collect()
+        };
+        for (case, rows) in rows.into_iter().enumerate() {
+            assert_eq!(view(&play).case, case);
+            play.keys(&"enter down ".repeat(rows));
+            taken += rows;
+            play.keys("right");
+        }
+    }
+    let session = &play.app.work.as_ref().unwrap().session;
+    let all: Vec<&Entry> = session.cycles[0].all_entries().map(|(_, entry)| entry).collect();
+    assert_eq!(all.len(), taken);
+    assert!(all.iter().all(|entry| matches!(entry.origin, Some(Origin::Sample { .. })) && entry.links.is_empty()));
+    let ids: std::collections::BTreeSet<_> = all.iter().map(|entry| entry.id).collect();
+    assert_eq!(ids.len(), taken);
+    // Nothing in it points at an entry, a person or a group of a case.
+    for entry in all {
+        for field in entry.fields() {
+            let value = entry.get(field.name);
+            let points = matches!(value, Value::Links(_) | Value::Parent(_) | Value::Members(_) | Value::Groups(_));
+            assert!(!points || value.is_empty(), "{} of {}", field.name, entry.text);
+        }
+    }
+}
+
+#[test]
+fn who_only_reads_takes_nothing_over() {
+    let mut play = opened(play::session("ikoma-forest-dementia"), Some("見るだけ"), "4 y tab");
+    let before = entries(&play, Stage::Methods);
+    assert!(!play.text().contains("取り入れ"), "{}", play.text());
+    play.keys("enter esc");
+    assert_eq!(entries(&play, Stage::Methods), before);
+}
+
+#[test]
+fn cases_are_chosen_by_theme_center_and_size_and_choices_add_up() {
+    let mut play = ikoma("4 y tab");
+    let mut shown = |filter: Filter| {
+        play.tell(tenmen::app::Message::FilterOthers(filter));
+        view(&play).cases(&play.app).into_iter().map(|case| case.name).collect::<Vec<_>>()
+    };
+    let direct = Filter { center: Some(Center::Direct), ..Filter::default() };
+    assert_eq!(shown(direct.clone()), ["asago-care-management", "asago-medication", "musashino-carelympics"]);
+    let small = Filter { size: Some(Size::Small), ..direct.clone() };
+    assert_eq!(shown(small), ["asago-care-management", "asago-medication"]);
+    let dementia = Filter { theme: Some("hunch.1".to_owned()), ..Filter::default() };
+    assert_eq!(shown(dementia.clone()), ["ikoma-forest-dementia"]);
+    assert!(shown(Filter { theme: dementia.theme, ..direct }).is_empty());
+    assert_eq!(shown(Filter::default()).len(), 9);
+    // By keys: a choice, then the same again, and all are back.
+    play.keys("f 2");
+    assert_eq!(view(&play).filter.center, Some(Center::Direct));
+    play.keys("f 2");
+    assert_eq!(view(&play).filter, Filter::default());
+}
