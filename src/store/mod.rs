@@ -3,16 +3,20 @@
 //!
 //! What it promises: a file is either as it was or as it was meant to be, never half of both; nothing is called saved
 //! before it is durable; what this version does not understand is never overwritten without a copy.
-//! It knows the domain and the words, and no screen. It reads the clock for one thing only: since when a lock is held.
+//! It knows the domain and the words, and no screen. It reads the clock for two things only: since when a lock is held,
+//! and when a version was kept.
 
 mod directory;
 mod disk;
 mod error;
 mod fault;
 pub mod file;
+mod foreign;
+pub mod history;
 mod list;
 mod lock;
 mod saver;
+mod scan;
 mod settings;
 
 use std::path::{Path, PathBuf};
@@ -20,12 +24,13 @@ use std::path::{Path, PathBuf};
 pub use directory::DataDirectory;
 pub use error::{Cause, StoreError};
 pub use fault::{Fault, FileError};
+pub use foreign::Foreign;
 pub use list::{Listed, Summary};
 pub use lock::{Held, Lock};
 pub use saver::Saver;
 pub use settings::Settings;
 
-use crate::domain::Session;
+use crate::domain::{Occasion, Session};
 use crate::words::{Language, Trouble};
 
 /// A session opened for work.
@@ -55,7 +60,7 @@ impl Opened {
 /// Something about a file that is no error.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
-    /// Fields this version does not know, and the copy that was kept because saving drops them.
+    /// Fields this version does not know, and a copy that was kept because saving drops those whose record goes.
     UnknownFields(Vec<String>, PathBuf),
     /// An earlier save was cut off after it had written a whole session; that session, beside the file.
     Rescued(PathBuf),
@@ -95,7 +100,7 @@ fn parse(path: &Path, bytes: Vec<u8>) -> Result<file::Read, StoreError> {
     file::read(&text).map_err(|error| StoreError::Content(path.to_owned(), error))
 }
 
-/// Opens a session for work: takes the lock if it is free, and keeps a copy of the file if saving would drop fields.
+/// Opens a session for work: takes the lock if it is free, and keeps a copy of the file if it has unknown fields.
 pub fn open(path: &Path) -> Result<Opened, StoreError> {
     // Read once before the lock, so that a wrong name leaves no lock file behind, and again under it.
     disk::read_bytes(path)?;
@@ -137,7 +142,7 @@ fn rescue(target: &Path, saved: &[u8]) -> Result<Option<PathBuf>, StoreError> {
 
 /// Writes a new file; one that is there already is left alone.
 pub fn create(path: &Path, session: &Session) -> Result<(), StoreError> {
-    let bytes = saver::encode(path, session)?;
+    let bytes = saver::encode(path, session, &Foreign::default())?;
     // Held meanwhile, so that two programs cannot both find the name free.
     let _lock = Lock::take(path).map_err(|held| StoreError::Held(path.to_owned(), held))?;
     if std::fs::symlink_metadata(path).is_ok() {
@@ -151,16 +156,22 @@ pub fn keep_copy(path: &Path) -> Result<PathBuf, StoreError> {
     disk::keep_copy(&disk::target(path), &disk::read_bytes(path)?)
 }
 
-/// Writes a session over its file; bytes that would not change are not written. The caller holds the [`Lock`].
+/// Writes a session over its file; bytes that would not change are not written, what was there is kept as a version, and
+/// fields this version does not know stay. The caller holds the [`Lock`].
 ///
 /// Refuses where the file on disk was written by a newer version or is write-protected.
 pub fn save(path: &Path, session: &Session) -> Result<(), StoreError> {
     let target = disk::target(path);
-    let bytes = saver::encode(&target, session)?;
-    match disk::before_writing(&target)? {
-        Some(there) if there == bytes => Ok(()),
-        _ => disk::write_bytes(&target, &bytes),
+    let there = disk::before_writing(&target)?;
+    let foreign = there.as_deref().and_then(|bytes| std::str::from_utf8(bytes).ok()).map(Foreign::of).unwrap_or_default();
+    let bytes = saver::encode(&target, session, &foreign)?;
+    if there.as_ref() == Some(&bytes) {
+        return Ok(());
     }
+    if let Some(there) = there {
+        history::keep(&target, Occasion::Opened, &there)?;
+    }
+    disk::write_bytes(&target, &bytes)
 }
 
 /// Text from outside as it may be shown on a terminal: what does not show, or turns others around, becomes `�`.
