@@ -228,6 +228,7 @@ static TABLE: &[Command] = &[
     row("cycle.earlier", &["["], &[Global], Text::DocCycleEarlier, |app| app.other_cycle(-1)),
     row("cycle.later", &["]"], &[Global], Text::DocCycleLater, |app| app.other_cycle(1)),
     row("export", &["x"], &[Global], Text::DocExport, |app| app.working(Message::AskExport)),
+    row("history", &["H"], &[Global], Text::DocHistory, App::history_here),
     row("session.new", &["n"], &[Home], Text::DocNew, |_| Some(Message::NewSession)),
     row("session.open", &["f"], &[Home], Text::DocOpen, |_| Some(Message::AskFolder)),
     row("session.sample", &["t"], &[Home], Text::DocSample, |_| Some(Message::ShowLibrary)),

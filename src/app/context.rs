@@ -99,7 +99,13 @@ pub(super) fn of_screen(app: &App) -> &'static [Context] {
     match app.screen() {
         Screen::Home { .. } | Screen::Library { .. } => &[Context::Home, Context::Global],
         Screen::Form(_) => &[Context::Form, Context::Global],
-        Screen::Bench(_) | Screen::Thread(_) | Screen::Points { .. } | Screen::Records(_) | Screen::Search(_) => {
+        Screen::Bench(_)
+        | Screen::Thread(_)
+        | Screen::Points { .. }
+        | Screen::Records(_)
+        | Screen::Search(_)
+        | Screen::History(_)
+        | Screen::Broken(_) => {
             &[Context::List, Context::Global]
         }
         Screen::Consensus(view) => match view.leg {
@@ -109,7 +115,7 @@ pub(super) fn of_screen(app: &App) -> &'static [Context] {
             Leg::Result | Leg::Terms => &[Context::Form, Context::Global],
         },
         Screen::Meeting(_) => &[Context::Meeting, Context::Global],
-        Screen::Sheet(_) | Screen::Help => &[Context::Reading, Context::Global],
+        Screen::Sheet(_) | Screen::Help | Screen::Comparison(_) => &[Context::Reading, Context::Global],
         Screen::Stage => match app.work.as_ref().map(|work| work.step) {
             Some(Step::Viewpoints) => &[Context::Viewpoints, Context::Global],
             Some(Step::Introduction | Step::Summary) => &[Context::Reading, Context::Global],

@@ -5,6 +5,7 @@
 
 mod backend;
 mod exporting;
+mod history;
 mod inbox;
 mod input;
 mod perform;
@@ -222,7 +223,8 @@ impl Stage<'_> {
             Event::Fact(message) => {
                 let saved = matches!(message, Message::Saved(_));
                 let mut going = self.say(message);
-                for told in if saved { self.performer.new_copies() } else { Vec::new() } {
+                let kept = if saved { [self.performer.new_copies(), self.performer.new_unkept()].concat() } else { Vec::new() };
+                for told in kept {
                     going &= self.say(told);
                 }
                 return Ok(going);

@@ -21,7 +21,7 @@ pub(super) struct Performer {
     pub(super) language: Language,
     read_only: bool,
     pub(super) reporter: Reporter,
-    saver: Option<Saver>,
+    pub(super) saver: Option<Saver>,
     /// The newest snapshot of a session that has no file yet.
     newborn: Option<(u64, Arc<Session>)>,
     creating: Option<JoinHandle<Result<(u64, PathBuf), StoreError>>>,
@@ -32,6 +32,8 @@ pub(super) struct Performer {
     left: Option<PathBuf>,
     /// How many kept copies were told of.
     told: usize,
+    /// How many versions that could not be kept were told of.
+    pub(super) unkept_told: usize,
     /// The thread that remembers a setting.
     remembering: Option<JoinHandle<()>>,
     /// The thread that writes an export.
@@ -52,6 +54,7 @@ impl Performer {
             path: None,
             left: None,
             told: 0,
+            unkept_told: 0,
             remembering: None,
             exporting: None,
         }
@@ -101,6 +104,10 @@ impl Performer {
             }
             Effect::OpenOutside(path) => {
                 self.open_outside(path);
+                Ok(None)
+            }
+            Effect::History(order) => {
+                self.history(order);
                 Ok(None)
             }
             Effect::RememberTheme(name) => {
@@ -245,7 +252,7 @@ impl Performer {
             reporter.report(Event::Fact(fact));
         };
         self.saver = Some(Saver::start(path.clone(), report));
-        self.told = 0;
+        (self.told, self.unkept_told) = (0, 0);
         self.path = Some(path);
     }
 
@@ -262,9 +269,11 @@ impl Performer {
     }
 
     fn read_aside(&self, path: PathBuf) {
-        let (reporter, read_only) = (self.reporter.clone(), self.read_only);
+        let (reporter, read_only, language) = (self.reporter.clone(), self.read_only, self.language);
         std::thread::spawn(move || {
-            reporter.report(Event::Opened(Box::new(read(&path, read_only))));
+            let opened = read(&path, read_only);
+            let faulty = opened.as_ref().err().and_then(|error| super::history::broken(&path, error, language));
+            reporter.report(faulty.map_or_else(|| Event::Opened(Box::new(opened)), Event::Fact));
         });
     }
 

@@ -174,10 +174,10 @@ impl Places<'_> {
                 },
                 Anchor::Item { known, index } => {
                     let (Body::List(items) | Body::Tuple(items)) = &node.some(text).body else { return None };
-                    node = match known {
-                        Some(_) => items.iter().find(|item| self::known(text, item) == *known)?,
-                        None => items.get(*index).filter(|item| self::known(text, item).is_none())?,
-                    };
+                    // In a file edited by hand two may be known by one number: then also by where they stand.
+                    let is = |item: &&Node| self::known(text, item) == *known;
+                    let elsewhere = || items.iter().find(is).filter(|_| known.is_some());
+                    node = items.get(*index).filter(is).or_else(elsewhere)?;
                 }
                 Anchor::Variant(tag) => {
                     let tagged = node.some(text);

@@ -151,6 +151,11 @@ pub fn create(path: &Path, session: &Session) -> Result<(), StoreError> {
     disk::write_bytes(path, &bytes)
 }
 
+/// The bytes of a session file, whatever they are.
+pub fn bytes(path: &Path) -> Result<Vec<u8>, StoreError> {
+    disk::read_bytes(path)
+}
+
 /// Keeps the file as it is now beside it, and says where.
 pub fn keep_copy(path: &Path) -> Result<PathBuf, StoreError> {
     disk::keep_copy(&disk::target(path), &disk::read_bytes(path)?)
