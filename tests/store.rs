@@ -177,7 +177,7 @@ fn saving_what_has_not_changed_touches_no_byte() {
     assert_eq!(std::os::unix::fs::MetadataExt::ino(&before), std::os::unix::fs::MetadataExt::ino(&after));
     store::save(&path, &titled("ほか")).unwrap();
     assert_eq!(store::load(&path).unwrap().session, titled("ほか"));
-    assert_eq!(names(folder.path()), ["a.ron"], "nothing else stays");
+    assert_eq!(names(folder.path()), [".a.ron.history", "a.ron"], "what was there is a version, and nothing else stays");
 }
 
 #[test]

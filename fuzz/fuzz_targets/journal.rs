@@ -17,7 +17,7 @@ struct Two {
 
 impl FileSystem for Two {
     fn about(&self, _: &Path) -> io::Result<About> {
-        Ok(About { kind: FileKind::File, size: self.file.len() as u64, protected: false })
+        Ok(About { kind: FileKind::File, size: self.file.len() as u64, protected: false, modified: None })
     }
     fn read(&self, path: &Path, _: u64) -> io::Result<Vec<u8>> {
         Ok(if path.ends_with(".a.ron.journal") { self.journal.clone() } else { self.file.clone() })
@@ -32,6 +32,9 @@ impl FileSystem for Two {
         unreachable!("reading writes nothing")
     }
     fn rename(&self, _: &Path, _: &Path) -> io::Result<()> {
+        unreachable!("reading writes nothing")
+    }
+    fn make_folder(&self, _: &Path) -> io::Result<()> {
         unreachable!("reading writes nothing")
     }
     fn remove(&self, _: &Path) -> io::Result<()> {

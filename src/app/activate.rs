@@ -7,7 +7,7 @@ use super::cursor::Offer;
 use super::overlay::Reading;
 use super::search::Target;
 use super::update::{back, go, show};
-use super::{App, Effect, Form, Item, Message, Notice, Overlay, Screen, Tone, update};
+use super::{App, Effect, Form, Item, Message, Overlay, Screen, update};
 
 pub(super) fn activate(app: &mut App) -> Vec<Effect> {
     match app.overlay.take() {
@@ -76,16 +76,14 @@ pub(super) fn activate(app: &mut App) -> Vec<Effect> {
             app.go_on_agreeing();
             Vec::new()
         }
-        Screen::Meeting(_) => {
-            app.activate_meeting();
-            Vec::new()
-        }
+        Screen::Meeting(_) => app.activate_meeting(),
         Screen::Search(search) => {
             if let Some(hit) = search.found.get(search.cursor) {
                 jump(app, hit.target);
             }
             Vec::new()
         }
+        Screen::History(_) | Screen::Comparison(_) | Screen::Broken(_) => app.activate_history(),
         Screen::Sheet(_) | Screen::Help => back(app),
     }
 }
@@ -93,13 +91,8 @@ pub(super) fn activate(app: &mut App) -> Vec<Effect> {
 fn activate_home(app: &mut App, cursor: usize) -> Vec<Effect> {
     let cards = app.home.cards.as_deref().unwrap_or_default();
     if let Some(card) = cards.get(cursor) {
-        return match &card.fault {
-            None => vec![Effect::Open(card.path.clone())],
-            Some(fault) => {
-                app.notice = Some(Notice { tone: Tone::Bad, text: fault.clone() });
-                Vec::new()
-            }
-        };
+        // What cannot be read is looked at as it is now; it may have been put right since.
+        return vec![Effect::Open(card.path.clone())];
     }
     match Offer::ALL.get(cursor - cards.len()) {
         Some(Offer::New) => update(app, Message::NewSession),

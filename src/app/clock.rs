@@ -125,7 +125,7 @@ impl Work {
 /// Whether an edit changes meetings.
 pub(super) fn is_of_meetings(edit: &Edit) -> bool {
     match edit {
-        Edit::Meetings(_) => true,
+        Edit::Meetings(_) | Edit::Whole(_) => true,
         Edit::All(edits) => edits.iter().any(is_of_meetings),
         _ => false,
     }

@@ -237,6 +237,7 @@ static TABLE: &[Command] = &[
     row("cycle.later", &["]"], &[Global], Text::DocCycleLater, |app| app.other_cycle(1)),
     row("export", &["x"], &[Global], Text::DocExport, |app| app.working(Message::AskExport)),
     row("save.elsewhere", &["E"], &[Global], Text::DocElsewhere, App::movable_elsewhere),
+    row("history", &["H"], &[Global], Text::DocHistory, App::history_here),
     row("session.new", &["n"], &[Home], Text::DocNew, |_| Some(Message::NewSession)),
     row("session.open", &["f"], &[Home], Text::DocOpen, |_| Some(Message::AskFolder)),
     row("session.sample", &["t"], &[Home], Text::DocSample, |_| Some(Message::ShowLibrary)),

@@ -104,7 +104,9 @@ pub(super) fn of_screen(app: &App) -> &'static [Context] {
         | Screen::Others(_)
         | Screen::Points { .. }
         | Screen::Records(_)
-        | Screen::Search(_) => &[Context::List, Context::Global],
+        | Screen::Search(_)
+        | Screen::History(_)
+        | Screen::Broken(_) => &[Context::List, Context::Global],
         Screen::Consensus(view) => match view.leg {
             Leg::Proposal(_) | Leg::Hands(_) => &[Context::Consensus, Context::Global],
             Leg::Concerns(_) | Leg::Todos => &[Context::List, Context::Global],
@@ -112,7 +114,7 @@ pub(super) fn of_screen(app: &App) -> &'static [Context] {
             Leg::Result | Leg::Terms => &[Context::Form, Context::Global],
         },
         Screen::Meeting(_) => &[Context::Meeting, Context::Global],
-        Screen::Sheet(_) | Screen::Help => &[Context::Reading, Context::Global],
+        Screen::Sheet(_) | Screen::Help | Screen::Comparison(_) => &[Context::Reading, Context::Global],
         Screen::Stage => match app.work.as_ref().map(|work| work.step) {
             Some(Step::Viewpoints) => &[Context::Viewpoints, Context::Global],
             Some(Step::Introduction | Step::Summary) => &[Context::Reading, Context::Global],

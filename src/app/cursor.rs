@@ -71,6 +71,9 @@ impl App {
                 _ => view.lines(work).len(),
             },
             (Screen::Search(search), _) => search.found.len(),
+            (Screen::History(view), _) => view.versions.as_ref().map_or(0, Vec::len),
+            (Screen::Comparison(_), _) => self.extent.overflow + 1,
+            (Screen::Broken(view), _) => view.offers(self.read_only).len(),
             (Screen::Meeting(view), Some(work)) => view.places(work).unwrap_or(self.extent.overflow + 1),
             // A long summary is scrolled.
             (Screen::Stage, Some(work)) if work.step == Step::Summary => self.extent.overflow + 1,
@@ -96,7 +99,7 @@ impl App {
         }
         match self.screens.last_mut()? {
             // Their cursors have two dimensions and move by themselves.
-            Screen::Bench(_) | Screen::Thread(_) => None,
+            Screen::Bench(_) | Screen::Thread(_) | Screen::Comparison(_) => None,
             Screen::Home { cursor } | Screen::Library { cursor } | Screen::Points { cursor } => Some(cursor),
             Screen::Others(view) => Some(&mut view.cursor),
             Screen::Sheet(view) => Some(&mut view.scroll),
@@ -104,6 +107,8 @@ impl App {
             Screen::Consensus(view) => Some(&mut view.cursor),
             Screen::Meeting(view) => Some(&mut view.cursor),
             Screen::Search(search) => Some(&mut search.cursor),
+            Screen::History(view) => Some(&mut view.cursor),
+            Screen::Broken(view) => Some(&mut view.cursor),
             Screen::Form(form) => Some(&mut form.cursor),
             Screen::Records(view) => Some(&mut view.cursor),
             Screen::Stage => {
@@ -128,6 +133,8 @@ impl App {
             bench.travel(motion, page);
         } else if let (None, Some(Screen::Thread(view))) = (&self.overlay, self.screens.last_mut()) {
             view.travel(motion, overflow);
+        } else if let (None, Some(Screen::Comparison(view))) = (&self.overlay, self.screens.last_mut()) {
+            view.travel(motion, page, overflow);
         } else if let Some(cursor) = self.slot() {
             *cursor = match motion {
                 Motion::Up => cursor.saturating_sub(1),

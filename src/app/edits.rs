@@ -1,7 +1,7 @@
 //! What commands change in the session.
 
 use crate::domain::{
-    Agreement, Checked, Choice, ConsensusId, Edit, Kind, ListEdit, Owner, Place, Record, Stage, Step, Value, Viewpoint, Way,
+    Agreement, Checked, Choice, ConsensusId, Edit, Kind, ListEdit, Occasion, Owner, Place, Record, Stage, Step, Value, Viewpoint, Way,
     place, removal,
 };
 use crate::guide::Guide;
@@ -309,6 +309,7 @@ impl App {
             self.screens.truncate(1);
             self.screens.push(Screen::Stage);
             self.notice = Some(Notice { tone: Tone::Good, text });
+            return self.keep_version(Occasion::Cycle);
         }
         Vec::new()
     }

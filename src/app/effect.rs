@@ -7,7 +7,7 @@ use crate::domain::Session;
 use crate::export::Format;
 use crate::text::Ambiguous;
 
-use super::ExportOrder;
+use super::{ExportOrder, HistoryOrder};
 
 /// Work for the runtime; each ends in a fact.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,6 +43,8 @@ pub enum Effect {
     OpenOutside(PathBuf),
     /// Put words on the clipboard of whoever sits at the terminal.
     Copy(String),
+    /// Something about versions.
+    History(HistoryOrder),
     /// Begin with this theme from now on.
     RememberTheme(String),
     /// Ring the terminal's bell.

@@ -1,7 +1,7 @@
 //! A meeting from its opening to its closing: pages of one thing each, walked by Enter.
 
 use crate::domain::{
-    Block, Choice, Consensus, Current, Edit, ListEdit, Meeting, MeetingId, Owner, Parked, Part, Place, Stage, Step, Todo, TodoId,
+    Block, Choice, Consensus, Current, Edit, ListEdit, Meeting, MeetingId, Occasion, Owner, Parked, Part, Place, Stage, Step, Todo, TodoId,
     Value,
 };
 use crate::guide::Guide;
@@ -303,8 +303,8 @@ impl App {
     }
 
     /// Enter on a page of a meeting.
-    pub(super) fn activate_meeting(&mut self) {
-        let Some(view) = self.meeting_view().cloned() else { return };
+    pub(super) fn activate_meeting(&mut self) -> Vec<Effect> {
+        let Some(view) = self.meeting_view().cloned() else { return Vec::new() };
         match view.page {
             Page::Purpose => self.show_page(Page::Attendance),
             // A number is done; on to the next group's.
@@ -315,11 +315,13 @@ impl App {
             Page::ReadBack => self.show_page(Page::Pulse),
             Page::Pulse => self.show_page(Page::Next),
             Page::Next if view.cursor == 0 => {
-                let Some(id) = self.work.as_ref().and_then(Work::meeting).map(|meeting| meeting.id) else { return };
-                self.write(Place::Field { of: Owner::Meeting(id), field: "next".to_owned(), row: None });
+                if let Some(id) = self.work.as_ref().and_then(Work::meeting).map(|meeting| meeting.id) {
+                    self.write(Place::Field { of: Owner::Meeting(id), field: "next".to_owned(), row: None });
+                }
             }
-            Page::Next => self.end_meeting(),
+            Page::Next => return self.end_meeting(),
         }
+        Vec::new()
     }
 
     /// The opening is done: on to what the meeting is about.
@@ -363,9 +365,9 @@ impl App {
     }
 
     /// The meeting is over.
-    pub(super) fn end_meeting(&mut self) {
+    pub(super) fn end_meeting(&mut self) -> Vec<Effect> {
         let (now, uptime) = (self.now, self.uptime);
-        let Some(work) = &mut self.work else { return };
+        let Some(work) = &mut self.work else { return Vec::new() };
         // When an interrupted meeting ended nobody knows.
         let ended = (!work.clock.interrupted).then_some(now);
         work.set_clock(false, uptime);
@@ -373,6 +375,7 @@ impl App {
         self.screens.truncate(1);
         self.screens.push(Screen::Stage);
         self.tell(Words::Ended, &[]);
+        self.keep_version(Occasion::Meeting)
     }
 
     /// Leaving while a meeting runs is asked about once; to stay is what Enter means. An interrupted one that nobody

@@ -288,6 +288,8 @@ pub enum Message {
     ExportFailed(ExportOrder, String),
     /// An export was written.
     Exported(PathBuf),
+    /// About versions, and files that cannot be read.
+    History(super::HistoryMessage),
     /// Something asked for failed.
     Failed(String),
 }

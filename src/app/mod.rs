@@ -24,6 +24,7 @@ mod exporting;
 pub mod form;
 mod guarding;
 mod guess;
+pub mod history;
 pub mod key;
 mod leaving;
 mod listen;
@@ -64,6 +65,7 @@ pub use details::carried;
 pub use effect::Effect;
 pub use exporting::{ExportOrder, Names};
 pub use form::{After, Form, Item, Records};
+pub use history::{BrokenView, Compared, ComparisonView, HistoryMessage, HistoryOrder, HistoryView, KeptVersion, Mend};
 pub use leaving::{Leaving, leave};
 pub use listen::listen;
 pub use meeting::{MeetingView, Page, Recorded, block_name};
@@ -125,6 +127,12 @@ pub enum Screen {
     },
     /// The process sheet.
     Sheet(SheetView),
+    /// The versions of a session.
+    History(HistoryView),
+    /// A version beside what there is now.
+    Comparison(Box<ComparisonView>),
+    /// A file that cannot be read.
+    Broken(Box<BrokenView>),
     /// Search within the session.
     Search(Search),
     /// All keys.

@@ -18,6 +18,9 @@ impl App {
         match (self.screen(), &self.work) {
             (Screen::Home { .. } | Screen::Library { .. } | Screen::Search(_) | Screen::Thread(_), _) => Some(Text::BriefOpen),
             (Screen::Others(view), _) => self.enter_on_others(view),
+            (Screen::History(_), _) => self.selected_version().map(|_| Text::BriefOpen),
+            (Screen::Comparison(_), _) => self.restorable().then_some(Text::BriefRestore),
+            (Screen::Broken(_), _) => Some(Text::BriefActivate),
             (Screen::Points { .. }, _) => self.selected_point().map(|_| Text::BriefGoOn),
             (Screen::Help | Screen::Sheet(_), _) | (_, None) => None,
             (Screen::Meeting(view), _) => self.enter_in_meeting(view),

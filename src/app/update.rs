@@ -30,6 +30,7 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
     app.refresh_bench();
     app.refresh_points();
     app.refresh_thread();
+    app.refresh_comparison();
     app.leave_gone_record();
     effects.extend(handed_over(app));
     effects
@@ -59,6 +60,7 @@ fn is_fact(message: &Message) -> bool {
             | Message::Saved(_)
             | Message::SaveFailed(_)
             | Message::CopyKept(_)
+            | Message::History(super::HistoryMessage::Listed(..))
     )
 }
 
@@ -168,7 +170,7 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
         Message::ShowMeeting => app.show_meeting(),
         Message::BeginMeeting => app.begin_meeting(),
         Message::ResumeMeeting => app.resume_meeting(),
-        Message::EndMeeting => app.end_meeting(),
+        Message::EndMeeting => return app.end_meeting(),
         Message::LeaveMeeting => return leave_program(app),
         Message::LeaveForHome => return home(app),
         Message::ToggleTimer => app.toggle_timer(),
@@ -298,10 +300,8 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
             }
             return go_if_saved(app);
         }
-        Message::CopyKept(path) => {
-            let text = app.language.fill(Text::CopyKept, &[&path.display()]);
-            app.notice = Some(Notice { tone: Tone::Bad, text });
-        }
+        Message::CopyKept(path) => app.copy_kept(path),
+        Message::History(message) => return app.history(message),
         Message::SaveFailed(why) => {
             if let Some(work) = &mut app.work {
                 work.trouble = Some(why);

@@ -70,6 +70,8 @@ pub struct Work {
     pub outline: Outline,
     /// The clock of its running meeting.
     pub clock: Clock,
+    /// A version somebody else wrote that nobody has looked at yet.
+    pub elsewhere: Option<PathBuf>,
     undo: Vec<Edit>,
     redo: Vec<Edit>,
 }
@@ -99,6 +101,7 @@ impl Work {
             points: Points::default(),
             outline: Outline::default(),
             clock: Clock::default(),
+            elsewhere: None,
             undo: Vec::new(),
             redo: Vec::new(),
         };

@@ -21,6 +21,9 @@ pub enum CliError {
     /// A session file or the folder of sessions.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// What came from stdin is at fault; what that was, so that its lines can be shown.
+    #[error("{0}")]
+    Broken(StoreError, Vec<u8>),
     /// The result of an export was to be written where there is a file already.
     #[error("{0}: exists already")]
     Exists(PathBuf),
@@ -50,7 +53,8 @@ impl CliError {
     pub fn explain(&self, language: Language) -> String {
         match self {
             Self::Usage(text) | Self::Content(text) => text.clone(),
-            Self::Store(error) => error.explain(language),
+            Self::Store(error) => super::fault::told(error, language),
+            Self::Broken(error, bytes) => error.explain(language) + &super::fault::lines(error, bytes, language),
             Self::Exists(path) => language.fill(Output::ExportExists, &[&path.display()]),
             Self::NotWritten(path, cause) => language.fill(Output::ExportNotWritten, &[&path.display(), cause]),
             Self::Runtime(RuntimeError::NoTerminal) => language.say(Output::NoTerminal).to_owned(),
@@ -68,6 +72,15 @@ impl CliError {
             }
             Self::Runtime(error) => language.fill(Output::Bug, &[error]),
             Self::Bug(error) => language.fill(Output::Bug, &[&format!("{error:#}")]),
+        }
+    }
+
+    /// The same in one line, for a program to read.
+    #[must_use]
+    pub fn brief(&self, language: Language) -> String {
+        match self {
+            Self::Store(error) | Self::Broken(error, _) => error.explain(language),
+            other => other.explain(language),
         }
     }
 

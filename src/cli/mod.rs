@@ -7,6 +7,7 @@
 mod about;
 mod error;
 mod exporting;
+mod fault;
 mod guarding;
 mod guide;
 mod importing;
@@ -186,6 +187,7 @@ fn full_screen(matches: &ArgMatches, global: Global) -> Result<Answer, CliError>
 
 /// Reads a session; `-` is stdin.
 fn load(path: &Path) -> Result<store::file::Read, CliError> {
+    let broken = |error: StoreError, bytes: &[u8]| CliError::Broken(error, bytes.to_vec());
     if path != Path::new("-") {
         return Ok(store::load(path)?);
     }
@@ -197,9 +199,9 @@ fn load(path: &Path) -> Result<store::file::Read, CliError> {
         let good = error.utf8_error().valid_up_to();
         let before = String::from_utf8_lossy(&error.as_bytes()[..good]).into_owned();
         let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-        StoreError::NotText(path.to_owned(), before.matches('\n').count() + 1, column)
+        broken(StoreError::NotText(path.to_owned(), before.matches('\n').count() + 1, column), error.as_bytes())
     })?;
-    Ok(store::file::read(&text).map_err(|error| StoreError::Content(path.to_owned(), error))?)
+    store::file::read(&text).map_err(|error| broken(StoreError::Content(path.to_owned(), error), text.as_bytes()))
 }
 
 /// Writes the answer and gives the exit code; messages first, so that they do not stand behind a long text.

@@ -122,8 +122,8 @@ pub(super) fn check(matches: &ArgMatches, global: &Global) -> Result<Answer, Cli
             }
             Err(error) => {
                 fault = true;
-                let error = error.explain(language);
-                messages.push(error.clone());
+                messages.push(error.explain(language));
+                let error = error.brief(language);
                 files.push(Checked { file, readable: false, error: Some(error), unknown_fields: Vec::new(), points: Vec::new() });
             }
         }

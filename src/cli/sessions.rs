@@ -7,7 +7,7 @@ use clap::ArgMatches;
 use serde::Serialize;
 
 use super::{Answer, CliError, Global, document, parser, wants_json};
-use crate::domain::{Edit, Group, GroupId, Position, Profile, Session};
+use crate::domain::{Edit, Group, GroupId, Occasion, Position, Profile, Session};
 use crate::store::{self, DataDirectory, Listed, StoreError};
 use crate::words::{Language, Output, label};
 
@@ -201,6 +201,8 @@ pub(super) fn next(matches: &ArgMatches, global: &Global) -> Result<Answer, CliE
     let number = opened.session.latest().map_or(1, |cycle| cycle.number);
     opened.session.position = Position { cycle: number, ..Position::default() };
     store::save(path, &opened.session)?;
+    // What the cycle begins with can be found again, as after the same step on the screen.
+    store::history::keep(path, Occasion::Cycle, &store::bytes(path)?)?;
     let carried = opened.session.latest().map_or(0, |cycle| cycle.all_entries().count());
     let out = language.fill(Output::NextOpened, &[&number, &carried, &path.display()]) + "\n";
     Ok(Answer { out: out.into_bytes(), messages, fault: false })

@@ -122,6 +122,9 @@ pub enum Edit {
     Solo(bool),
     /// The next free id.
     NextId(u32),
+    /// The whole session, where an earlier version takes its place. Ids used since stay used; drafts, which nobody has
+    /// kept, and where the group stopped stay as they are.
+    Whole(Box<Session>),
     /// Several at once: all or none.
     All(Vec<Edit>),
 }
@@ -178,6 +181,11 @@ impl Edit {
             Self::Cycles(change) => Self::Cycles(Box::new(change.apply(&mut session.cycles)?)),
             Self::Solo(solo) => Self::Solo(std::mem::replace(&mut session.solo, solo)),
             Self::NextId(id) => Self::NextId(std::mem::replace(&mut session.next_id, id)),
+            Self::Whole(mut other) => {
+                other.next_id = other.next_id.max(session.next_id);
+                (other.drafts, other.position) = (std::mem::take(&mut session.drafts), std::mem::take(&mut session.position));
+                Self::Whole(Box::new(std::mem::replace(session, *other)))
+            }
             Self::All(edits) => Self::All(apply_all(edits, session)?),
         })
     }

@@ -43,6 +43,15 @@ impl Source<'_> {
         Some(Shown::Words(self.words(cycle, field.shape, value)))
     }
 
+    /// A value in words on as many lines as it has rows; nothing where there is nothing to show.
+    pub(crate) fn in_words(&self, cycle: u32, field: &Field, value: &Value) -> String {
+        match self.shown(cycle, field, value) {
+            Some(Shown::Words(words)) => words,
+            Some(Shown::Rows(rows)) => rows.iter().map(|row| self.row_line(row)).collect::<Vec<_>>().join("\n"),
+            None => String::new(),
+        }
+    }
+
     fn row_words(&self, cycle: u32, fields: &[Field], rows: &[Vec<Value>]) -> Vec<Vec<(&'static str, String)>> {
         let row = |values: &Vec<Value>| {
             let cells = fields.iter().zip(values).filter(|(_, value)| !value.is_empty());

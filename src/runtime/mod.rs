@@ -9,6 +9,7 @@ mod backend;
 mod cards;
 mod elsewhere;
 mod exporting;
+mod history;
 mod inbox;
 mod input;
 #[cfg_attr(not(unix), path = "outlet_windows.rs")]
@@ -270,7 +271,8 @@ impl Stage<'_> {
                 let saved = matches!(message, Message::Saved(_));
                 let mut going = self.say(message);
                 if saved {
-                    for told in self.performer.new_copies().into_iter().chain(self.performer.unconfirmed()) {
+                    let told = [self.performer.new_copies(), self.performer.new_unkept()].concat();
+                    for told in told.into_iter().chain(self.performer.unconfirmed()) {
                         going &= self.say(told);
                     }
                 }

@@ -39,6 +39,8 @@ pub(super) struct Performer {
     left: Option<PathBuf>,
     /// How many kept copies were told of.
     told: usize,
+    /// How many versions that could not be kept were told of.
+    pub(super) unkept_told: usize,
     /// The thread that remembers a setting.
     remembering: Option<JoinHandle<()>>,
     /// The thread that writes an export.
@@ -62,6 +64,7 @@ impl Performer {
             path: None,
             left: None,
             told: 0,
+            unkept_told: 0,
             remembering: None,
             exporting: None,
         }
@@ -119,6 +122,10 @@ impl Performer {
             }
             Effect::OpenOutside(path) => {
                 self.open_outside(path);
+                Ok(None)
+            }
+            Effect::History(order) => {
+                self.history(order);
                 Ok(None)
             }
             Effect::RememberTheme(name) => {
@@ -323,7 +330,7 @@ impl Performer {
             (last.tell)(saved);
         };
         self.saver = Some(Saver::start(path.clone(), report));
-        self.told = 0;
+        (self.told, self.unkept_told) = (0, 0);
         self.path = Some(path);
     }
 
@@ -337,8 +344,12 @@ impl Performer {
     }
 
     fn read_aside(&self, path: PathBuf) {
-        let read_only = self.read_only;
-        self.aside(move || Some(Event::Opened(Box::new(read(&path, read_only)))));
+        let (read_only, language) = (self.read_only, self.language);
+        self.aside(move || {
+            let opened = read(&path, read_only);
+            let faulty = opened.as_ref().err().and_then(|error| super::history::broken(&path, error, language));
+            Some(faulty.map_or_else(|| Event::Opened(Box::new(opened)), Event::Fact))
+        });
     }
 
     fn use_folder(&mut self, path: &Path) -> Result<Option<Message>, StoreError> {
@@ -378,7 +389,7 @@ impl<T: Fn(Result<u64, StoreError>)> Drop for Last<T> {
 }
 
 /// Reads a session, and says whether the program was cut off in it: once it is open that cannot be seen any more.
-fn read(path: &Path, read_only: bool) -> Result<(Opened, bool), StoreError> {
+pub(super) fn read(path: &Path, read_only: bool) -> Result<(Opened, bool), StoreError> {
     let cut_off = store::hold(path) == Hold::CutOff;
     if !read_only {
         return store::open(path).map(|opened| (opened, cut_off));

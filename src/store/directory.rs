@@ -9,6 +9,7 @@ use directories::ProjectDirs;
 use super::error::StoreError;
 use super::list::{self, Listed};
 use super::settings::Settings;
+use super::system::{Disk, FileSystem as _};
 
 /// The key of the folder in the settings.
 const FOLDER: &str = "data_directory";
@@ -92,11 +93,7 @@ impl DataDirectory {
 
 /// Makes a folder and those above it, readable by the owner only.
 pub(super) fn make_private(folder: &Path) -> Result<(), StoreError> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder).map_err(|error| StoreError::Folder(folder.to_owned(), error.into()))
+    Disk.make_folder(folder).map_err(|error| StoreError::Folder(folder.to_owned(), error.into()))
 }
 
 /// A file name every system takes, without ending, of at most so many bytes.

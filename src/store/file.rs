@@ -14,6 +14,7 @@ use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::fault::{Fault, FileError};
+use super::foreign::Step;
 use crate::domain::{Cycle, Draft, Group, Meeting, Member, Parked, Position, Profile, Session, SetAside, Todo};
 
 /// The version this program writes.
@@ -30,7 +31,7 @@ const FORMAT: &str = "tenmen";
 pub struct Read {
     /// The session.
     pub session: Session,
-    /// Paths of fields this version does not know, such as `cycles.0.goals.colour`; they would be lost on saving.
+    /// Paths of fields this version does not know, such as `cycles.0.goals.colour`; see [`super::Foreign`].
     pub unknown: Vec<String>,
     /// Written by a newer version: may be looked at, must not be saved.
     pub newer: bool,
@@ -166,12 +167,11 @@ fn after_highest_id(session: &Session) -> u32 {
 ///
 /// A byte-order mark and Windows line ends are taken off first: this program writes neither.
 pub fn read(text: &str) -> Result<Read, FileError> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let text = if text.contains("\r\n") { Cow::Owned(text.replace("\r\n", "\n")) } else { Cow::Borrowed(text) };
+    let text = plain(text);
     within_measure(&text)?;
     let version = version(&text)?;
     let mut unknown = Vec::new();
-    match typed(&text, &mut unknown) {
+    match typed(&text, |path| unknown.push(readable(&path.to_string()))) {
         Ok(v1) => Ok(Read { session: v1.into(), unknown, newer: version > VERSION }),
         Err(error) if version > VERSION => Err(FileError { fault: Fault::Newer(version), ..error }),
         Err(error) => Err(error),
@@ -186,6 +186,34 @@ pub(super) fn within_measure(text: &str) -> Result<(), FileError> {
     let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
     let column = before.rsplit('\n').next().map_or(0, |line| line.chars().count()) + 1;
     Err(FileError { line, column, ..FileError::new(Fault::TooMuch(MOST_BRACKETS)) })
+}
+
+/// A text without byte-order mark and Windows line ends.
+pub(super) fn plain(text: &str) -> Cow<'_, str> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if text.contains("\r\n") { Cow::Owned(text.replace("\r\n", "\n")) } else { Cow::Borrowed(text) }
+}
+
+/// The ways to the fields this version does not know, in the order of the text; none where it cannot be read.
+pub(super) fn unknown_ways(text: &str) -> Vec<Vec<Step>> {
+    let mut ways = Vec::new();
+    let read = typed(text, |path| ways.push(way(path)));
+    if read.is_ok() { ways } else { Vec::new() }
+}
+
+fn way(path: &serde_ignored::Path<'_>) -> Vec<Step> {
+    use serde_ignored::Path;
+    let (parent, step) = match path {
+        Path::Root => return Vec::new(),
+        Path::Seq { parent, index } => (parent, Some(Step::Item(*index))),
+        Path::Map { parent, key } => (parent, Some(Step::Named(key.clone()))),
+        Path::Some { parent } => (parent, Some(Step::Some)),
+        Path::NewtypeStruct { parent } => (parent, None),
+        Path::NewtypeVariant { parent } => (parent, Some(Step::Variant)),
+    };
+    let mut way = way(parent);
+    way.extend(step);
+    way
 }
 
 /// The version of a session file, from its first fields alone: the rest may be broken.
@@ -206,9 +234,9 @@ pub(super) fn version(text: &str) -> Result<u32, FileError> {
     }
 }
 
-fn typed(text: &str, unknown: &mut Vec<String>) -> Result<V1, FileError> {
+fn typed(text: &str, mut unknown: impl FnMut(&serde_ignored::Path<'_>)) -> Result<V1, FileError> {
     let mut parser = deserializer(text).map_err(|error| FileError::of(&error, text))?;
-    let mut note = |path: serde_ignored::Path<'_>| unknown.push(readable(&path.to_string()));
+    let mut note = |path: serde_ignored::Path<'_>| unknown(&path);
     let read = serde_ignored::deserialize(&mut parser, &mut note).and_then(|v1| parser.end().map(|()| v1));
     read.map_err(|error| FileError::of(&parser.span_error(error), text))
 }

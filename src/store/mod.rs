@@ -3,17 +3,21 @@
 //!
 //! What it promises: a file is either as it was or as it was meant to be, never half of both; nothing is called saved
 //! before it is durable; what this version does not understand is never overwritten without a copy.
-//! It knows the domain and the words, and no screen. It reads the clock for one thing only: since when a lock is held.
+//! It knows the domain and the words, and no screen. It reads the clock for two things only: since when a lock is held,
+//! and when a version was kept.
 
 mod directory;
 mod disk;
 mod error;
 mod fault;
 pub mod file;
+mod foreign;
+pub mod history;
 mod journal;
 mod list;
 mod lock;
 mod saver;
+mod scan;
 mod session_file;
 mod settings;
 mod system;
@@ -26,6 +30,7 @@ use journal::Replay;
 pub use directory::DataDirectory;
 pub use error::{Cause, StoreError};
 pub use fault::{Fault, FileError};
+pub use foreign::Foreign;
 pub use list::{Listed, Summary};
 pub use lock::{Held, Hold, Lock, hold};
 pub use saver::Saver;
@@ -63,7 +68,7 @@ impl Opened {
 /// Something about a file that is no error.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
-    /// Fields this version does not know, and the copy that was kept because saving drops them.
+    /// Fields this version does not know, and a copy that was kept because saving drops those whose record goes.
     UnknownFields(Vec<String>, PathBuf),
     /// An earlier save was cut off after it had written a whole session; that session, beside the file.
     Rescued(PathBuf),
@@ -103,10 +108,7 @@ pub fn load(path: &Path) -> Result<file::Read, StoreError> {
 /// The same on any disk: what the file and the journal beside it hold together.
 pub fn load_from(system: &dyn FileSystem, path: &Path) -> Result<file::Read, StoreError> {
     let bytes = disk::read_from(system, path)?;
-    match session_file::read_journal(system, &disk::target(path), &bytes) {
-        Replay::Further { content, .. } => parse(path, content),
-        Replay::Nothing | Replay::Strange => parse(path, bytes),
-    }
+    parse(path, session_file::with_journal(system, &disk::target(path), bytes))
 }
 
 fn parse(path: &Path, bytes: Vec<u8>) -> Result<file::Read, StoreError> {
@@ -114,7 +116,7 @@ fn parse(path: &Path, bytes: Vec<u8>) -> Result<file::Read, StoreError> {
     file::read(&text).map_err(|error| StoreError::Content(path.to_owned(), error))
 }
 
-/// Opens a session for work: takes the lock if it is free, and keeps a copy of the file if saving would drop fields.
+/// Opens a session for work: takes the lock if it is free, and keeps a copy of the file if it has unknown fields.
 pub fn open(path: &Path) -> Result<Opened, StoreError> {
     // Read once before the lock, so that a wrong name leaves no lock file behind, and again under it.
     disk::read_bytes(path)?;
@@ -176,7 +178,7 @@ fn set_journal_aside(target: &Path) -> Result<PathBuf, StoreError> {
 
 /// Writes a new file; one that is there already is left alone.
 pub fn create(path: &Path, session: &Session) -> Result<(), StoreError> {
-    let bytes = session_file::encode(path, session)?;
+    let bytes = session_file::encode(path, session, &Foreign::default())?;
     // Held meanwhile, so that two programs cannot both find the name free.
     let _lock = Lock::take(path).map_err(|held| StoreError::Held(path.to_owned(), held))?;
     if std::fs::symlink_metadata(path).is_ok() {
@@ -185,12 +187,18 @@ pub fn create(path: &Path, session: &Session) -> Result<(), StoreError> {
     disk::write_bytes(path, &bytes)
 }
 
+/// The bytes of a session file, whatever they are.
+pub fn bytes(path: &Path) -> Result<Vec<u8>, StoreError> {
+    Ok(session_file::with_journal(&Disk, &disk::target(path), disk::read_bytes(path)?))
+}
+
 /// Keeps the file as it is now beside it, and says where.
 pub fn keep_copy(path: &Path) -> Result<PathBuf, StoreError> {
     disk::keep_copy(&disk::target(path), &disk::read_bytes(path)?)
 }
 
-/// Writes a session over its file; bytes that would not change are not written. The caller holds the [`Lock`].
+/// Writes a session over its file; bytes that would not change are not written, what was there is kept as a version, and
+/// fields this version does not know stay. The caller holds the [`Lock`].
 ///
 /// Refuses where the file on disk was written by a newer version or is write-protected.
 pub fn save(path: &Path, session: &Session) -> Result<(), StoreError> {

@@ -10,7 +10,7 @@ use super::error::StoreError;
 use super::lock::Lock;
 use super::session_file::SessionFile;
 use super::system::{Disk, Written};
-use crate::domain::Session;
+use crate::domain::{Occasion, Session};
 
 /// How long to wait after the first, second and every further failure in a row.
 const PAUSES: [Duration; 3] = [Duration::from_secs(2), Duration::from_secs(5), Duration::from_secs(10)];
@@ -38,13 +38,24 @@ struct State {
     next: Option<(u64, Arc<Session>)>,
     /// What the clock has counted, to be noted in the lock.
     mark: Option<(Arc<Lock>, u64)>,
+    /// Versions to be kept, in order.
+    versions: Vec<(Occasion, Arc<Session>)>,
     closing: bool,
     copies: Vec<PathBuf>,
     /// Here nobody can say that what is written outlives the power.
     unasked: bool,
+    unkept: Vec<StoreError>,
 }
 
 impl Shared {
+    /// What there is to tell of the file.
+    fn told(&self, file: &mut SessionFile, error: Option<StoreError>) {
+        let mut state = self.state();
+        state.copies.append(&mut file.take_copies());
+        state.unkept.extend(file.take_unkept().into_iter().chain(error));
+        state.unasked |= file.written() == Written::Unasked;
+    }
+
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -69,6 +80,13 @@ impl Saver {
         self.shared.changed.notify_one();
     }
 
+    /// Asks for this snapshot to be kept as a version and returns at once. What is handed over to be saved after it waits
+    /// until it is kept, where the version is to be replaced ([`Occasion::Restore`]).
+    pub fn keep(&self, occasion: Occasion, session: Arc<Session>) {
+        self.shared.state().versions.push((occasion, session));
+        self.shared.changed.notify_one();
+    }
+
     /// Notes in the lock how many seconds the clock of the running meeting has counted; returns at once.
     pub fn mark_clock(&self, lock: &Arc<Lock>, seconds: u64) {
         self.shared.state().mark = Some((Arc::clone(lock), seconds));
@@ -85,6 +103,12 @@ impl Saver {
     #[must_use]
     pub fn is_confirmed(&self) -> bool {
         !self.shared.state().unasked
+    }
+
+    /// Why versions could not be kept; the session itself is saved all the same.
+    #[must_use]
+    pub fn unkept(&self) -> Vec<StoreError> {
+        self.shared.state().unkept.clone()
     }
 
     /// Saves what still waits and ends. The last revision saved (0 if there was none), or why the last one was not.
@@ -108,36 +132,41 @@ impl Drop for Saver {
 }
 
 fn run(shared: &Shared, path: PathBuf, report: &impl Fn(Result<u64, StoreError>)) -> Result<u64, StoreError> {
-    let mut file = SessionFile::new(Arc::new(Disk), path);
+    let mut file = SessionFile::new(Arc::new(Disk), path.clone());
     let mut saved = 0;
     let mut failures = 0;
+    // Versions still to be kept.
+    let mut owed = Vec::new();
     // Since when a journal grows.
     let mut noted: Option<Instant> = None;
     loop {
-        let (next, mark, closing) = wait(shared, noted);
+        let Asked { next, mark, versions, closing } = wait(shared, noted);
+        owed.extend(versions);
         if let Some((lock, seconds)) = mark {
             lock.mark_clock(seconds);
         }
         let Some((revision, session)) = next else {
+            let kept = keep(&mut file, &mut owed);
             if let Some(since) = noted
                 && (closing || since.elapsed() >= QUIET)
             {
                 // What the journal holds is safe there; where folding fails it is tried again in the next quiet moment.
                 noted = file.settle().is_err().then(Instant::now);
-                shared.state().copies.append(&mut file.take_copies());
             }
+            shared.told(&mut file, kept.err());
             if closing {
                 return Ok(saved);
             }
             continue;
         };
-        let mut result = file.save(&session);
+        #[cfg(debug_assertions)]
+        hang(&path);
+        let mut result = keep(&mut file, &mut owed).and_then(|()| file.save(&session));
         if noted.is_some_and(|since| since.elapsed() >= LONGEST) && result.is_ok() {
             result = file.settle();
         }
-        shared.state().unasked |= file.written() == Written::Unasked;
         noted = (!file.is_settled()).then(|| noted.unwrap_or_else(Instant::now));
-        shared.state().copies.append(&mut file.take_copies());
+        shared.told(&mut file, None);
         match result {
             Ok(()) => {
                 (saved, failures) = (revision, 0);
@@ -160,16 +189,42 @@ fn run(shared: &Shared, path: PathBuf, report: &impl Fn(Result<u64, StoreError>)
     }
 }
 
-/// A snapshot and its revision.
-type Snapshot = (u64, Arc<Session>);
+/// In a build for tests a save waits as long as there is a file `NAME.hangs`, as it would on a share that hangs.
+#[cfg(debug_assertions)]
+fn hang(path: &std::path::Path) {
+    while disk::sibling(path, "", ".hangs").exists() {
+        std::thread::sleep(Duration::from_millis(10));
+    }
+}
+
+/// What the thread was asked for.
+struct Asked {
+    next: Option<(u64, Arc<Session>)>,
+    mark: Option<(Arc<Lock>, u64)>,
+    versions: Vec<(Occasion, Arc<Session>)>,
+    closing: bool,
+}
 
 /// Sleeps until there is something to do; while a journal grows, no longer than until a moment is quiet.
-fn wait(shared: &Shared, noted: Option<Instant>) -> (Option<Snapshot>, Option<(Arc<Lock>, u64)>, bool) {
-    let idle = |state: &mut State| state.next.is_none() && state.mark.is_none() && !state.closing;
+fn wait(shared: &Shared, noted: Option<Instant>) -> Asked {
+    let idle = |state: &mut State| {
+        state.next.is_none() && state.mark.is_none() && state.versions.is_empty() && !state.closing
+    };
     let mut state = if noted.is_some() {
         shared.changed.wait_timeout_while(shared.state(), QUIET, idle).unwrap_or_else(PoisonError::into_inner).0
     } else {
         shared.changed.wait_while(shared.state(), idle).unwrap_or_else(PoisonError::into_inner)
     };
-    (state.next.take(), state.mark.take(), state.closing)
+    let versions = std::mem::take(&mut state.versions);
+    Asked { next: state.next.take(), mark: state.mark.take(), versions, closing: state.closing }
+}
+
+/// Keeps the versions asked for. One that another is to take the place of is asked for again until it is kept, the others
+/// are let go, and why is told.
+fn keep(file: &mut SessionFile, owed: &mut Vec<(Occasion, Arc<Session>)>) -> Result<(), StoreError> {
+    while let Some((occasion, session)) = owed.first() {
+        file.keep(*occasion, session)?;
+        owed.remove(0);
+    }
+    Ok(())
 }

@@ -8,13 +8,17 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use chrono::Local;
+
 use super::disk;
 use super::error::StoreError;
 use super::file;
+use super::foreign::Foreign;
+use super::history;
 use super::journal::{self, Replay};
-use super::system::{FileSystem, Written};
+use super::system::{FileKind, FileSystem, Written};
 use super::whole;
-use crate::domain::Session;
+use crate::domain::{Occasion, Session};
 
 /// A file of so many bytes is not written whole at every save; a smaller one is as quick as its journal.
 const BIG: usize = 64 * 1024;
@@ -37,7 +41,12 @@ pub struct SessionFile {
     doubtful: bool,
     /// How sure the last write is.
     written: Written,
+    /// What the file holds that this version does not know.
+    unknown: Foreign,
+    /// Why what was there is kept before it is written over for the first time; `None` afterwards.
+    first: Option<Occasion>,
     copies: Vec<PathBuf>,
+    unkept: Vec<StoreError>,
 }
 
 /// A journal as it was left.
@@ -59,8 +68,20 @@ impl SessionFile {
     /// The same with a journal from another size on, in bytes.
     #[must_use]
     pub fn with_journal_from(big: usize, system: Arc<dyn FileSystem>, path: PathBuf) -> Self {
-        let (ours, copies, written) = (HashSet::new(), Vec::new(), Written::Synced);
-        let mut this = Self { system, path, big, ours, durable: None, journal: None, doubtful: false, written, copies };
+        let mut this = Self {
+            system,
+            path,
+            big,
+            ours: HashSet::new(),
+            durable: None,
+            journal: None,
+            doubtful: false,
+            written: Written::Synced,
+            unknown: Foreign::default(),
+            first: None,
+            copies: Vec::new(),
+            unkept: Vec::new(),
+        };
         let Ok(there) = disk::read_from(&*this.system, &this.path) else { return this };
         this.ours.insert(disk::hash(&there));
         let durable = match read_journal(&*this.system, &this.path, &there) {
@@ -70,6 +91,9 @@ impl SessionFile {
             }
             Replay::Nothing | Replay::Strange => there,
         };
+        if let Ok(text) = std::str::from_utf8(&durable) {
+            (this.unknown, this.first) = (Foreign::of(text), Some(first_occasion(text)));
+        }
         this.remember(durable);
         this
     }
@@ -77,6 +101,11 @@ impl SessionFile {
     /// Copies that were kept of contents somebody else had written into the file; each is handed out once.
     pub fn take_copies(&mut self) -> Vec<PathBuf> {
         std::mem::take(&mut self.copies)
+    }
+
+    /// Why versions could not be kept; each is handed out once.
+    pub fn take_unkept(&mut self) -> Vec<StoreError> {
+        std::mem::take(&mut self.unkept)
     }
 
     /// How sure it is that what was saved last outlives the power.
@@ -90,38 +119,68 @@ impl SessionFile {
         self.journal.is_none()
     }
 
-    /// Makes a session durable; bytes that would not change are not written.
+    /// Keeps a session as a version. An error where it must be kept, since another is to take its place; where it cannot
+    /// be otherwise, that is told and work goes on.
+    pub fn keep(&mut self, occasion: Occasion, session: &Session) -> Result<(), StoreError> {
+        let bytes = encode(&self.path, session, &self.unknown)?;
+        match self.keep_bytes(occasion, &bytes) {
+            Err(error) if occasion == Occasion::Restore => return Err(error),
+            Err(error) => self.unkept.push(error),
+            Ok(_) => {}
+        }
+        Ok(())
+    }
+
+    fn keep_bytes(&self, occasion: Occasion, bytes: &[u8]) -> Result<Option<PathBuf>, StoreError> {
+        history::keep_on(&*self.system, &self.path, occasion, bytes, Local::now().fixed_offset())
+    }
+
+    /// Makes a session durable; bytes that would not change are not written, and fields this version does not know stay.
     ///
     /// Refuses where the file on disk was written by a newer version or is write-protected.
     pub fn save(&mut self, session: &Session) -> Result<(), StoreError> {
-        let bytes = encode(&self.path, session)?;
+        let bytes = encode(&self.path, session, &self.unknown)?;
         let there = disk::before_writing(&*self.system, &self.path)?;
-        let foreign = there.filter(|there| !self.ours.contains(&disk::hash(there)) && *there != bytes);
-        if let Some(foreign) = &foreign {
-            self.copies.push(disk::keep_copy_in(&*self.system, &self.path, foreign)?);
+        let is_there = there.is_some();
+        let disturbed = self.keep_foreign(there, &bytes)?;
+        if is_there && !disturbed && !self.doubtful {
+            if self.is_durable(&bytes) {
+                return Ok(());
+            }
+            self.keep_first();
+            if self.note(&bytes)? {
+                return Ok(());
+            }
         }
-        let undisturbed = foreign.is_none() && !self.doubtful && self.system.about(&self.path).is_ok();
-        if undisturbed && self.is_durable(&bytes) {
-            return Ok(());
-        }
-        if undisturbed && self.note(&bytes)? {
-            return Ok(());
-        }
+        self.first = None;
         self.write(bytes)
+    }
+
+    /// Keeps what somebody else wrote into the file; whether somebody did.
+    fn keep_foreign(&mut self, there: Option<Vec<u8>>, bytes: &[u8]) -> Result<bool, StoreError> {
+        let foreign = there.filter(|there| !self.ours.contains(&disk::hash(there)) && there != bytes);
+        if let Some(foreign) = &foreign {
+            self.copies.extend(self.keep_bytes(Occasion::Elsewhere, foreign)?);
+        }
+        Ok(foreign.is_some())
+    }
+
+    /// What a sitting finds is kept before it first writes.
+    fn keep_first(&mut self) {
+        let Some(occasion) = self.first.take() else { return };
+        let found = match &self.durable {
+            Some(durable) => Ok(durable.clone().into_bytes()),
+            None => disk::read_from(&*self.system, &self.path),
+        };
+        self.unkept.extend(found.and_then(|found| self.keep_bytes(occasion, &found)).err());
     }
 
     /// Writes whole what the journal holds, and takes the journal away. Until then it is as durable as after.
     pub fn settle(&mut self) -> Result<(), StoreError> {
-        match self.durable.clone().filter(|_| self.journal.is_some()) {
-            None => Ok(()),
-            Some(durable) => {
-                let there = disk::before_writing(&*self.system, &self.path)?;
-                if let Some(foreign) = there.filter(|there| !self.ours.contains(&disk::hash(there))) {
-                    self.copies.push(disk::keep_copy_in(&*self.system, &self.path, &foreign)?);
-                }
-                self.write(durable.into_bytes())
-            }
-        }
+        let Some(durable) = self.durable.clone().filter(|_| self.journal.is_some()) else { return Ok(()) };
+        let there = disk::before_writing(&*self.system, &self.path)?;
+        self.keep_foreign(there, durable.as_bytes())?;
+        self.write(durable.into_bytes())
     }
 
     fn is_durable(&self, bytes: &[u8]) -> bool {
@@ -193,16 +252,35 @@ impl SessionFile {
 
 /// What the journal beside a file knows more than the file.
 pub(super) fn read_journal(system: &dyn FileSystem, path: &Path, there: &[u8]) -> Replay {
-    match system.read(&journal::path(path), disk::LIMIT) {
-        Ok(journal) => journal::replay(&journal, there),
-        Err(_) => Replay::Nothing,
+    let journal = journal::path(path);
+    // A pipe planted there would never end.
+    let is_file = system.about(&journal).is_ok_and(|about| about.kind == FileKind::File);
+    if !is_file {
+        return Replay::Nothing;
+    }
+    system.read(&journal, disk::LIMIT).map_or(Replay::Nothing, |journal| journal::replay(&journal, there))
+}
+
+/// A file with what its journal knows more.
+pub(super) fn with_journal(system: &dyn FileSystem, path: &Path, there: Vec<u8>) -> Vec<u8> {
+    match read_journal(system, path, &there) {
+        Replay::Further { content, .. } => content,
+        Replay::Nothing | Replay::Strange => there,
     }
 }
 
-/// The bytes of a session file.
-pub(super) fn encode(path: &Path, session: &Session) -> Result<Vec<u8>, StoreError> {
+/// Why what a sitting finds is kept when it first writes: also as the last of its kind where the format changes.
+fn first_occasion(text: &str) -> Occasion {
+    match file::version(text) {
+        Ok(version) if version < file::VERSION => Occasion::Migrated,
+        _ => Occasion::Opened,
+    }
+}
+
+/// The bytes of a session file, with the fields this version does not know.
+pub(super) fn encode(path: &Path, session: &Session, unknown: &Foreign) -> Result<Vec<u8>, StoreError> {
     let content = |error| StoreError::Content(path.to_owned(), error);
-    let text = file::write(session).map_err(content)?;
+    let text = unknown.write(session).map_err(content)?;
     // What could not be read again is not written; the file stays as it was.
     file::within_measure(&text).map_err(content)?;
     let size = text.len() as u64;

@@ -7,6 +7,7 @@ use std::fmt::Debug;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 /// What is known of a file without reading it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub struct About {
     pub size: u64,
     /// Marked as not to be written.
     pub protected: bool,
+    /// When its content changed last, where that is known.
+    pub modified: Option<SystemTime>,
 }
 
 /// What a name leads to.
@@ -68,6 +71,9 @@ pub trait FileSystem: Debug + Send + Sync {
     /// Gives a file another name in the same folder, in the place of what was there.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
 
+    /// Makes a folder and those above it, for its owner only; one that is there is left as it is.
+    fn make_folder(&self, folder: &Path) -> io::Result<()>;
+
     /// Takes a file away.
     fn remove(&self, path: &Path) -> io::Result<()>;
 
@@ -87,7 +93,8 @@ impl FileSystem for Disk {
             kind if kind.is_dir() => FileKind::Folder,
             _ => FileKind::Other,
         };
-        Ok(About { kind, size: about.len(), protected: about.permissions().readonly() })
+        let (protected, modified) = (about.permissions().readonly(), about.modified().ok());
+        Ok(About { kind, size: about.len(), protected, modified })
     }
 
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
@@ -122,6 +129,14 @@ impl FileSystem for Disk {
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         fs::rename(from, to)
+    }
+
+    fn make_folder(&self, folder: &Path) -> io::Result<()> {
+        let mut builder = fs::DirBuilder::new();
+        builder.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.create(folder)
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {

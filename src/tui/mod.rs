@@ -68,6 +68,9 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Scene {
         Screen::Consensus(_) => screens::consensus(&mut canvas, app, body),
         Screen::Meeting(view) => screens::meeting(&mut canvas, app, body, view),
         Screen::Sheet(view) => screens::sheet(&mut canvas, app, body, view),
+        Screen::History(view) => screens::history(&mut canvas, app, body, view),
+        Screen::Comparison(view) => screens::comparison(&mut canvas, app, body, view),
+        Screen::Broken(view) => screens::broken(&mut canvas, app, body, view),
         Screen::Search(search) => screens::search(&mut canvas, app, body, search),
         Screen::Help => screens::help(&mut canvas, app, body),
     };

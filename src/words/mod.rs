@@ -2,6 +2,7 @@
 
 mod bench;
 mod date;
+mod history;
 mod import;
 mod labels;
 mod meeting;
@@ -13,6 +14,7 @@ mod workbook;
 
 pub use bench::Bench;
 pub use date::DateStyle;
+pub use history::History;
 pub use import::Import;
 pub use labels::label;
 pub use meeting::Meeting;

@@ -318,7 +318,8 @@ super::texts! {
         ListUnreadable => "読めません: {}", "Cannot be read: {}";
         NoCycles => "{}: サイクルが一つもないため、次へ進めません。", "{}: there is no cycle to go on from.";
         NextOpened => "{}巡目を始めました。引き継いだ項目は{}件です: {}", "Cycle {} is open, with {} entries carried over: {}";
-        UnknownFieldsSeen => "{}: この版では読めない欄があります: {}", "{}: this version does not know some fields: {}";
+        UnknownFieldsSeen => "{}: この版では読めない欄があります（書いても、そのまま残ります）: {}",
+            "{}: this version does not know some fields (they are kept as they are): {}";
         CheckNothing => "{}: 残っている点はありません。", "{}: nothing is left open.";
         CheckCount => "{}: 残っている点が{}件あります。", "{}: {} points are still open.";
         SampleLine => "{}　{}（{}巡目まで、項目 {}件）", "{}: {} ({} cycles, {} entries)";

@@ -87,6 +87,7 @@ super::texts! {
         DocCycleLater => "後の巡目を見る", "Look at the later cycle";
         DocExport => "文書にして書き出す", "Export as a document";
         DocElsewhere => "別の場所に保存する", "Save somewhere else";
+        DocHistory => "前の版を見る・くらべる・戻す", "Show, compare and restore earlier versions";
         DocNew => "新しい取組みを始める", "Begin a new initiative";
         DocOpen => "ほかの場所の取組みを開く", "Open an initiative kept somewhere else";
         DocSample => "事例を見る", "Look at a sample case";
@@ -165,6 +166,7 @@ super::texts! {
         BriefColumn => "次の列", "next column";
         BriefToggle => "選ぶ", "choose";
         BriefStepNext => "次の手順", "next step";
+        BriefRestore => "この版に戻す", "restore this";
         BriefBack => "戻る", "back";
         BriefHelp => "キー一覧", "keys";
         BriefKeep => "残す", "keep";
@@ -200,7 +202,6 @@ super::texts! {
         NowTogether => "みんなで話し合う画面です。書いたことは、そのまま残っています", "Planning with a group: everything written is still here";
         Writing => "書いています", "writing";
         SummaryDraft => "下書きがあります（Enter で続きを書けます）", "There is a draft (Enter to go on)";
-        CopyKept => "よそで書きかえられていました。その内容は {} に残しました", "Somebody else had changed the file; what it held is kept in {}";
         NotADate => "日付は 12/1 や 2026-12-1 のように書いてください", "Write a date like 12/1 or 2026-12-01";
         NotANumber => "数字で書いてください。例 5", "Please write a number, such as 5";
         NothingToLink => "つなぐ先がありません。先に、前の段階の項目を書きましょう", "Nothing to link to yet: write in an earlier stage first";

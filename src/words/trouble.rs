@@ -81,8 +81,8 @@ super::texts! {
         FileUnwritable => "取組みをファイルの形にできませんでした（{}）。tenmen の不具合です。お手数ですが、開発者にお知らせください。",
             "the initiative could not be turned into a file ({}). This is a bug in tenmen. Please report it to the developers.";
 
-        UnknownFields => "この版では読めない欄があります（{}）。保存すると消えるため、控えを {} に残しました。",
-            "it has fields this version does not know ({}). Saving would drop them, so a copy was kept as {}.";
+        UnknownFields => "この版では読めない欄があります（{}）。そのまま残して保存します。念のため、控えを {} に残しました。",
+            "it has fields this version does not know ({}). They are kept as they are; to be safe, a copy was kept as {}.";
         Rescued => "前回は、保存の途中で終わっていました。そのときの内容を {} に残しました。開いて見比べてください。",
             "the last save was cut off. What it had written was kept as {}. Open it and compare.";
         JournalAside => "このファイルは、前回の書きかけが保存されたあとに、よそで書きかえられています。いまのファイルを開きました。前回の書きかけは {} に残しました。",

@@ -10,8 +10,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use tenmen::app::key::{Code, Key};
 use tenmen::app::message::{Card, Message};
-use tenmen::app::{App, Effect, Sample, ThemeOffer, listen, update};
-use tenmen::domain::{Concern, Session, Stage};
+use tenmen::app::{
+    App, BrokenView, Effect, HistoryMessage, HistoryOrder, KeptVersion, Sample, ThemeOffer, listen, update,
+};
+use tenmen::domain::{Concern, Entry, EntryId, Occasion, Session, Stage, Todo, TodoId};
 use tenmen::text::Ambiguous;
 use tenmen::tui::theme::Palette;
 use tenmen::tui::{Scene, Theme, draw};
@@ -41,6 +43,10 @@ pub enum Fixture {
     ReadOnly,
     /// The same on a disk that is full.
     FullDisk,
+    /// The same with earlier versions.
+    Versions,
+    /// The same, and somebody else has just changed the file.
+    Elsewhere,
 }
 
 /// The themes a person without own ones is offered.
@@ -68,6 +74,8 @@ pub struct Play {
     theme: Theme,
     size: (u16, u16),
     full_disk: bool,
+    /// The session has earlier versions.
+    versioned: bool,
     /// There is a file already where an export would be written.
     pub taken: bool,
     /// The session that was exported last.
@@ -87,8 +95,21 @@ impl Play {
         let theme = Theme::named(Theme::NAMES[0]).unwrap();
         let (buffer, scene) = frame(&app, &theme, size);
         let full_disk = fixture == Fixture::FullDisk;
-        let mut play =
-            Self { app, buffer, scene, ended: false, theme, size, full_disk, taken: false, exported: None, marked: None, look };
+        let versioned = matches!(fixture, Fixture::Versions | Fixture::Elsewhere | Fixture::Sessions);
+        let mut play = Self {
+            app,
+            buffer,
+            scene,
+            ended: false,
+            theme,
+            size,
+            full_disk,
+            versioned,
+            taken: false,
+            exported: None,
+            marked: None,
+            look,
+        };
         let cards = match fixture {
             Fixture::Reading => None,
             Fixture::Sessions => Some(cards()),
@@ -102,8 +123,14 @@ impl Play {
             "青山さん（センター）が 13:40 から開いています。いまは読むだけです。書くときは、先に閉じてもらってください。"
                 .to_owned()
         });
-        if matches!(fixture, Fixture::Ikoma | Fixture::ReadOnly | Fixture::FullDisk) {
+        if matches!(
+            fixture,
+            Fixture::Ikoma | Fixture::ReadOnly | Fixture::FullDisk | Fixture::Versions | Fixture::Elsewhere
+        ) {
             play.tell(opened(IKOMA, read_only));
+        }
+        if fixture == Fixture::Elsewhere {
+            play.tell(Message::CopyKept(versions(true)[0].path.clone()));
         }
         if fixture == Fixture::Asago {
             play.tell(opened(ASAGO, None));
@@ -172,7 +199,9 @@ impl Play {
             Effect::Save(revision, _) => vec![Message::Saved(revision)],
             Effect::List => vec![Message::Listed { folder: folder(), cards: cards() }],
             Effect::UseFolder(folder) => vec![Message::Listed { folder, cards: Vec::new() }],
+            Effect::Open(path) if path.ends_with("c.ron") => vec![faulty(path)],
             Effect::Open(_) => vec![opened(IKOMA, None)],
+            Effect::History(order) => self.versions(order),
             Effect::ListSamples => vec![Message::SamplesListed(samples(self.app.language))],
             Effect::OpenSample(name) => vec![opened(&name, None)],
             Effect::OfferExport(format) => {
@@ -213,6 +242,18 @@ impl Play {
     #[allow(dead_code, reason = "only the storm changes it in the middle of a play")]
     pub fn resize(&mut self, columns: u16, rows: u16) {
         self.size = (columns, rows);
+    }
+
+    /// What the runtime would report of versions.
+    fn versions(&self, order: HistoryOrder) -> Vec<Message> {
+        let told = match order {
+            HistoryOrder::Keep(..) => return Vec::new(),
+            HistoryOrder::List(path, session) if self.versioned => HistoryMessage::Listed(path, versions(session.is_some())),
+            HistoryOrder::List(path, _) => HistoryMessage::Listed(path, Vec::new()),
+            HistoryOrder::Read(version) => HistoryMessage::Read(version, Arc::new(earlier())),
+            HistoryOrder::Replace(..) => return vec![opened(IKOMA, None)],
+        };
+        vec![Message::History(told)]
     }
 
     /// Draws as the runtime does: a frame that tells something new is told, and drawn again.
@@ -325,6 +366,59 @@ fn opened(name: &str, read_only: Option<String>) -> Message {
 /// A session, as it is opened.
 pub fn opened_session(session: Session, read_only: Option<String>) -> Message {
     Message::Opened { session: Arc::new(session), path: folder().join("取組み.ron"), read_only, notice: None, clock: None }
+}
+
+/// Versions of Ikoma, the newest first; one cannot be read.
+fn versions(compared: bool) -> Vec<KeptVersion> {
+    let version = |at: &str, occasion, differs, readable| KeptVersion {
+        path: folder().join(format!(".取組み.ron.history/{at}.ron")),
+        at: DateTime::parse_from_rfc3339(at).unwrap(),
+        occasion,
+        differs: compared.then_some(differs).flatten(),
+        readable,
+    };
+    let mut versions = vec![
+        version("2026-05-12T13:40:00+09:00", Occasion::Elsewhere, Some(4), true),
+        version("2026-05-11T17:05:00+09:00", Occasion::Meeting, Some(0), true),
+        version("2026-04-20T09:00:00+09:00", Occasion::Restore, None, false),
+    ];
+    versions.extend((1..=20).rev().map(|day| {
+        version(&format!("2026-03-{day:02}T10:15:00+09:00"), Occasion::Opened, Some(30 + day), true)
+    }));
+    versions.push(version("2025-12-01T10:15:00+09:00", Occasion::Cycle, Some(71), true));
+    versions
+}
+
+/// Ikoma as it was: an entry that is not there any more, one that had other words, one that was not there yet.
+pub fn earlier() -> Session {
+    let mut session = session(IKOMA);
+    let cycle = &mut session.cycles[0];
+    let gone = cycle.factors.entries[0].clone();
+    cycle.factors.entries[1].text = "見守りのことを話し合う場が、まだどこにもない".to_owned();
+    cycle.factors.entries[1].heading = "話し合い".to_owned();
+    cycle.factors.entries.insert(1, Entry { id: EntryId(900), text: "夜に、道に迷う人に気づけない".to_owned(), ..gone });
+    cycle.situation.entries.pop();
+    cycle.goals.summary = "だれもが安心して暮らせる地域にする。".to_owned();
+    session.todos.push(Todo { id: TodoId(901), text: "文案を役員会に見せる".to_owned(), ..Todo::default() });
+    session
+}
+
+/// A file edited by hand, with a comma too few.
+fn faulty(path: PathBuf) -> Message {
+    let text = [
+        "    profile: (",
+        "        municipality: \"朝来市\",",
+        "        center: \"朝来市地域包括支援センター　\u{202e}あさご\u{1b}[31m\",",
+        "        theme: \"服薬管理を支える、支援者と医療機関と薬局と市民のための、とても長い名前の取組み。薬が余っている家が多いことに気づいた\" overview: \"薬が余る\",",
+        "        narrative: \"山あいの町\",",
+        "    ),",
+        "    groups: [",
+    ];
+    let lines = (9..).zip(text).map(|(number, line)| (number, line.to_owned())).collect();
+    let good = Some(versions(false)[1].clone());
+    let why = "区切りの「,」か「:」がありません（Expected comma）。この前に足してください。".to_owned();
+    let view = BrokenView { path, why, place: (12, 77), lines, good, versions: 24, cursor: 0 };
+    Message::History(HistoryMessage::Faulty(Box::new(view)))
 }
 
 fn samples(language: Language) -> Vec<Sample> {

@@ -199,7 +199,7 @@ impl State {
 impl FileSystem for Machine {
     fn about(&self, path: &Path) -> io::Result<About> {
         let size = self.state().inode(path)?.content.len() as u64;
-        Ok(About { kind: FileKind::File, size, protected: false })
+        Ok(About { kind: FileKind::File, size, protected: false, modified: None })
     }
 
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
@@ -240,6 +240,11 @@ impl FileSystem for Machine {
         state.name(Naming::Link(to.to_owned(), place));
         state.name(Naming::Unlink(from.to_owned()));
         Ok(())
+    }
+
+    /// Folders are there as soon as something is in them.
+    fn make_folder(&self, _: &Path) -> io::Result<()> {
+        self.state().step()
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {
