@@ -62,7 +62,8 @@ fn of_sixty_planted_data_nearly_all_are_found_and_of_sixty_look_alikes_hardly_an
             session.members = (2..).zip(members).map(|(id, name)| member(id, name, &[])).collect();
             findings(&session)
         };
-        let planted: Vec<[&str; 3]> = lines(planted).map(|line| line.split('\t').collect::<Vec<_>>().try_into().unwrap()).collect();
+        let planted: Vec<[&str; 3]> =
+            lines(planted).map(|line| line.split('\t').collect::<Vec<_>>().try_into().unwrap()).collect();
         let innocent: Vec<&str> = lines(innocent).collect();
         assert_eq!((planted.len(), innocent.len()), (60, 60));
         let covers = |[kind, words, text]: &&[&str; 3]| {
@@ -75,7 +76,11 @@ fn of_sixty_planted_data_nearly_all_are_found_and_of_sixty_look_alikes_hardly_an
             .iter()
             .filter_map(|text| found(text).first().map(|finding| (*text, finding.datum, finding.words.clone())))
             .collect();
-        println!("found {} of 60, taken wrongly {} of 60\nmissed: {missed:#?}\nwrong: {wrong:#?}", 60 - missed.len(), wrong.len());
+        println!(
+            "found {} of 60, taken wrongly {} of 60\nmissed: {missed:#?}\nwrong: {wrong:#?}",
+            60 - missed.len(),
+            wrong.len()
+        );
         assert!(missed.len() <= 3, "at least 95 % are found: {missed:#?}");
         assert!(wrong.len() <= 6, "at most 10 % are taken wrongly: {wrong:#?}");
     }

@@ -105,9 +105,7 @@ pub(super) fn of_screen(app: &App) -> &'static [Context] {
         | Screen::Records(_)
         | Screen::Search(_)
         | Screen::History(_)
-        | Screen::Broken(_) => {
-            &[Context::List, Context::Global]
-        }
+        | Screen::Broken(_) => &[Context::List, Context::Global],
         Screen::Consensus(view) => match view.leg {
             Leg::Proposal(_) | Leg::Hands(_) => &[Context::Consensus, Context::Global],
             Leg::Concerns(_) | Leg::Todos => &[Context::List, Context::Global],

@@ -62,21 +62,15 @@ pub fn keep(path: &Path, occasion: Occasion, bytes: &[u8]) -> Result<Option<Path
 }
 
 /// The same at a time that is handed in.
-pub fn keep_at(
-    path: &Path,
-    occasion: Occasion,
-    bytes: &[u8],
-    now: DateTime<FixedOffset>,
-) -> Result<Option<PathBuf>, StoreError> {
+pub fn keep_at(path: &Path, occasion: Occasion, bytes: &[u8], now: DateTime<FixedOffset>) -> Result<Option<PathBuf>, StoreError> {
     let target = disk::target(path);
     let there = list(&target);
     let today = |version: &Version| version.occasion == Occasion::Opened && version.at.date_naive() == now.date_naive();
     if occasion == Occasion::Opened && there.iter().any(today) {
         return Ok(None);
     }
-    let same = |version: &&Version| {
-        version.bytes == bytes.len() as u64 && fs::read(&version.path).is_ok_and(|there| there == bytes)
-    };
+    let same =
+        |version: &&Version| version.bytes == bytes.len() as u64 && fs::read(&version.path).is_ok_and(|there| there == bytes);
     if let Some(version) = there.iter().find(same) {
         return again(version, occasion, now, &target).map(Some);
     }

@@ -118,9 +118,8 @@ fn run(shared: &Shared, path: PathBuf, report: &impl Fn(Result<u64, StoreError>)
     let mut saved = 0;
     let mut failures = 0;
     loop {
-        let idle = |state: &mut State| {
-            state.next.is_none() && state.mark.is_none() && state.versions.is_empty() && !state.closing
-        };
+        let idle =
+            |state: &mut State| state.next.is_none() && state.mark.is_none() && state.versions.is_empty() && !state.closing;
         let waiting = shared.changed.wait_while(shared.state(), idle);
         let (next, mark, versions, closing) = {
             let mut state = waiting.unwrap_or_else(PoisonError::into_inner);
