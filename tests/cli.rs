@@ -50,6 +50,48 @@ fn new(home: &Path) -> String {
 }
 
 #[test]
+fn a_mistake_made_by_hand_is_shown_with_its_line_and_those_around_it() {
+    let home = TempDir::new().unwrap();
+    let home = home.path();
+    let file = new(home);
+    let text = fs::read_to_string(&file).unwrap().replacen("center: \"北センター\",", "center: \"北\u{1b}センター\"", 1);
+    fs::write(&file, &text).unwrap();
+    let line = text.lines().position(|line| line.contains("center")).unwrap() + 1;
+    for args in [vec!["check", &file], vec!["show", &file], vec!["next", &file]] {
+        let ran = run(home, &args);
+        assert_eq!((ran.code, ran.out.as_str()), (1, ""), "{args:?}");
+        assert!(ran.err.starts_with(&format!("{file}:")), "{}", ran.err);
+        let shown =
+            |number: usize| ran.err.lines().any(|row| row.trim_start_matches(['>', ' ']).starts_with(&format!("{number}  ")));
+        assert!((line - 2..=line + 3).all(shown), "{}", ran.err);
+        assert!(ran.err.contains("␛") && !ran.err.contains('\u{1b}'), "{}", ran.err);
+        assert!(ran.err.contains("^ ここ"), "{}", ran.err);
+    }
+    let ran = run(home, &["check", &file, "--format", "json"]);
+    let json: Value = serde_json::from_str(&ran.out).unwrap();
+    assert!(!json[0]["error"].as_str().unwrap().contains('\n'), "one line for a program");
+    let mut piped = tenmen(home);
+    let output = piped.args(["check", "-"]).write_stdin(text).output().unwrap();
+    assert!(String::from_utf8(output.stderr).unwrap().contains("^ ここ"));
+}
+
+#[test]
+fn the_next_cycle_leaves_versions_of_before_and_after() {
+    let home = TempDir::new().unwrap();
+    let home = home.path();
+    let file = new(home);
+    done(home, &["next", &file]);
+    let path = PathBuf::from(&file);
+    let name = format!(".{}.history", path.file_name().unwrap().to_str().unwrap());
+    let names: Vec<String> =
+        fs::read_dir(path.with_file_name(name)).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    assert_eq!(names.len(), 2, "{names:?}");
+    for reason in ["opened", "cycle"] {
+        assert!(names.iter().any(|name| name.ends_with(&format!(" {reason}.ron"))), "{names:?}");
+    }
+}
+
+#[test]
 fn new_list_show_check_next_export() {
     let home = TempDir::new().unwrap();
     let home = home.path();

@@ -11,6 +11,9 @@ mod differing;
 mod foreign;
 #[path = "domain/generate.rs"]
 mod generate;
+#[allow(dead_code, reason = "the screens use all of it")]
+#[path = "screens/play.rs"]
+mod play;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -18,11 +21,17 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, TimeDelta};
+use play::{Fixture, Play};
 use proptest::prelude::*;
 use tempfile::TempDir;
+use tenmen::app::key::{Code, Key};
+use tenmen::app::{Effect, HistoryMessage, HistoryOrder, KeptVersion, Message, listen};
+use tenmen::domain::difference::differences;
 use tenmen::domain::{Choice, Occasion, Session};
 use tenmen::store::history::{self, MOST, MOST_BYTES, Version};
 use tenmen::store::{self, Saver, StoreError, file};
+use tenmen::text::Ambiguous;
+use tenmen::words::Language;
 
 fn titled(theme: &str) -> Session {
     let mut session = Session::default();
@@ -263,8 +272,62 @@ fn old_versions_leave_the_folder() {
         let content = format!("day {day}");
         history::keep_at(&path, Occasion::Meeting, content.as_bytes(), now - TimeDelta::days(day)).unwrap();
     }
+    assert_eq!((MOST, MOST_BYTES), (60, 32 * 1024 * 1024), "as the screen and the README say");
     let left = history::list(&path);
     let (young, old): (Vec<_>, Vec<_>) = left.iter().partition(|version| now - version.at <= TimeDelta::days(30));
     assert_eq!(young.len(), 31);
     assert!((5..=7).contains(&old.len()), "one a month: {old:?}");
+}
+
+// On screen
+
+fn versioned(keys: &str) -> Play {
+    let mut play = Play::new(Fixture::Versions, (80, 24), Language::Japanese, Ambiguous::Narrow, |_| {});
+    play.keys(keys);
+    play
+}
+
+#[test]
+fn a_restore_keeps_the_present_first_and_is_taken_back_by_one_undo() {
+    let mut play = versioned("H enter*2");
+    let present = play.app.work.as_ref().unwrap().session.clone();
+    let effects = listen(&mut play.app, &[Key::of(Code::Named("enter"))]);
+    let [Effect::History(HistoryOrder::Keep(Occasion::Restore, kept)), Effect::Save(_, saved)] = effects.as_slice() else {
+        panic!("{effects:?}")
+    };
+    assert_eq!((**kept).clone(), *present);
+    assert!(differences(saved, &play::earlier()).is_empty());
+    play.keys("u");
+    assert_eq!(play.app.work.as_ref().unwrap().session.cycles, present.cycles);
+    assert!(!play.app.work.as_ref().unwrap().can_undo(false));
+}
+
+#[test]
+fn a_version_is_kept_when_a_meeting_ends_and_when_a_cycle_begins() {
+    let kept = |keys: &str, last: &[Key]| {
+        let mut play = versioned(keys);
+        let effects = listen(&mut play.app, last);
+        effects.iter().find_map(|effect| match effect {
+            Effect::History(HistoryOrder::Keep(occasion, session)) => Some((*occasion, session.cycles.len())),
+            _ => None,
+        })
+    };
+    let enter = Key::of(Code::Named("enter"));
+    assert_eq!(kept("3 M enter tab*6 down", &[enter]), Some((Occasion::Meeting, 1)));
+    assert_eq!(kept("N", &[enter]), Some((Occasion::Cycle, 2)), "with the cycle that has begun");
+    assert_eq!(kept("2 home", &[Key::char('d')]), None);
+}
+
+#[test]
+fn whoever_only_reads_compares_and_restores_nothing() {
+    let mut play = Play::new(Fixture::ReadOnly, (80, 24), Language::Japanese, Ambiguous::Narrow, |_| {});
+    play.keys("H");
+    let version =
+        KeptVersion { path: "v.ron".into(), at: play.app.now, occasion: Occasion::Meeting, differs: None, readable: true };
+    play.tell(Message::History(HistoryMessage::Read(version, Arc::new(play::earlier()))));
+    let before = play.app.work.as_ref().unwrap().session.clone();
+    play.keys("enter");
+    assert_eq!(play.app.work.as_ref().unwrap().session, before);
+    play.tell(Message::History(HistoryMessage::Restore));
+    assert_eq!(play.app.work.as_ref().unwrap().session, before);
 }

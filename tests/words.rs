@@ -3,9 +3,9 @@
 use tenmen::domain::{
     Agreement, Alternative, Attainment, Attendance, Bearing, Block, Case, Category, Character, Checked, Choice, Concern,
     Consensus, Decision, Effect, Factor, Field, Finding, Goal, Group, Hands, Happened, Holder, Horizon, Hypothesis,
-    Implementation, Indicator, Information, Kind, Meeting, Member, Method, Nature, Next, Options, Parked, Part, Profile,
-    ProfileFigure, Pulse, Purpose, Range, Record, Reflection, Relation, Revision, Role, Row, Scope, Section, Shape, Shift, Stage,
-    Standpoint, Step, TagCount, Tally, Territory, Theme, Tie, Todo, Verdict, Viewpoint,
+    Implementation, Indicator, Information, Kind, Meeting, Member, Method, Nature, Next, Occasion, Options, Parked, Part,
+    Profile, ProfileFigure, Pulse, Purpose, Range, Record, Reflection, Relation, Revision, Role, Row, Scope, Section, Shape,
+    Shift, Stage, Standpoint, Step, TagCount, Tally, Territory, Theme, Tie, Todo, Verdict, Viewpoint,
 };
 use tenmen::domain::{Entry, EntryId};
 use tenmen::words::{self, Bench, Language, Output, Phrase, Text, Trouble, Workbook, label};
@@ -78,6 +78,7 @@ fn lists() -> Vec<Options> {
         Kind::OPTIONS,
         Part::OPTIONS,
         Section::OPTIONS,
+        Occasion::OPTIONS,
     ];
     // A list that only a field names is found here.
     for field in fields() {
@@ -154,6 +155,7 @@ fn both_languages_fill_in_the_same_number_of_values() {
     placeholders_agree(Bench::ALL);
     placeholders_agree(Workbook::ALL);
     placeholders_agree(words::Meeting::ALL);
+    placeholders_agree(words::History::ALL);
     placeholders_agree(words::Minutes::ALL);
     placeholders_agree(words::Import::ALL);
 }

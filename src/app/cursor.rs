@@ -62,7 +62,7 @@ impl App {
         match (self.screen(), &self.work) {
             (Screen::Home { .. }, _) => self.home.cards.as_ref().map_or(0, Vec::len) + Offer::ALL.len(),
             (Screen::Library { .. }, _) => self.samples.len(),
-            (Screen::Sheet(_) | Screen::Help, _) => self.extent.overflow + 1,
+            (Screen::Sheet(_) | Screen::Help | Screen::Comparison(_), _) => self.extent.overflow + 1,
             (Screen::Consensus(view), Some(work)) => match view.leg {
                 // A long text is scrolled.
                 Leg::Proposal(_) => self.extent.overflow + 1,
@@ -72,7 +72,6 @@ impl App {
             },
             (Screen::Search(search), _) => search.found.len(),
             (Screen::History(view), _) => view.versions.as_ref().map_or(0, Vec::len),
-            (Screen::Comparison(_), _) => self.extent.overflow + 1,
             (Screen::Broken(view), _) => view.offers(self.read_only).len(),
             (Screen::Meeting(view), Some(work)) => view.places(work).unwrap_or(self.extent.overflow + 1),
             // A long summary is scrolled.

@@ -1,8 +1,8 @@
 //! What commands change in the session.
 
 use crate::domain::{
-    Agreement, Checked, Choice, ConsensusId, Edit, Kind, ListEdit, Occasion, Owner, Place, Record, Stage, Step, Value, Viewpoint, Way,
-    place, removal,
+    Agreement, Checked, Choice, ConsensusId, Edit, Kind, ListEdit, Occasion, Owner, Place, Record, Stage, Step, Value, Viewpoint,
+    Way, place, removal,
 };
 use crate::guide::Guide;
 use crate::words::{Text, label};

@@ -11,7 +11,7 @@ use crate::export::Source;
 use crate::guide::Guide;
 use crate::words::{History as Words, Text, label};
 
-use super::{App, Effect, Menu, MenuLine, Message, Motion, Notice, Overlay, Screen, Tone};
+use super::{App, Effect, Menu, MenuLine, Message, Motion, Notice, Overlay, Screen, Tone, command};
 
 /// Differences shown at most; the rest is counted.
 pub const MOST: usize = 300;
@@ -188,27 +188,31 @@ impl App {
             HistoryMessage::AskReplace(version) => self.ask_replace_file(&version),
             HistoryMessage::Replace(path, version) => return vec![Effect::History(HistoryOrder::Replace(path, version))],
             HistoryMessage::Listed(path, versions) => {
-                if let Some(Screen::History(view)) = self.screens.last_mut().filter(|_| !versions.is_empty())
-                    && view.path == path
-                {
-                    view.cursor = view.cursor.min(versions.len() - 1);
-                }
-                for screen in &mut self.screens {
-                    if let Screen::History(view) = screen
-                        && view.path == path
-                    {
-                        view.versions = Some(versions.clone());
-                    }
+                // A comparison may stand over the list already.
+                let list = self.screens.iter_mut().rev().find_map(|screen| match screen {
+                    Screen::History(view) if view.path == path => Some(view),
+                    _ => None,
+                });
+                if let Some(view) = list {
+                    view.cursor = view.cursor.min(versions.len().saturating_sub(1));
+                    view.versions = Some(versions);
                 }
             }
             HistoryMessage::Read(version, session) => {
-                if self.work.is_some() {
+                // Whoever has gone on meanwhile is not called back.
+                if self.work.is_some() && matches!(self.screen(), Screen::History(_)) {
                     let (lines, count) = (Vec::new(), 0);
                     let view = ComparisonView { version, session, lines, count, scroll: 0, of: None };
                     self.screens.push(Screen::Comparison(Box::new(view)));
                 }
             }
-            HistoryMessage::Faulty(view) => self.screens.push(Screen::Broken(view)),
+            HistoryMessage::Faulty(view) if matches!(self.screen(), Screen::Home { .. }) => {
+                self.screens.push(Screen::Broken(view));
+            }
+            HistoryMessage::Faulty(view) => {
+                let text = format!("{}: {}", view.path.display(), view.why);
+                self.notice = Some(Notice { tone: Tone::Bad, text });
+            }
         }
         Vec::new()
     }
@@ -227,8 +231,7 @@ impl App {
         // Whoever comes because of what somebody else wrote sees that first.
         let elsewhere = self.work.as_mut().and_then(|work| work.elsewhere.take());
         let first = elsewhere.map(|path| {
-            let version =
-                KeptVersion { path, at: self.now, occasion: Occasion::Elsewhere, differs: None, readable: true };
+            let version = KeptVersion { path, at: self.now, occasion: Occasion::Elsewhere, differs: None, readable: true };
             Effect::History(HistoryOrder::Read(version))
         });
         [list].into_iter().chain(first).collect()
@@ -239,7 +242,8 @@ impl App {
         if let Some(work) = &mut self.work {
             work.elsewhere = Some(path);
         }
-        let text = self.language.fill(Words::ElsewhereKept, &[&"H"]);
+        let key = command::find("history").and_then(|command| command.keys.first()).copied().unwrap_or_default();
+        let text = self.language.fill(Words::ElsewhereKept, &[&key]);
         self.notice = Some(Notice { tone: Tone::Bad, text });
     }
 
@@ -276,7 +280,9 @@ impl App {
 
     fn mend(&mut self, view: &BrokenView) -> Vec<Effect> {
         match view.offers(self.read_only).get(view.cursor) {
-            Some(Mend::Good) => view.good.clone().map_or_else(Vec::new, |version| self.history(HistoryMessage::AskReplace(version))),
+            Some(Mend::Good) => {
+                view.good.clone().map_or_else(Vec::new, |version| self.history(HistoryMessage::AskReplace(version)))
+            }
             Some(Mend::Versions) => self.history(HistoryMessage::Show),
             Some(Mend::Folder) => view.path.parent().map(|folder| Effect::OpenOutside(folder.to_owned())).into_iter().collect(),
             Some(Mend::Back) => super::update::back(self),
@@ -371,10 +377,7 @@ impl ComparisonView {
 fn compared(each: &Difference, before: &Source, after: &Source) -> Compared {
     let language = before.language;
     let cycle = each.cycle.map(|number| language.fill(Text::Cycle, &[&number]));
-    let stage = each
-        .part
-        .stage()
-        .map(|stage| format!("{} {}", stage.number(), label(language, "stage_short", stage.name())));
+    let stage = each.part.stage().map(|stage| format!("{} {}", stage.number(), label(language, "stage_short", stage.name())));
     let what = match &each.part {
         Part::Entry(kind) => label(language, "kind", kind.name()).to_owned(),
         Part::Order(section) => language.fill(Words::PartOrder, &[&label(language, "section", section.name())]),

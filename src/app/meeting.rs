@@ -1,8 +1,8 @@
 //! A meeting from its opening to its closing: pages of one thing each, walked by Enter.
 
 use crate::domain::{
-    Block, Choice, Consensus, Current, Edit, ListEdit, Meeting, MeetingId, Occasion, Owner, Parked, Part, Place, Stage, Step, Todo, TodoId,
-    Value,
+    Block, Choice, Consensus, Current, Edit, ListEdit, Meeting, MeetingId, Occasion, Owner, Parked, Part, Place, Stage, Step,
+    Todo, TodoId, Value,
 };
 use crate::guide::Guide;
 use crate::words::{Language, Meeting as Words, Text, label};

@@ -23,7 +23,7 @@ pub enum CliError {
     Store(#[from] StoreError),
     /// What came from stdin is at fault; what that was, so that its lines can be shown.
     #[error("{0}")]
-    Broken(StoreError, Vec<u8>),
+    Broken(Box<StoreError>, Vec<u8>),
     /// The result of an export was to be written where there is a file already.
     #[error("{0}: exists already")]
     Exists(PathBuf),
@@ -79,7 +79,8 @@ impl CliError {
     #[must_use]
     pub fn brief(&self, language: Language) -> String {
         match self {
-            Self::Store(error) | Self::Broken(error, _) => error.explain(language),
+            Self::Store(error) => error.explain(language),
+            Self::Broken(error, _) => error.explain(language),
             other => other.explain(language),
         }
     }

@@ -25,5 +25,5 @@ pub(super) fn lines(error: &StoreError, bytes: &[u8], language: Language) -> Str
     let text = String::from_utf8_lossy(bytes);
     let around: Vec<(usize, &str)> = neighbours(&text, place.0, AROUND).collect();
     let rows = pointed(&around, place, language.say(History::BrokenHere), COLUMNS, Ambiguous::Narrow);
-    rows.iter().map(|(_, row)| format!("\n{}", row.trim_end())).collect()
+    rows.iter().flat_map(|(_, row)| ["\n", row.trim_end()]).collect()
 }

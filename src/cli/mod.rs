@@ -187,7 +187,7 @@ fn full_screen(matches: &ArgMatches, global: Global) -> Result<Answer, CliError>
 
 /// Reads a session; `-` is stdin.
 fn load(path: &Path) -> Result<store::file::Read, CliError> {
-    let broken = |error: StoreError, bytes: &[u8]| CliError::Broken(error, bytes.to_vec());
+    let broken = |error: StoreError, bytes: &[u8]| CliError::Broken(Box::new(error), bytes.to_vec());
     if path != Path::new("-") {
         return Ok(store::load(path)?);
     }

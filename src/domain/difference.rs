@@ -198,9 +198,8 @@ fn within(found: &mut Vec<Difference>, before: &Cycle, after: &Cycle) {
         let order = |list: &[Entry]| -> Vec<String> {
             list.iter().filter(|entry| both.contains(&entry.id.0)).map(|entry| entry.text.clone()).collect()
         };
-        let numbers = |list: &[Entry]| -> Vec<u32> {
-            list.iter().map(|entry| entry.id.0).filter(|id| both.contains(id)).collect()
-        };
+        let numbers =
+            |list: &[Entry]| -> Vec<u32> { list.iter().map(|entry| entry.id.0).filter(|id| both.contains(id)).collect() };
         if numbers(old) != numbers(new) {
             let side = |list: &[Entry]| Some(Side::of(order(list).join("\n")));
             found.push(Difference { cycle, part: Part::Order(*section), id: None, before: side(old), after: side(new) });

@@ -222,7 +222,7 @@ impl Places<'_> {
         };
         let put = self.put.entry(at).or_default();
         let comma = if put.is_empty() { comma } else { "" };
-        put.push_str(&format!("{comma}\n{indent}{name}: {raw},"));
+        put.extend([comma, "\n", &indent, name, ": ", raw, ","]);
         let end = node.span.end - 1;
         if fields.is_empty() && !text[open + 1..end].contains('\n') && self.closed.insert(end) {
             // All that follows there goes before it: an empty bracket has one place only.

@@ -92,7 +92,8 @@ impl<'a> Scanner<'a> {
     fn blanks(&mut self) -> Option<()> {
         loop {
             let rest = self.rest();
-            let blank = rest.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{200e}' || c == '\u{200f}').len();
+            let blank =
+                rest.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{200e}' || c == '\u{200f}').len();
             self.at += blank;
             let rest = self.rest();
             if rest.starts_with("//") {

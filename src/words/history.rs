@@ -44,10 +44,10 @@ super::texts! {
         PartMember => "参加者", "person";
         PartRest => "そのほかの設定", "other settings";
 
-        AskRestore => "{}の版に戻しますか。いまの内容も版として残り、u でも戻せます", "Go back to the version of {}? What there is now is kept as a version, and u takes it back";
+        AskRestore => "{} の版に戻しますか。いまの内容も版として残り、u でも戻せます", "Go back to the version of {}? What there is now is kept as a version, and u takes it back";
         YesRestore => "この版に戻す", "Restore it";
         NoRestore => "いまのままにする", "Leave it as it is";
-        Restored => "{}の版に戻しました。u で元に戻せます", "Restored the version of {}. Press u to take it back";
+        Restored => "{} の版に戻しました。u で元に戻せます", "Restored the version of {}. Press u to take it back";
         NotInMeeting => "会議の途中です。会議を終えてから戻しましょう", "A meeting is going on. End it before restoring a version";
         NotReadable => "この版は読めないため、くらべられません", "This version cannot be read, so there is nothing to compare";
         ElsewhereKept => "よそで書きかえられていました。どちらも残っています。{} で、並べて見られます", "Somebody else had changed the file. Both are kept; {} shows them side by side";
@@ -60,7 +60,7 @@ super::texts! {
         OfferFolder => "フォルダーを開いて、自分で直す", "Open the folder and correct it yourself";
         OfferBack => "はじめの画面へ戻る", "Back to Home";
         NoVersions => "前の版は、まだありません", "There is no earlier version";
-        AskReplace => "{}の版を、このファイルに置きかえますか。読めない中身も版として残ります", "Put the version of {} in the place of this file? What it holds is kept as a version too";
+        AskReplace => "{} の版を、このファイルに置きかえますか。読めない中身も版として残ります", "Put the version of {} in the place of this file? What it holds is kept as a version too";
         YesReplace => "置きかえて開く", "Put it in place and open it";
     }
 }

@@ -333,7 +333,7 @@ screens! {
     history_compared: Versions Japanese "H enter";
     history_compared_end: Versions Japanese "H enter end";
     history_asked: Versions Japanese "H enter*2";
-    history_restored: Versions Japanese "H enter*3 2 home";
+    history_restored: Versions Japanese "H enter*3";
     history_unreadable: Versions Japanese "H down*2 enter";
     history_in_meeting: Versions Japanese "2 M enter H enter*3";
     history_room: Versions Japanese "r H enter";

@@ -10,9 +10,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use tenmen::app::key::{Code, Key};
 use tenmen::app::message::{Card, Message};
-use tenmen::app::{
-    App, BrokenView, Effect, HistoryMessage, HistoryOrder, KeptVersion, Sample, ThemeOffer, listen, update,
-};
+use tenmen::app::{App, BrokenView, Effect, HistoryMessage, HistoryOrder, KeptVersion, Sample, ThemeOffer, listen, update};
 use tenmen::domain::{Concern, Entry, EntryId, Occasion, Session, Stage, Todo, TodoId};
 use tenmen::text::Ambiguous;
 use tenmen::tui::theme::Palette;
@@ -123,10 +121,7 @@ impl Play {
             "青山さん（センター）が 13:40 から開いています。いまは読むだけです。書くときは、先に閉じてもらってください。"
                 .to_owned()
         });
-        if matches!(
-            fixture,
-            Fixture::Ikoma | Fixture::ReadOnly | Fixture::FullDisk | Fixture::Versions | Fixture::Elsewhere
-        ) {
+        if matches!(fixture, Fixture::Ikoma | Fixture::ReadOnly | Fixture::FullDisk | Fixture::Versions | Fixture::Elsewhere) {
             play.tell(opened(IKOMA, read_only));
         }
         if fixture == Fixture::Elsewhere {
@@ -382,9 +377,9 @@ fn versions(compared: bool) -> Vec<KeptVersion> {
         version("2026-05-11T17:05:00+09:00", Occasion::Meeting, Some(0), true),
         version("2026-04-20T09:00:00+09:00", Occasion::Restore, None, false),
     ];
-    versions.extend((1..=20).rev().map(|day| {
-        version(&format!("2026-03-{day:02}T10:15:00+09:00"), Occasion::Opened, Some(30 + day), true)
-    }));
+    versions.extend(
+        (1..=20).rev().map(|day| version(&format!("2026-03-{day:02}T10:15:00+09:00"), Occasion::Opened, Some(30 + day), true)),
+    );
     versions.push(version("2025-12-01T10:15:00+09:00", Occasion::Cycle, Some(71), true));
     versions
 }

@@ -100,7 +100,11 @@ pub(in crate::tui) fn comparison(canvas: &mut Canvas, app: &App, body: Rect, vie
         }
         rows.push(Row::Head(&each.place, language.say(each.change)));
         let sides = sides(app, each);
-        if beside { side_by_side(canvas, &mut rows, sides, column) } else { one_below_the_other(canvas, app, &mut rows, sides, area.width) }
+        if beside {
+            side_by_side(canvas, &mut rows, sides, column);
+        } else {
+            one_below_the_other(canvas, app, &mut rows, sides, area.width);
+        }
     }
     let more = view.count - view.lines.len();
     let more = (more > 0).then(|| language.fill(Words::More, &[&more]));
@@ -174,7 +178,8 @@ pub(in crate::tui) fn broken(canvas: &mut Canvas, app: &App, body: Rect, view: &
     let lines: Vec<(usize, &str)> = view.lines.iter().map(|(number, text)| (*number, text.as_str())).collect();
     let rows = pointed(&lines, view.place, language.say(Words::BrokenHere), usize::from(body.width), app.ambiguous);
     let here = rows.iter().position(|(kind, _)| *kind == Pointed::Here).unwrap_or(0);
-    let first = (here + 2).saturating_sub(room).max(here.saturating_sub(room.saturating_sub(2) / 2)).min(rows.len().saturating_sub(room));
+    let first =
+        (here + 2).saturating_sub(room).max(here.saturating_sub(room.saturating_sub(2) / 2)).min(rows.len().saturating_sub(room));
     for (kind, row) in rows.iter().skip(first).take(room) {
         let role = if *kind == Pointed::Around { Role::Quiet } else { Role::Bad };
         canvas.put(body.x, y, body.width, row, role);
