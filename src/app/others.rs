@@ -91,7 +91,7 @@ impl OthersView {
             Some(kind) => entry.kind() == kind,
             None => entry.kind().section().stage() == self.stage,
         };
-        let all = sample.session.cycles.iter().flat_map(|cycle| cycle.all_entries());
+        let all = sample.session.cycles.iter().flat_map(crate::domain::Cycle::all_entries);
         all.map(|(_, entry)| entry).filter(|entry| wanted(entry)).collect()
     }
 

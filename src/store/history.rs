@@ -67,12 +67,7 @@ pub fn keep(path: &Path, occasion: Occasion, bytes: &[u8]) -> Result<Option<Path
 }
 
 /// The same at a time that is handed in.
-pub fn keep_at(
-    path: &Path,
-    occasion: Occasion,
-    bytes: &[u8],
-    now: DateTime<FixedOffset>,
-) -> Result<Option<PathBuf>, StoreError> {
+pub fn keep_at(path: &Path, occasion: Occasion, bytes: &[u8], now: DateTime<FixedOffset>) -> Result<Option<PathBuf>, StoreError> {
     keep_on(&Disk, &disk::target(path), occasion, bytes, now)
 }
 

@@ -97,11 +97,7 @@ pub(super) fn replay(journal: &[u8], file: &[u8]) -> Replay {
             return Replay::Strange;
         }
     }
-    if hash(&content) == last.leads_to {
-        Replay::Further { content, base, end: at as u64 }
-    } else {
-        Replay::Strange
-    }
+    if hash(&content) == last.leads_to { Replay::Further { content, base, end: at as u64 } } else { Replay::Strange }
 }
 
 fn begin(journal: &[u8]) -> Option<(u64, usize)> {
@@ -232,7 +228,7 @@ mod tests {
 
     #[test]
     fn a_small_change_of_much_is_a_small_record() {
-        let before: String = (0..100_000).map(|line| format!("line {line}\n")).collect();
+        let before = (0..100_000).map(|line| format!("line {line}\n")).collect::<Vec<_>>().concat();
         let after = before.replace("line 7\n", "line seven\n").replace("line 99990\n", "") + "end\n";
         let record = record(&before, &after);
         assert!(record.len() < 250, "{}", String::from_utf8_lossy(&record));

@@ -26,11 +26,11 @@ mod whole;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use journal::Replay;
 pub use directory::DataDirectory;
 pub use error::{Cause, StoreError};
 pub use fault::{Fault, FileError};
 pub use foreign::Foreign;
+use journal::Replay;
 pub use list::{Listed, Summary};
 pub use lock::{Held, Hold, Lock, hold};
 pub use saver::Saver;

@@ -1,6 +1,6 @@
 //! The thread that saves: the newest snapshot wins, a failure is tried again until it succeeds.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -70,7 +70,7 @@ impl Saver {
     pub fn start(path: PathBuf, report: impl Fn(Result<u64, StoreError>) + Send + 'static) -> Self {
         let shared = Arc::new(Shared::default());
         let (theirs, target) = (Arc::clone(&shared), disk::target(&path));
-        let thread = std::thread::spawn(move || run(&theirs, target, &report));
+        let thread = std::thread::spawn(move || run(&theirs, &target, &report));
         Self { shared, thread: Some(thread), path }
     }
 
@@ -131,8 +131,8 @@ impl Drop for Saver {
     }
 }
 
-fn run(shared: &Shared, path: PathBuf, report: &impl Fn(Result<u64, StoreError>)) -> Result<u64, StoreError> {
-    let mut file = SessionFile::new(Arc::new(Disk), path.clone());
+fn run(shared: &Shared, path: &Path, report: &impl Fn(Result<u64, StoreError>)) -> Result<u64, StoreError> {
+    let mut file = SessionFile::new(Arc::new(Disk), path.to_owned());
     let mut saved = 0;
     let mut failures = 0;
     // Versions still to be kept.
@@ -160,7 +160,7 @@ fn run(shared: &Shared, path: PathBuf, report: &impl Fn(Result<u64, StoreError>)
             continue;
         };
         #[cfg(debug_assertions)]
-        hang(&path);
+        hang(path);
         let mut result = keep(&mut file, &mut owed).and_then(|()| file.save(&session));
         if noted.is_some_and(|since| since.elapsed() >= LONGEST) && result.is_ok() {
             result = file.settle();
@@ -191,7 +191,7 @@ fn run(shared: &Shared, path: PathBuf, report: &impl Fn(Result<u64, StoreError>)
 
 /// In a build for tests a save waits as long as there is a file `NAME.hangs`, as it would on a share that hangs.
 #[cfg(debug_assertions)]
-fn hang(path: &std::path::Path) {
+fn hang(path: &Path) {
     while disk::sibling(path, "", ".hangs").exists() {
         std::thread::sleep(Duration::from_millis(10));
     }
@@ -207,9 +207,7 @@ struct Asked {
 
 /// Sleeps until there is something to do; while a journal grows, no longer than until a moment is quiet.
 fn wait(shared: &Shared, noted: Option<Instant>) -> Asked {
-    let idle = |state: &mut State| {
-        state.next.is_none() && state.mark.is_none() && state.versions.is_empty() && !state.closing
-    };
+    let idle = |state: &mut State| state.next.is_none() && state.mark.is_none() && state.versions.is_empty() && !state.closing;
     let mut state = if noted.is_some() {
         shared.changed.wait_timeout_while(shared.state(), QUIET, idle).unwrap_or_else(PoisonError::into_inner).0
     } else {
