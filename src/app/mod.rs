@@ -45,11 +45,12 @@ mod work;
 mod writing;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use crate::domain::{Consensus, Entry, Step};
+use crate::domain::{Consensus, Entry, EntryId, Step};
 use crate::export::Sheet;
 use crate::text::Ambiguous;
 use crate::words::{DateStyle, Language};
@@ -133,7 +134,7 @@ pub enum Screen {
     Comparison(Box<ComparisonView>),
     /// A file that cannot be read.
     Broken(Box<BrokenView>),
-    /// Search within the session.
+    /// Search over everything.
     Search(Search),
     /// All keys.
     Help,
@@ -222,6 +223,10 @@ pub struct App {
     pub home: Home,
     /// The case library; filled when it is first shown.
     pub samples: Vec<Sample>,
+    /// What a search looks through.
+    pub shelves: Vec<Arc<search::Shelf>>,
+    /// The entry to go to in the session that is being opened.
+    pub awaited: Option<EntryId>,
     /// The open session.
     pub work: Option<Work>,
     /// Screens, the last on top; never empty.
@@ -266,6 +271,8 @@ impl App {
             names: Names::default(),
             home: Home::default(),
             samples: Vec::new(),
+            shelves: Vec::new(),
+            awaited: None,
             work: None,
             screens: vec![Screen::Home { cursor: 0 }],
             overlay: None,

@@ -195,6 +195,7 @@ impl Play {
             Effect::List => vec![Message::Listed { folder: folder(), cards: cards() }],
             Effect::UseFolder(folder) => vec![Message::Listed { folder, cards: Vec::new() }],
             Effect::Open(path) if path.ends_with("c.ron") => vec![faulty(path)],
+            Effect::ReadFolder => vec![Message::ShelvesRead(Vec::new())],
             Effect::Open(_) => vec![opened(IKOMA, None)],
             Effect::History(order) => self.versions(order),
             Effect::ListSamples => vec![Message::SamplesListed(samples(self.app.language))],
