@@ -151,7 +151,7 @@ fn search_everything(bencher: Bencher, entries: u32) {
     let guide = [Shelf::of_guide(Language::Japanese), Shelf::of_answers(Language::Japanese)];
     let folder = (0..200).map(|at| Shelf::of_other(format!("{at}.ron").into(), &other));
     let shelves: Vec<Shelf> = guide.into_iter().chain(folder).collect();
-    bencher.bench(|| find(black_box(&shelves).iter(), black_box("みまもり 夜間")));
+    bencher.bench(|| find(black_box(&shelves).iter(), black_box("見守り 夜間")));
 }
 
 /// A session read for a search: its file, and its texts folded.

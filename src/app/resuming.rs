@@ -26,7 +26,11 @@ pub(super) fn opened(app: &mut App, mut work: Work, notice: Option<String>) {
     app.screens.push(Screen::Stage);
     (app.overlay, app.editing, app.notice) = (None, None, None);
     // Whoever looked for something in it wants to see that.
-    if app.awaited.is_some() { app.show_awaited() } else { app.resume_writing() }
+    if app.awaited.is_some() {
+        app.show_awaited();
+    } else {
+        app.resume_writing();
+    }
     if let Some(text) = notice {
         app.notice = Some(Notice { tone: Tone::Good, text });
     }

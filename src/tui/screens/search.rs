@@ -63,5 +63,10 @@ fn excerpt(text: &str, words: &[String], columns: usize, ambiguous: Ambiguous) -
             break;
         }
     }
+    // Words that are parted by blanks are not torn.
+    let torn = text[..from].ends_with(|c: char| c.is_ascii_alphanumeric());
+    if let Some(blank) = text[from..first].find(' ').filter(|_| torn) {
+        from += blank + 1;
+    }
     if from == 0 { text.to_owned() } else { format!("…{}", &text[from..]) }
 }
