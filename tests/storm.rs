@@ -1,5 +1,5 @@
 //! A hundred thousand events in no sensible order: the program lives, every frame can be drawn, and the file loads.
-#![allow(clippy::unwrap_used, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 #[allow(dead_code, reason = "the snapshots use all of it")]
 #[path = "screens/play.rs"]

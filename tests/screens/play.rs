@@ -60,6 +60,7 @@ const ASAGO: &str = "asago-medication";
 
 /// A program that is played.
 #[derive(Clone)]
+#[allow(clippy::struct_excessive_bools, reason = "each says one thing of the world outside")]
 pub struct Play {
     /// Its state.
     pub app: App,
@@ -390,11 +391,11 @@ pub fn earlier() -> Session {
     let mut session = session(IKOMA);
     let cycle = &mut session.cycles[0];
     let gone = cycle.factors.entries[0].clone();
-    cycle.factors.entries[1].text = "見守りのことを話し合う場が、まだどこにもない".to_owned();
-    cycle.factors.entries[1].heading = "話し合い".to_owned();
+    cycle.factors.entries[1].text = "見守りのことを話し合う場が、まだどこにもない".into();
+    cycle.factors.entries[1].heading = "話し合い".into();
     cycle.factors.entries.insert(1, Entry { id: EntryId(900), text: "夜に、道に迷う人に気づけない".to_owned(), ..gone });
     cycle.situation.entries.pop();
-    cycle.goals.summary = "だれもが安心して暮らせる地域にする。".to_owned();
+    cycle.goals.summary = "だれもが安心して暮らせる地域にする。".into();
     session.todos.push(Todo { id: TodoId(901), text: "文案を役員会に見せる".to_owned(), ..Todo::default() });
     session
 }
