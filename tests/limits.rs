@@ -67,7 +67,8 @@ fn short(text: &str) -> Vec<u8> {
     for section in <tenmen::domain::Section as tenmen::domain::Choice>::ALL {
         session.cycles[0].entries_mut(*section).truncate(2);
     }
-    (session.groups.clear(), session.profile.figures = Vec::default());
+    session.groups.clear();
+    session.profile.figures = Vec::default();
     file::write(&session).unwrap().into_bytes()
 }
 
@@ -93,7 +94,7 @@ fn ten_thousand_broken_files_are_read_or_refused_with_a_place_and_left_alone() {
                 bad += 1;
                 assert!(matches!(error, StoreError::Content(..) | StoreError::NotText(..)), "{error}");
                 let (line, column) = error.place().unwrap();
-                let lines = bytes.iter().filter(|byte| **byte == b'\n').count() + 1;
+                let lines = bytes.split(|byte| *byte == b'\n').count();
                 assert!((1..=lines).contains(&line) && column > 0, "{error}: of {lines} lines");
                 let told = error.explain(Language::Japanese);
                 assert!(told.starts_with(&format!("{}:{line}:{column}: ", path.display())), "{told}");
@@ -125,7 +126,7 @@ fn what_is_huge_is_refused_before_it_is_taken_in() {
     let out = fs::File::options().append(true).open(&brackets).unwrap();
     let mut out = std::io::BufWriter::new(out);
     for _ in 0..200 {
-        std::io::Write::write_all(&mut out, &[b'('; 1_000_000]).unwrap();
+        std::io::Write::write_all(&mut out, &vec![b'('; 1_000_000]).unwrap();
     }
     drop(out);
     let big = put(folder.path(), "big.ron", head);
@@ -162,7 +163,7 @@ fn what_could_not_be_read_again_is_not_written_and_the_file_stays() {
     session.todos = vec![tenmen::domain::Todo::default(); 500_000];
     assert!(matches!(store::save(&path, &session), Err(StoreError::Content(..))));
     session.todos.clear();
-    session.profile.overview = "あ".repeat(22 * 1024 * 1024).into();
+    session.profile.overview = "あ".repeat(22 * 1024 * 1024);
     assert!(matches!(store::save(&path, &session), Err(StoreError::TooLarge(..))));
     assert_eq!(fs::read(&path).unwrap(), before);
 }
@@ -180,7 +181,7 @@ fn a_link_somebody_planted_is_never_written_through() {
     let opened = store::open(&path).unwrap();
     store::save(&path, &opened.session).unwrap();
     let mut session = opened.session.clone();
-    session.profile.overview = "概要".repeat(20_000).into();
+    session.profile.overview = "概要".repeat(20_000);
     store::save(&path, &session).unwrap();
     session.profile.theme = "見守り".into();
     store::save(&path, &session).unwrap();

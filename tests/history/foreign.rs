@@ -55,7 +55,7 @@ fn exists(path: &str, before: &Session, after: &Session) -> Option<bool> {
     };
     let entry = entries[rest[at + 1].parse::<usize>().unwrap()];
     let once = |session: &Session, id: EntryId| {
-        session.cycles.iter().flat_map(|cycle| cycle.all_entries()).filter(|(_, other)| other.id == id).count() == 1
+        session.cycles.iter().flat_map(tenmen::domain::Cycle::all_entries).filter(|(_, other)| other.id == id).count() == 1
     };
     if !once(before, entry.id) {
         return None;
