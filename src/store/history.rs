@@ -82,8 +82,9 @@ pub fn keep_at(path: &Path, occasion: Occasion, bytes: &[u8], now: DateTime<Fixe
 
 /// A content that is kept already. What must not be lost now counts from now, lest it be thinned as the old one it was.
 fn again(version: &Version, occasion: Occasion, now: DateTime<FixedOffset>, target: &Path) -> Result<PathBuf, StoreError> {
-    let matters = matches!(occasion, Occasion::Restore | Occasion::Elsewhere) && version.occasion != Occasion::Copy;
-    if !matters {
+    // A copy beside the file is never thinned.
+    let ages = version.path.parent() == Some(&*folder(target));
+    if !(ages && matches!(occasion, Occasion::Restore | Occasion::Elsewhere)) {
         return Ok(version.path.clone());
     }
     let renewed = free_name(target, occasion, now)?;
