@@ -17,7 +17,7 @@ choice! {
         Elsewhere,
         /// A newer version of the file format was to take its place.
         Migrated,
-        /// A copy that stood beside the file already.
+        /// To be safe: it held what this version does not know, or stood beside the file as a copy already.
         Copy,
     }
 }

@@ -144,7 +144,9 @@ pub fn open(path: &Path) -> Result<Opened, StoreError> {
             notices.push(Notice::JournalAside(set_journal_aside(&target)?));
         }
         if !read.unknown.is_empty() {
-            notices.push(Notice::UnknownFields(read.unknown, disk::keep_copy(&target, &bytes)?));
+            // Among the versions, so that one sitting after another does not fill the folder.
+            let copy = history::keep(&target, Occasion::Copy, &bytes)?;
+            notices.extend(copy.map(|copy| Notice::UnknownFields(read.unknown, copy)));
         }
     }
     Ok(Opened { session: read.session, path: path.to_owned(), lock, notices, clock })

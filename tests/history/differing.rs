@@ -91,11 +91,11 @@ fn differences_stand_in_the_order_of_the_process_with_the_fields_that_changed() 
     let entry = |id, kind, text: &str| Entry::new(EntryId(id), kind, text);
     before.cycles[0].factors.entries.push(entry(1, Kind::Factor, "要因"));
     before.cycles[0].situation.entries.push(entry(2, Kind::Finding, "消える"));
-    before.cycles[0].goals.summary = "前のまとめ".to_owned();
+    "前のまとめ".clone_into(&mut before.cycles[0].goals.summary);
     let mut after = before.clone();
     after.cycles[0].situation.entries = vec![entry(3, Kind::Finding, "増える")];
-    after.cycles[0].factors.entries[0].heading = "見出し".to_owned();
-    after.cycles[0].goals.summary = "後のまとめ".to_owned();
+    "見出し".clone_into(&mut after.cycles[0].factors.entries[0].heading);
+    "後のまとめ".clone_into(&mut after.cycles[0].goals.summary);
     after.solo = true;
     let found = differences(&before, &after);
     let parts: Vec<&Part> = found.iter().map(|each| &each.part).collect();

@@ -177,11 +177,11 @@ fn saving_keeps_what_is_not_known_in_the_full_screen_and_on_the_command_line() {
     let path = folder.path().join("a.ron");
     std::fs::write(&path, TEXT).unwrap();
     let mut session = store::load(&path).unwrap().session;
-    session.profile.theme = "見守り".to_owned();
+    "見守り".clone_into(&mut session.profile.theme);
     store::save(&path, &session).unwrap();
     assert_eq!(store::load(&path).unwrap().unknown.len(), 4);
     let saver = store::Saver::start(path.clone(), |_| {});
-    session.profile.theme = "声かけ".to_owned();
+    "声かけ".clone_into(&mut session.profile.theme);
     saver.save(1, std::sync::Arc::new(session.clone()));
     assert_eq!(saver.finish(), Ok(1));
     let read = store::load(&path).unwrap();

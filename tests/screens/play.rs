@@ -73,8 +73,7 @@ pub struct Play {
     theme: Theme,
     size: (u16, u16),
     full_disk: bool,
-    /// The session has earlier versions.
-    versioned: bool,
+    fixture: Fixture,
     /// There is a file already where an export would be written.
     pub taken: bool,
     /// The session that was exported last.
@@ -94,7 +93,6 @@ impl Play {
         let theme = Theme::named(Theme::NAMES[0]).unwrap();
         let (buffer, scene) = frame(&app, &theme, size);
         let full_disk = fixture == Fixture::FullDisk;
-        let versioned = matches!(fixture, Fixture::Versions | Fixture::Elsewhere | Fixture::Sessions);
         let mut play = Self {
             app,
             buffer,
@@ -103,7 +101,7 @@ impl Play {
             theme,
             size,
             full_disk,
-            versioned,
+            fixture,
             taken: false,
             exported: None,
             marked: None,
@@ -243,9 +241,10 @@ impl Play {
 
     /// What the runtime would report of versions.
     fn versions(&self, order: HistoryOrder) -> Vec<Message> {
+        let versioned = matches!(self.fixture, Fixture::Versions | Fixture::Elsewhere | Fixture::Sessions);
         let told = match order {
             HistoryOrder::Keep(..) => return Vec::new(),
-            HistoryOrder::List(path, session) if self.versioned => HistoryMessage::Listed(path, versions(session.is_some())),
+            HistoryOrder::List(path, session) if versioned => HistoryMessage::Listed(path, versions(session.is_some())),
             HistoryOrder::List(path, _) => HistoryMessage::Listed(path, Vec::new()),
             HistoryOrder::Read(version) => HistoryMessage::Read(version, Arc::new(earlier())),
             HistoryOrder::Replace(..) => return vec![opened(IKOMA, None)],
@@ -391,11 +390,19 @@ pub fn earlier() -> Session {
     let mut session = session(IKOMA);
     let cycle = &mut session.cycles[0];
     let gone = cycle.factors.entries[0].clone();
+<<<<<<< HEAD
     cycle.factors.entries[1].text = "見守りのことを話し合う場が、まだどこにもない".into();
     cycle.factors.entries[1].heading = "話し合い".into();
     cycle.factors.entries.insert(1, Entry { id: EntryId(900), text: "夜に、道に迷う人に気づけない".to_owned(), ..gone });
     cycle.situation.entries.pop();
     cycle.goals.summary = "だれもが安心して暮らせる地域にする。".into();
+=======
+    "見守りのことを話し合う場が、まだどこにもない".clone_into(&mut cycle.factors.entries[1].text);
+    "話し合い".clone_into(&mut cycle.factors.entries[1].heading);
+    cycle.factors.entries.insert(1, Entry { id: EntryId(900), text: "夜に、道に迷う人に気づけない".to_owned(), ..gone });
+    cycle.situation.entries.pop();
+    "だれもが安心して暮らせる地域にする。".clone_into(&mut cycle.goals.summary);
+>>>>>>> history
     session.todos.push(Todo { id: TodoId(901), text: "文案を役員会に見せる".to_owned(), ..Todo::default() });
     session
 }
