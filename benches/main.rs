@@ -12,6 +12,7 @@ use divan::{Bencher, black_box};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use tenmen::app::key::Key;
+use tenmen::app::search::{Shelf, find};
 use tenmen::app::{App, Message, ThemeOffer, listen, update};
 use tenmen::check::check;
 use tenmen::domain::{Choice, Edit, Entry, EntryId, Kind, Meeting, MeetingId, Section, Session, Stage, Step};
@@ -115,6 +116,26 @@ fn keep_an_answer(bencher: Bencher, entries: u32) {
         let _ = update(&mut app, Message::Insert("夜間に気づく人がいない".to_owned()));
         let _ = update(&mut app, Message::Keep);
         app
+    });
+}
+
+/// A query typed over 200 sessions of so many entries, read and folded before, with the guide and the answers.
+#[divan::bench(args = [20, 200])]
+fn search_everything(bencher: Bencher, entries: u32) {
+    let other = woven(entries);
+    let guide = [Shelf::of_guide(Language::Japanese), Shelf::of_answers(Language::Japanese)];
+    let folder = (0..200).map(|at| Shelf::of_other(format!("{at}.ron").into(), &other));
+    let shelves: Vec<Shelf> = guide.into_iter().chain(folder).collect();
+    bencher.bench(|| find(black_box(&shelves).iter(), black_box("見守り 夜間")));
+}
+
+/// A session read for a search: its file, and its texts folded.
+#[divan::bench(args = [20, 200])]
+fn shelve_a_session(bencher: Bencher, entries: u32) {
+    let text = file::write(&woven(entries)).expect("a session can be written");
+    bencher.bench(|| {
+        let session = file::read(black_box(&text)).expect("a session can be read").session;
+        Shelf::of_other("other.ron".into(), &session)
     });
 }
 

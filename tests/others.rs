@@ -7,7 +7,7 @@ mod play;
 
 use play::{Fixture, Play};
 use tenmen::app::{Filter, OthersPage, OthersView, Screen};
-use tenmen::domain::{Choice, Entry, Origin, Record, Session, Shape, Stage, Value};
+use tenmen::domain::{Choice, Cycle, Entry, Origin, Record, Session, Shape, Stage, Value};
 use tenmen::guide::{Center, Experience, Guide, Size};
 use tenmen::library::SAMPLES;
 use tenmen::text::Ambiguous;
@@ -90,7 +90,7 @@ fn the_nine_cases_of_every_stage_are_shown_whole_one_after_another() {
                 .session
                 .cycles
                 .iter()
-                .flat_map(|cycle| cycle.all_entries())
+                .flat_map(Cycle::all_entries)
                 .filter(|(section, _)| section.stage() == *stage)
                 .map(|(_, entry)| entry.id)
                 .collect();

@@ -5,7 +5,6 @@ use crate::guide::Guide;
 
 use super::cursor::Offer;
 use super::overlay::Reading;
-use super::search::Target;
 use super::update::{back, go, show};
 use super::{App, Effect, Form, Item, Message, Notice, Overlay, Screen, Tone, update};
 
@@ -81,10 +80,8 @@ pub(super) fn activate(app: &mut App) -> Vec<Effect> {
             Vec::new()
         }
         Screen::Search(search) => {
-            if let Some(hit) = search.found.get(search.cursor) {
-                jump(app, hit.target);
-            }
-            Vec::new()
+            let target = search.found.into_iter().nth(search.cursor).map(|hit| hit.target);
+            target.map(|target| app.jump(target)).unwrap_or_default()
         }
         Screen::Sheet(_) | Screen::Help => back(app),
     }
@@ -173,25 +170,5 @@ fn activate_form(app: &mut App, form: &Form) {
             }
         }
         _ => {}
-    }
-}
-
-fn jump(app: &mut App, target: Target) {
-    let Some(work) = &mut app.work else { return };
-    app.editing = None;
-    match target {
-        Target::Records(records) => {
-            app.screens.pop();
-            show(app, records);
-        }
-        Target::Step(cycle, stage, step) => {
-            work.show_cycle(cycle);
-            go(app, stage, Some(step));
-        }
-        Target::Entry(id) => {
-            work.show_entry(id);
-            app.screens.truncate(1);
-            app.screens.push(Screen::Stage);
-        }
     }
 }

@@ -241,7 +241,7 @@ static TABLE: &[Command] = &[
     row("session.sample", &["t"], &[Home], Text::DocSample, |_| Some(Message::ShowLibrary)),
     row("undo", &["u", "ctrl-z"], &[Global], Text::DocUndo, |app| app.undoable(false)),
     row("redo", &["ctrl-r", "ctrl-y"], &[Global], Text::DocRedo, |app| app.undoable(true)),
-    row("search", &["/"], &[Global], Text::DocSearch, |app| app.working(Message::OpenSearch)),
+    row("search", &["/"], &[Global], Text::DocSearch, |_| Some(Message::OpenSearch)),
     row("menu", &["f2"], &[Global], Text::DocMenu, |_| Some(Message::OpenMenu)),
     row("palette", &[":"], &[Global], Text::DocPalette, |_| Some(Message::OpenPalette)),
     row("help", &["?", "f1"], &[Global], Text::DocHelp, |_| Some(Message::ShowHelp)).brief(Text::BriefHelp),

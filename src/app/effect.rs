@@ -17,6 +17,8 @@ pub enum Effect {
     List,
     /// Keep sessions in another folder from now on.
     UseFolder(PathBuf),
+    /// Read the other sessions of the folder, for a search.
+    ReadFolder,
     /// Open a session file.
     Open(PathBuf),
     /// Read the case library.

@@ -30,7 +30,7 @@ pub enum Message {
     Undo,
     /// Do it again.
     Redo,
-    /// Search within the session.
+    /// Search over everything.
     OpenSearch,
     /// Move the cursor.
     Move(Motion),
@@ -251,6 +251,8 @@ pub enum Message {
     },
     /// The case library was read.
     SamplesListed(Vec<super::Sample>),
+    /// Other sessions of the folder were read, for a search.
+    ShelvesRead(Vec<Arc<super::search::Shelf>>),
     /// A session was opened.
     Opened {
         /// What was read.

@@ -42,11 +42,12 @@ mod work;
 mod writing;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use crate::domain::{Consensus, Entry, Step};
+use crate::domain::{Consensus, Entry, EntryId, Step};
 use crate::export::Sheet;
 use crate::text::Ambiguous;
 use crate::words::{DateStyle, Language};
@@ -122,7 +123,7 @@ pub enum Screen {
     },
     /// The process sheet.
     Sheet(SheetView),
-    /// Search within the session.
+    /// Search over everything.
     Search(Search),
     /// All keys.
     Help,
@@ -211,6 +212,10 @@ pub struct App {
     pub home: Home,
     /// The case library; filled when it is first shown.
     pub samples: Vec<Sample>,
+    /// What a search looks through.
+    pub shelves: Vec<Arc<search::Shelf>>,
+    /// The entry to go to in the session that is being opened.
+    pub awaited: Option<EntryId>,
     /// The open session.
     pub work: Option<Work>,
     /// Screens, the last on top; never empty.
@@ -253,6 +258,8 @@ impl App {
             names: Names::default(),
             home: Home::default(),
             samples: Vec::new(),
+            shelves: Vec::new(),
+            awaited: None,
             work: None,
             screens: vec![Screen::Home { cursor: 0 }],
             overlay: None,

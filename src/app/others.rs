@@ -3,7 +3,7 @@
 //! Shown only when it is asked for, after the group's own thoughts. An entry of a case can be taken over as a starting
 //! point; it then says which case it is from.
 
-use crate::domain::{Edit, Entry, EntryId, Kind, Origin, Record, Shape, Stage, Step};
+use crate::domain::{Cycle, Edit, Entry, EntryId, Kind, Origin, Record, Shape, Stage, Step};
 use crate::guide::{Answers, Center, Experience, Guide, Size, case, case_name};
 use crate::words::{Output, Text};
 
@@ -91,7 +91,7 @@ impl OthersView {
             Some(kind) => entry.kind() == kind,
             None => entry.kind().section().stage() == self.stage,
         };
-        let all = sample.session.cycles.iter().flat_map(|cycle| cycle.all_entries());
+        let all = sample.session.cycles.iter().flat_map(Cycle::all_entries);
         all.map(|(_, entry)| entry).filter(|entry| wanted(entry)).collect()
     }
 

@@ -13,7 +13,7 @@ use super::leaving::{home, leave_program, quit};
 use super::overlay::{Reading, actions};
 use super::{
     App, Card, Effect, Form, Layout, Menu, MenuLine, Message, Names, Notice, Overlay, Palette, Prompt, Records, RecordsView,
-    Screen, Search, SheetView, Spot, Tone, Work,
+    Screen, SheetView, Spot, Tone, Work,
 };
 
 /// Changes the state as a message asks, and says what is left for the runtime.
@@ -54,6 +54,7 @@ fn is_fact(message: &Message) -> bool {
             | Message::Listed { .. }
             | Message::Created(_)
             | Message::Saved(_)
+            | Message::ShelvesRead(_)
     )
 }
 
@@ -84,10 +85,8 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
         }
         Message::GoBack => return back(app),
         Message::Undo | Message::Redo => undo(app, message == Message::Redo),
-        Message::OpenSearch => {
-            app.screens.push(Screen::Search(Search::default()));
-            app.ask(Spot::Search, "");
-        }
+        Message::OpenSearch => return app.open_search(),
+        Message::ShelvesRead(shelves) => app.shelve(shelves),
         Message::Move(motion) => app.travel(motion),
         // A click selects; on what is selected already it opens.
         Message::Select(place) => {
@@ -118,7 +117,7 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
             app.screens.push(Screen::Library { cursor: 0 });
             return if app.samples.is_empty() { vec![Effect::ListSamples] } else { Vec::new() };
         }
-        Message::SamplesListed(samples) => app.samples = samples,
+        Message::SamplesListed(samples) => app.take_samples(samples),
         Message::OpenSample(name) => return vec![Effect::OpenSample(name)],
         Message::AskFolder => {
             app.overlay = Some(Overlay::Prompt(Prompt::Path));
@@ -356,6 +355,7 @@ fn opened(app: &mut App, mut work: Work, notice: Option<String>) {
     app.screens.truncate(1);
     app.screens.push(Screen::Stage);
     (app.overlay, app.editing) = (None, None);
+    app.show_awaited();
     app.notice = notice.map(|text| Notice { tone: Tone::Good, text });
 }
 

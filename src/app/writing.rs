@@ -166,14 +166,7 @@ impl App {
                     editing.before = query;
                 }
             }
-            Spot::Search => {
-                let found = self.work.as_ref().map(|work| super::search::find(work, self.language, &query)).unwrap_or_default();
-                if let Some(Screen::Search(search)) = self.screens.last_mut()
-                    && search.query != query
-                {
-                    *search = super::Search { query, found, cursor: 0 };
-                }
-            }
+            Spot::Search => self.find_again(Some(query)),
             _ => {}
         }
     }

@@ -20,11 +20,10 @@ pub use answers::{Answer, Answers, Heading};
 pub use cases::{Case, CaseWords, Center, Size, case, case_name, case_words, cases};
 pub use experience::{Background, Example, Experience, Fact, Hunch, Worked};
 
-/// Data that is part of the program, read when it is first asked for.
+/// Data that is part of the program, read when it is first asked for; a test reads every one, so that it does.
 macro_rules! compiled_in {
     ($type:ty, $file:literal) => {{
         static DATA: OnceLock<$type> = OnceLock::new();
-        #[expect(clippy::expect_used, reason = "the text is compiled in and a test reads it")]
         DATA.get_or_init(|| ron::from_str(include_str!($file)).expect("the compiled-in text reads"))
     }};
 }

@@ -11,6 +11,7 @@ mod perform;
 #[cfg_attr(not(unix), path = "probe_windows.rs")]
 mod probe;
 mod remembered;
+mod searching;
 #[cfg_attr(not(unix), path = "sleep_windows.rs")]
 mod sleep;
 mod terminal;

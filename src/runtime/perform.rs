@@ -74,6 +74,10 @@ impl Performer {
                 self.list();
                 Ok(None)
             }
+            Effect::ReadFolder => {
+                self.read_folder();
+                Ok(None)
+            }
             Effect::UseFolder(path) => self.use_folder(&path),
             Effect::Open(path) => {
                 self.read_aside(path);

@@ -1,6 +1,9 @@
 //! Making texts comparable: for search, and for keys typed while the IME is on.
 
+use std::ops::Range;
+
 use unicode_normalization::UnicodeNormalization;
+use unicode_segmentation::UnicodeSegmentation;
 
 /// `text` as it is compared in a search: NFKC, lower case, katakana as hiragana, without variation selectors.
 ///
@@ -9,6 +12,33 @@ use unicode_normalization::UnicodeNormalization;
 pub fn fold(text: &str) -> String {
     let bare = text.chars().filter(|c| !is_selector(*c));
     bare.nfkc().flat_map(char::to_lowercase).map(hiragana).collect()
+}
+
+/// Where words that are folded already stand in a text, in its own bytes, in order and without overlap.
+///
+/// Folded a grapheme at a time, since a folded text has other lengths than its own.
+#[must_use]
+pub fn held(text: &str, words: &[String]) -> Vec<Range<usize>> {
+    let (mut folded, mut origin) = (String::new(), Vec::new());
+    for (start, grapheme) in text.grapheme_indices(true) {
+        folded.push_str(&fold(grapheme));
+        origin.resize(folded.len(), start..start + grapheme.len());
+    }
+    let place = |(start, found): (usize, &str)| {
+        let (first, last) = (origin.get(start)?, origin.get(start + found.len() - 1)?);
+        Some(first.start..last.end)
+    };
+    let all = words.iter().filter(|word| !word.is_empty()).flat_map(|word| folded.match_indices(word.as_str()));
+    let mut found: Vec<Range<usize>> = all.filter_map(place).collect();
+    found.sort_by_key(|range| (range.start, range.end));
+    let mut apart: Vec<Range<usize>> = Vec::new();
+    for range in found {
+        match apart.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => apart.push(range),
+        }
+    }
+    apart
 }
 
 fn is_selector(c: char) -> bool {
@@ -54,6 +84,19 @@ mod tests {
         assert_eq!(fold("ＡＢＣ①㈱"), "abc1(株)");
         assert_eq!(fold("葛\u{E0100}城"), "葛城");
         assert_eq!(fold("ラーメン"), "らーめん");
+    }
+
+    #[test]
+    fn words_are_found_where_they_stand_however_they_are_written() {
+        let found = |text: &str, query: &str| {
+            let words: Vec<String> = query.split(' ').map(fold).collect();
+            held(text, &words).into_iter().map(|range| text[range].to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(found("見守りのｶﾞｲﾄﾞとガイド", "がいど"), ["ｶﾞｲﾄﾞ", "ガイド"]);
+        assert_eq!(found("カ\u{3099}イト\u{3099}の会", "ガイド"), ["カ\u{3099}イト\u{3099}"]);
+        assert_eq!(found("ＡＢＣ ㈱あさひ", "abc 株"), ["ＡＢＣ", "㈱"]);
+        assert_eq!(found("見守り見守り", "見守 守り"), ["見守り見守り"]);
+        assert_eq!(found("圏域", ""), [""; 0]);
     }
 
     #[test]

@@ -23,7 +23,7 @@ mod tests;
 
 pub use cut::cut;
 pub use editor::{Editor, Layout};
-pub use fold::{fold, shortcut};
+pub use fold::{fold, held, shortcut};
 pub use likeness::Pairs;
 pub use measure::{Ambiguous, grapheme_width, graphemes, width};
 pub use nearest::nearest;

@@ -91,7 +91,7 @@ super::texts! {
         DocSample => "事例を見る", "Look at a sample case";
         DocUndo => "一つ元に戻す", "Undo";
         DocRedo => "元に戻したことをやり直す", "Redo";
-        DocSearch => "この取組みの中をさがす", "Search this initiative";
+        DocSearch => "全部の中からさがす（取組み・手引き・答え・事例）", "Search everything: initiatives, guide, answers, cases";
         DocMenu => "ここでできること", "What you can do here";
         DocPalette => "できることを言葉でさがす", "Find a command by its words";
         DocHelp => "キーの一覧", "All keys";
@@ -468,7 +468,12 @@ super::texts! {
         // Search, sheet, help, reading.
         SearchTitle => "さがす言葉", "Search for";
         SearchNothing => "見つかりません。言葉を短くしてみましょう", "Nothing found. Try shorter words";
-        SearchLead => "項目、まとめ、メモ、宿題の中からさがします", "Searches entries, summaries, notes and to-dos";
+        SearchLead => "取組み、手引き、答え、事例、ほかの取組みの中から、まとめてさがします", "Searches this and other initiatives, the guide, answers and cases at once";
+        FoundHere => "この取組み", "This one";
+        FoundGuide => "手引き", "Guide";
+        FoundFolder => "ほかの取組み", "Other initiatives";
+        FoundHint => "手がかり", "hint";
+        FoundTerm => "用語", "term";
         SearchCount => "{}件", "{} found";
         ListSeparator => "、", ", ";
         SheetTitle => "プロセス整理票", "Process sheet";

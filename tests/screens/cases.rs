@@ -300,6 +300,10 @@ screens! {
     palette_nothing: Ikoma Japanese ": \"ありえない\"";
     search_empty: Ikoma Japanese "/";
     search_found: Ikoma Japanese "/ \"見守り\"";
+    search_places: Ikoma Japanese "/ \"ﾘｰﾌﾚｯﾄ 見守り\" backspace*5 down*3";
+    search_home: First Japanese "/ \"グランドデザイン\"";
+    search_leaf: First Japanese "/ \"グランドデザイン\" enter";
+    search_english: Ikoma English "/ \"dementia\"";
     search_nothing: Ikoma Japanese "/ \"ありえない言葉\"";
     hints_first: Ikoma Japanese "h";
     hints_next: Ikoma Japanese "3 h enter";

@@ -168,6 +168,7 @@ impl Play {
             Effect::Save(revision, _) => vec![Message::Saved(revision)],
             Effect::List => vec![Message::Listed { folder: folder(), cards: cards() }],
             Effect::UseFolder(folder) => vec![Message::Listed { folder, cards: Vec::new() }],
+            Effect::ReadFolder => vec![Message::ShelvesRead(Vec::new())],
             Effect::Open(_) => vec![opened(IKOMA, None)],
             Effect::ListSamples => vec![Message::SamplesListed(samples(self.app.language))],
             Effect::OpenSample(name) => vec![opened(&name, None)],

@@ -1,5 +1,7 @@
 //! A list with a cursor. It turns by pages, so that moving the cursor moves nothing else.
 
+use std::ops::Range;
+
 use ratatui::layout::Rect;
 
 use crate::app::Message;
@@ -12,6 +14,8 @@ use crate::tui::theme::Role;
 pub struct Line {
     /// What it says.
     pub text: String,
+    /// What of it is lit, in bytes.
+    pub lit: Vec<Range<usize>>,
     /// Cells it is moved in.
     pub indent: u16,
     /// What stands at its right end.
@@ -119,7 +123,7 @@ pub fn paged(
 }
 
 fn draw(canvas: &mut Canvas, row: Rect, line: &Line, selected: bool) {
-    let Line { text, indent, detail, detail_role, role } = line;
+    let Line { text, lit, indent, detail, detail_role, role } = line;
     canvas.put(row.x, row.y, 2, if selected { ">" } else { " " }, Role::Selected);
     let inner = row.width.saturating_sub(2);
     let wanted = canvas.width(detail).min(inner / 2);
@@ -131,5 +135,14 @@ fn draw(canvas: &mut Canvas, row: Rect, line: &Line, selected: bool) {
     };
     let columns = inner.saturating_sub(gap + indent);
     let role = if selected { Role::Selected } else { role.unwrap_or(Role::Text) };
-    canvas.put(row.x + 2 + indent, row.y, columns, text, role);
+    let x = row.x + 2 + indent;
+    canvas.put(x, row.y, columns, text, role);
+    let shown = crate::text::cut(text, usize::from(columns), canvas.ambiguous()).into_owned();
+    for range in lit {
+        // What was cut away has no light.
+        if shown.get(..range.end) == text.get(..range.end) {
+            let before = canvas.width(&text[..range.start]);
+            canvas.put(x + before, row.y, columns.saturating_sub(before), &text[range.clone()], Role::Heading);
+        }
+    }
 }

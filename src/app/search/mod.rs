@@ -1,0 +1,201 @@
+//! Search over everything at once: this session, the guide and what others lived through, the answers, the cases, the
+//! other sessions of the folder. Full and half width, hiragana and katakana, composed and decomposed alike.
+//!
+//! What is searched stands on shelves, folded once: a key only reads them. The other sessions arrive as they are read.
+
+mod jump;
+mod shelf;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::domain::{EntryId, Stage, Step};
+use crate::text::fold;
+use crate::words::Text;
+
+use super::overlay::Leaf;
+use super::{App, Effect, Records, Sample, Screen, Spot};
+
+pub use shelf::{Piece, Shelf};
+
+/// How many results of one place are shown at most; more words narrow them.
+const MOST: usize = 60;
+
+/// Where something was found, in the order results stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Source {
+    /// This session.
+    Here,
+    /// The guide, with examples, hunches and background.
+    Guide,
+    /// Questions and answers.
+    Answers,
+    /// The cases of the library.
+    Cases,
+    /// The other sessions of the folder.
+    Folder,
+}
+
+impl Source {
+    /// All, in order.
+    pub const ALL: [Self; 5] = [Self::Here, Self::Guide, Self::Answers, Self::Cases, Self::Folder];
+
+    /// What it is called.
+    #[must_use]
+    pub fn title(self) -> Text {
+        match self {
+            Self::Here => Text::FoundHere,
+            Self::Guide => Text::FoundGuide,
+            Self::Answers => Text::OthersAnswers,
+            Self::Cases => Text::OthersCases,
+            Self::Folder => Text::FoundFolder,
+        }
+    }
+}
+
+/// A search and what it found.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Search {
+    /// What was asked for.
+    pub query: String,
+    /// What was found, place by place.
+    pub found: Vec<Hit>,
+    /// How much each place holds, also beyond what is shown.
+    pub counts: [usize; Source::ALL.len()],
+    /// The one the cursor is on.
+    pub cursor: usize,
+}
+
+/// A place where all words of a search stand.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hit {
+    /// The line that holds most of the words.
+    pub text: String,
+    /// What it is.
+    pub place: Arc<str>,
+    /// Where it stands.
+    pub source: Source,
+    /// Where to go.
+    pub target: Target,
+}
+
+/// Where a result leads.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Target {
+    /// An entry.
+    Entry(EntryId),
+    /// A step of a stage of a cycle.
+    Step(u32, Stage, Step),
+    /// A list of records.
+    Records(Records),
+    /// What the session says about itself.
+    Profile,
+    /// A question of the guide, counted from 0.
+    Question(Stage, usize),
+    /// A viewpoint of the guide, counted from 0.
+    Viewpoint(Stage, usize),
+    /// Something to read in full.
+    Leaf(Arc<Leaf>),
+    /// A case at a stage, with the entry if it is one.
+    Case(&'static str, Stage, Option<EntryId>),
+    /// A case as a whole.
+    Library(&'static str),
+    /// Another session, with the entry if it is one.
+    Session(PathBuf, Option<EntryId>),
+}
+
+/// The words of a query, folded.
+#[must_use]
+pub fn words(query: &str) -> Vec<String> {
+    query.split_whitespace().map(fold).filter(|word| !word.is_empty()).collect()
+}
+
+/// What holds all words of a query, place by place, and how much of it each place holds.
+#[must_use]
+pub fn find<'a>(shelves: impl Iterator<Item = &'a Shelf>, query: &str) -> (Vec<Hit>, [usize; Source::ALL.len()]) {
+    let words = words(query);
+    let mut counts = [0; Source::ALL.len()];
+    let mut found: [Vec<Hit>; Source::ALL.len()] = Default::default();
+    if words.is_empty() {
+        return (Vec::new(), counts);
+    }
+    for shelf in shelves {
+        let at = shelf.source as usize;
+        for piece in shelf.pieces.iter().filter(|piece| piece.holds(&words)) {
+            counts[at] += 1;
+            if found[at].len() < MOST {
+                found[at].push(Hit {
+                    text: piece.line(&words).to_owned(),
+                    place: Arc::clone(&piece.place),
+                    source: shelf.source,
+                    target: piece.target.clone(),
+                });
+            }
+        }
+    }
+    (found.into_iter().flatten().collect(), counts)
+}
+
+impl App {
+    /// Opens the search, or writes on in the one that is open; what is not at hand yet is fetched.
+    pub(super) fn open_search(&mut self) -> Vec<Effect> {
+        if let Screen::Search(search) = self.screen() {
+            let query = search.query.clone();
+            self.ask(Spot::Search, &query);
+            return Vec::new();
+        }
+        let language = self.language;
+        self.shelves.retain(|shelf| matches!(shelf.source, Source::Guide | Source::Answers | Source::Cases));
+        if self.shelves.is_empty() {
+            self.shelves.extend([Shelf::of_guide(language), Shelf::of_answers(language)].map(Arc::new));
+        }
+        if let Some(work) = &self.work {
+            self.shelves.push(Arc::new(Shelf::of_session(&work.session, language)));
+        }
+        self.screens.push(Screen::Search(Search::default()));
+        self.ask(Spot::Search, "");
+        let cases = self.samples.is_empty().then_some(Effect::ListSamples);
+        self.shelve_cases();
+        cases.into_iter().chain([Effect::ReadFolder]).collect()
+    }
+
+    /// The library was read: it can be shown, and its cases searched.
+    pub(super) fn take_samples(&mut self, samples: Vec<Sample>) {
+        self.samples = samples;
+        self.shelve_cases();
+    }
+
+    fn shelve_cases(&mut self) {
+        let there = self.shelves.iter().any(|shelf| shelf.source == Source::Cases);
+        // Before anybody searched there are no shelves.
+        if self.shelves.is_empty() || there || self.samples.is_empty() {
+            return;
+        }
+        let shelves = self.samples.iter().map(|sample| Arc::new(Shelf::of_case(sample, self.language)));
+        self.shelves.extend(shelves.collect::<Vec<_>>());
+        self.find_again(None);
+    }
+
+    /// Other sessions were read; the open one is searched as it is on screen, not as it is on disk.
+    pub(super) fn shelve(&mut self, shelves: Vec<Arc<Shelf>>) {
+        let own = self.work.as_ref().and_then(|work| work.path.clone());
+        let others = shelves.into_iter().filter(|shelf| shelf.path.is_none() || shelf.path != own);
+        self.shelves.extend(others);
+        self.find_again(None);
+    }
+
+    /// Finds what the search on top asks for; `None` asks for the same again, in what has arrived since.
+    pub(super) fn find_again(&mut self, query: Option<String>) {
+        let Some(Screen::Search(search)) = self.screens.last_mut() else { return };
+        let anew = query.is_some_and(|query| {
+            let other = query != search.query;
+            search.query = query;
+            other
+        });
+        let at = search.found.get(search.cursor).map(|hit| hit.target.clone());
+        (search.found, search.counts) = find(self.shelves.iter().map(AsRef::as_ref), &search.query);
+        // What arrives later must not slip under the cursor.
+        let same = at.and_then(|at| search.found.iter().position(|hit| hit.target == at));
+        search.cursor = if anew { 0 } else { same.unwrap_or(0) };
+    }
+}
