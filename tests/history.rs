@@ -1,10 +1,6 @@
 //! What the history promises: no version is lost that somebody would want back, none is kept for nothing, what this version
 //! does not understand survives, and what differs between two states is named.
-<<<<<<< HEAD
-#![allow(clippy::expect_used, clippy::unwrap_used, reason = "tests stop where they fail")]
-=======
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests stop where they fail")]
->>>>>>> history
 
 #[path = "store/arbitrary.rs"]
 #[allow(dead_code, reason = "each test binary uses its part")]

@@ -98,7 +98,6 @@ pub(super) fn keep_on(
 }
 
 /// A content that is kept already. What must not be lost now counts from now, lest it be thinned as the old one it was.
-<<<<<<< HEAD
 fn again(
     system: &dyn FileSystem,
     version: &Version,
@@ -106,14 +105,9 @@ fn again(
     now: DateTime<FixedOffset>,
     target: &Path,
 ) -> Result<PathBuf, StoreError> {
-    let matters = matches!(occasion, Occasion::Restore | Occasion::Elsewhere) && version.occasion != Occasion::Copy;
-    if !matters {
-=======
-fn again(version: &Version, occasion: Occasion, now: DateTime<FixedOffset>, target: &Path) -> Result<PathBuf, StoreError> {
     // A copy beside the file is never thinned.
     let ages = version.path.parent() == Some(&*folder(target));
     if !(ages && matches!(occasion, Occasion::Restore | Occasion::Elsewhere)) {
->>>>>>> history
         return Ok(version.path.clone());
     }
     let renewed = free_name(system, target, occasion, now)?;

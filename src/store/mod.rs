@@ -38,7 +38,7 @@ pub use session_file::SessionFile;
 pub use settings::Settings;
 pub use system::{About, Disk, FileKind, FileSystem, Written};
 
-use crate::domain::Session;
+use crate::domain::{Occasion, Session};
 use crate::words::{Language, Trouble};
 
 /// A session opened for work.

@@ -390,19 +390,11 @@ pub fn earlier() -> Session {
     let mut session = session(IKOMA);
     let cycle = &mut session.cycles[0];
     let gone = cycle.factors.entries[0].clone();
-<<<<<<< HEAD
-    cycle.factors.entries[1].text = "見守りのことを話し合う場が、まだどこにもない".into();
-    cycle.factors.entries[1].heading = "話し合い".into();
-    cycle.factors.entries.insert(1, Entry { id: EntryId(900), text: "夜に、道に迷う人に気づけない".to_owned(), ..gone });
-    cycle.situation.entries.pop();
-    cycle.goals.summary = "だれもが安心して暮らせる地域にする。".into();
-=======
     "見守りのことを話し合う場が、まだどこにもない".clone_into(&mut cycle.factors.entries[1].text);
     "話し合い".clone_into(&mut cycle.factors.entries[1].heading);
     cycle.factors.entries.insert(1, Entry { id: EntryId(900), text: "夜に、道に迷う人に気づけない".to_owned(), ..gone });
     cycle.situation.entries.pop();
     "だれもが安心して暮らせる地域にする。".clone_into(&mut cycle.goals.summary);
->>>>>>> history
     session.todos.push(Todo { id: TodoId(901), text: "文案を役員会に見せる".to_owned(), ..Todo::default() });
     session
 }
