@@ -77,7 +77,7 @@ enum Row<'a> {
     /// The version's words and those of now.
     Both(&'a str, &'a str),
     /// Words over the whole width, under a sign.
-    One(&'static str, &'a str),
+    One(&'static str, &'a str, Role),
 }
 
 pub(in crate::tui) fn comparison(canvas: &mut Canvas, app: &App, body: Rect, view: &ComparisonView) -> Shown {
@@ -126,10 +126,9 @@ pub(in crate::tui) fn comparison(canvas: &mut Canvas, app: &App, body: Rect, vie
                 canvas.put(area.x + 2, y, column - 2, before, Role::Quiet);
                 canvas.put(area.x + column + GAP, y, column, after, Role::Text);
             }
-            Row::One(sign, text) => {
-                let role = if *sign == language.say(Words::Before) { Role::Quiet } else { Role::Text };
+            Row::One(sign, text, role) => {
                 canvas.put(area.x + 2, y, 4, sign, Role::Quiet);
-                canvas.put(area.x + 6, y, area.width - 6, text, role);
+                canvas.put(area.x + 6, y, area.width - 6, text, *role);
             }
         }
     }
@@ -155,9 +154,9 @@ fn side_by_side<'a>(canvas: &Canvas, rows: &mut Vec<Row<'a>>, (before, after): (
 }
 
 fn one_below_the_other<'a>(canvas: &Canvas, app: &App, rows: &mut Vec<Row<'a>>, (before, after): (&'a str, &'a str), width: u16) {
-    for (text, sign) in [(before, Words::Before), (after, Words::After)] {
+    for (text, sign, role) in [(before, Words::Before, Role::Quiet), (after, Words::After, Role::Text)] {
         for (line, range) in canvas.lines(text, width - 6).into_iter().enumerate() {
-            rows.push(Row::One(if line == 0 { app.language.say(sign) } else { "" }, &text[range]));
+            rows.push(Row::One(if line == 0 { app.language.say(sign) } else { "" }, &text[range], role));
         }
     }
 }
