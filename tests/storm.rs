@@ -85,12 +85,22 @@ fn event(play: &mut Play, dice: &mut Dice, keys: &[String]) {
 
 #[test]
 fn a_hundred_thousand_events_leave_a_program_that_lives_and_a_file_that_loads() {
+    storm(0..50);
+}
+
+/// The other half, beside it.
+#[test]
+fn the_second_half_of_a_hundred_thousand_events_too() {
+    storm(50..100);
+}
+
+fn storm(rounds: std::ops::Range<usize>) {
     let keys = keys();
     assert!(keys.len() > 60, "{keys:?}");
-    let mut dice = Dice(0x5eed_0000_2026_1129);
+    let mut dice = Dice(0x5eed_0000_2026_1129 + rounds.start as u64);
     let fixtures = [Fixture::First, Fixture::Sessions, Fixture::Ikoma, Fixture::Asago, Fixture::FullDisk, Fixture::ReadOnly];
     let mut sessions = 0;
-    for round in 0..100 {
+    for round in rounds {
         let ambiguous = if round % 2 == 0 { Ambiguous::Narrow } else { Ambiguous::Wide };
         let language = if round % 5 == 0 { Language::English } else { Language::Japanese };
         let mut play = Play::new(fixtures[round % fixtures.len()], (80, 24), language, ambiguous, |_| {});
@@ -108,5 +118,5 @@ fn a_hundred_thousand_events_leave_a_program_that_lives_and_a_file_that_loads() 
             assert_eq!(file::read(&text).unwrap().session, *work.session, "round {round}");
         }
     }
-    assert!(sessions > 30, "{sessions}");
+    assert!(sessions > 15, "{sessions}");
 }
