@@ -189,3 +189,22 @@ fn a_link_somebody_planted_is_never_written_through() {
     assert_eq!(fs::read_to_string(&victim).unwrap(), "mine");
     assert_eq!(store::load(&path).unwrap().session, session);
 }
+
+#[test]
+fn a_journal_left_behind_is_part_of_a_copy_and_is_folded_in_though_nothing_is_saved() {
+    use std::sync::Arc;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.ron");
+    let mut session = tenmen::domain::Session::default();
+    session.profile.overview = "概要".repeat(20_000);
+    store::create(&path, &session).unwrap();
+    session.profile.theme = "見守り".into();
+    // As a program that is killed leaves it: saved, and not settled.
+    store::SessionFile::new(Arc::new(store::Disk), path.clone()).save(&session).unwrap();
+    let journal = folder.path().join(".a.ron.journal");
+    assert!(journal.exists() && !fs::read_to_string(&path).unwrap().contains("見守り"));
+    let copy = store::keep_copy(&path).unwrap();
+    assert!(fs::read_to_string(copy).unwrap().contains("見守り"));
+    assert_eq!(store::Saver::start(path.clone(), |_| {}).finish(), Ok(0));
+    assert!(!journal.exists() && fs::read_to_string(&path).unwrap().contains("見守り"));
+}

@@ -189,14 +189,14 @@ pub fn create(path: &Path, session: &Session) -> Result<(), StoreError> {
     disk::write_bytes(path, &bytes)
 }
 
-/// The bytes of a session file, whatever they are.
+/// The bytes of a session file and its journal together, whatever they are.
 pub fn bytes(path: &Path) -> Result<Vec<u8>, StoreError> {
     Ok(session_file::with_journal(&Disk, &disk::target(path), disk::read_bytes(path)?))
 }
 
-/// Keeps the file as it is now beside it, and says where.
+/// Keeps the session as it is now, with what its journal knows, beside it, and says where.
 pub fn keep_copy(path: &Path) -> Result<PathBuf, StoreError> {
-    disk::keep_copy(&disk::target(path), &disk::read_bytes(path)?)
+    disk::keep_copy(&disk::target(path), &bytes(path)?)
 }
 
 /// Writes a session over its file; bytes that would not change are not written, what was there is kept as a version, and

@@ -137,8 +137,8 @@ fn run(shared: &Shared, path: &Path, report: &impl Fn(Result<u64, StoreError>)) 
     let mut failures = 0;
     // Versions still to be kept.
     let mut owed = Vec::new();
-    // Since when a journal grows.
-    let mut noted: Option<Instant> = None;
+    // Since when a journal grows; one that a cut-off sitting left is folded in as well.
+    let mut noted = (!file.is_settled()).then(Instant::now);
     loop {
         let Asked { next, mark, versions, closing } = wait(shared, noted);
         owed.extend(versions);
