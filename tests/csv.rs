@@ -151,7 +151,10 @@ fn whole(mut session: Session) -> Session {
     for (index, cycle) in session.cycles.iter_mut().enumerate() {
         cycle.number = index as u32 + 1;
         // An entry stands in the section of its kind.
-        let entries: Vec<Entry> = Section::ALL.iter().flat_map(|section| std::mem::take(cycle.entries_mut(*section))).collect();
+        let entries: Vec<Entry> = cycle.all_entries().map(|(_, entry)| entry.clone()).collect();
+        for section in Section::ALL {
+            cycle.entries_mut(*section).clear();
+        }
         for mut entry in entries {
             entry.id = EntryId(take());
             let above = cycle.entries(entry.kind().section()).last().map(|entry| entry.id);
@@ -266,7 +269,7 @@ fn a_target_that_was_agreed_keeps_what_it_was() {
     let indicator = Indicator { name: "件数".into(), target: Figure::parse("20件"), ..Indicator::default() };
     let seal = Some(Seal { date: today(), indicators: vec![indicator.clone()] });
     let goal = Goal { indicators: vec![indicator], seal, ..Goal::default() };
-    session.cycles[0].goals.entries = vec![Entry { body: Body::Goal(goal), ..Entry::new(EntryId(1), Kind::Goal, "目標") }];
+    session.cycles[0].goals.entries = vec![Entry { body: Body::Goal(goal), ..Entry::new(EntryId(1), Kind::Goal, "目標") }].into();
     session.next_id = 2;
     let table = csv(&session).replace("20件", "30件");
     let Body::Goal(goal) = entry(&imported(&session, &table).0, 1).body else { panic!() };

@@ -48,6 +48,18 @@ proptest! {
     }
 
     #[test]
+    fn what_is_being_saved_stays_as_it_was_whatever_is_edited_meanwhile(before in history(24), meanwhile in history(24)) {
+        let mut session = after(&before);
+        let (saving, as_it_was) = (session.clone(), written(&session.cycles));
+        for seed in &meanwhile {
+            if let Some(edit) = edit_of(&session, seed) {
+                edit.apply(&mut session).unwrap();
+            }
+        }
+        prop_assert_eq!(written(&saving.cycles), as_it_was);
+    }
+
+    #[test]
     fn no_edit_leaves_a_dangling_link_or_parent_and_no_id_is_ever_used_twice(seeds in history(40)) {
         let mut session = Session::default();
         let mut ever = BTreeSet::new();
@@ -133,6 +145,19 @@ proptest! {
             prop_assert_eq!(Edit::seal(&session, cycle.number, day(1)), None);
         }
     }
+}
+
+#[test]
+fn an_edit_of_one_of_many_entries_copies_that_one_only() {
+    let mut session = Session::default();
+    session.cycles[0].situation.entries = (1..=100).map(|id| entry(id, Kind::Finding, "夜間に気づく人がいない", &[])).collect();
+    let saving = session.clone();
+    let edited =
+        Entry { text: "夜間と早朝に気づく人がいない".to_owned(), ..saving.cycles[0].situation.entries[7].clone() };
+    Edit::Entries(1, Section::Situation, ListEdit::Replace(7, edited)).apply(&mut session).unwrap();
+    let (saved, written_on) = (&saving.cycles[0].situation.entries, &session.cycles[0].situation.entries);
+    let own: Vec<usize> = (0..100).filter(|at| !std::ptr::eq(&saved[*at], &written_on[*at])).collect();
+    assert_eq!(own, [7]);
 }
 
 #[test]

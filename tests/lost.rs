@@ -310,7 +310,7 @@ fn killed_at_a_question_it_goes_on_there() {
             t.keys("tab").wait_for("[問い 1/").keys("right right").wait_for("[問い 3/").keys("a").wait_writing();
         },
         "① 問い3 の書きかけ「夜になると母が」",
-        |session| Some(session.cycles[0].situation.entries.first()?.text.clone()),
+        |session| Some(session.cycles[0].situation.entries.get(0)?.text.clone()),
     );
 }
 

@@ -75,7 +75,7 @@ fn full() -> Session {
     ];
     let mut entry = Entry::new(EntryId(20), Kind::Factor, "夜に気づく人がいない");
     (entry.meeting, entry.said_by, entry.private) = (Some(MeetingId(10)), vec![GroupId(1)], "ひみつ".into());
-    session.cycles[0].factors.entries = vec![Entry::new(EntryId(19), Kind::Factor, "前から書いてあったこと"), entry];
+    session.cycles[0].factors.entries = vec![Entry::new(EntryId(19), Kind::Factor, "前から書いてあったこと"), entry].into();
     let concern = |text: &str, holder, name: &str| Concern {
         text: text.into(),
         holder,

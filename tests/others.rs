@@ -7,7 +7,7 @@ mod play;
 
 use play::{Fixture, Play};
 use tenmen::app::{Filter, OthersPage, OthersView, Screen};
-use tenmen::domain::{Choice, Cycle, Entry, Origin, Record, Session, Shape, Stage, Value};
+use tenmen::domain::{Choice, Cycle, Entries, Entry, Origin, Record, Session, Shape, Stage, Value};
 use tenmen::guide::{Center, Experience, Guide, Size};
 use tenmen::library::SAMPLES;
 use tenmen::text::Ambiguous;
@@ -26,7 +26,7 @@ fn ikoma(keys: &str) -> Play {
     opened(play::session("ikoma-forest-dementia"), None, keys)
 }
 
-fn entries(play: &Play, stage: Stage) -> Vec<Entry> {
+fn entries(play: &Play, stage: Stage) -> Entries {
     play.app.work.as_ref().unwrap().on_screen().stage(stage).entries.clone()
 }
 

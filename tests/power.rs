@@ -38,7 +38,7 @@ fn afternoon(entries: u32) -> Vec<Session> {
         Edit::add_entry(session, 1, entry).apply(session).unwrap();
     });
     // Back to what was before, so that a content comes twice.
-    keep(&|session| drop(session.cycles[0].factors.entries.pop()));
+    keep(&|session| session.cycles[0].factors.entries.clear());
     keep(&|session| {
         for entry in session.cycles[0].situation.entries.iter_mut().step_by(2) {
             entry.heading = "住民の困りごと".into();

@@ -51,7 +51,7 @@ impl App {
         let Some((work, id)) = self.chosen() else { return };
         let Some((cycle, section, index)) = work.thread.place(id) else { return };
         let Some(kind) = work.entry(id).map(Entry::kind) else { return };
-        let entries = work.session.cycle(cycle).map_or(&[][..], |cycle| cycle.entries(section));
+        let Some(entries) = work.session.cycle(cycle).map(|cycle| cycle.entries(section)) else { return };
         let mut others: Vec<(bool, usize, &Entry)> =
             entries.iter().enumerate().map(|(at, entry)| (entry.kind() != kind, at.abs_diff(index), entry)).collect();
         others.retain(|(.., entry)| entry.id != id);

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::domain::{
-    Choice, Cycle, Draft, Edit, Entry, EntryId, Kind, Place, Position, Section, Session, Stage, Standing, Step, Thread,
+    Choice, Cycle, Draft, Edit, Entries, Entry, EntryId, Kind, Place, Position, Section, Session, Stage, Standing, Step, Thread,
 };
 use crate::guide::Guide;
 use crate::words::Language;
@@ -337,7 +337,7 @@ impl Work {
 }
 
 /// Entries of a kind in the order of the sheet: each followed by those that stand under it.
-fn tree(entries: &[Entry], kind: Kind) -> Vec<Row> {
+fn tree(entries: &Entries, kind: Kind) -> Vec<Row> {
     let of_kind = || entries.iter().enumerate().filter(|(_, entry)| entry.kind() == kind);
     if of_kind().all(|(_, entry)| entry.parent.is_none()) {
         return of_kind().map(|(index, _)| Row { index, depth: 0 }).collect();

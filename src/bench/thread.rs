@@ -7,7 +7,7 @@ mod reading;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::domain::{Body, Choice, Cycle, Decision, Entry, EntryId, Kind, Section, Stage};
+use crate::domain::{Body, Choice, Cycle, Decision, Entries, Entry, EntryId, Kind, Section, Stage};
 use crate::words::{Bench, Language, label};
 
 use super::Subject;
@@ -188,7 +188,7 @@ fn station(subject: &Subject, steps: &BTreeMap<EntryId, usize>, chosen: EntryId,
 
 /// Entries as the sheet has them: by heading, those under another right after it, reflections at the foot; each with how
 /// many lit and how many dim ones it stands under. A ring of parents ends where it began, and loses nobody.
-fn in_order(entries: &[Entry], lit: impl Fn(EntryId) -> bool) -> Vec<(&Entry, [usize; 2])> {
+fn in_order(entries: &Entries, lit: impl Fn(EntryId) -> bool) -> Vec<(&Entry, [usize; 2])> {
     let here: HashSet<EntryId> = entries.iter().map(|entry| entry.id).collect();
     let mut headings: HashMap<&str, usize> = HashMap::new();
     let mut under: HashMap<EntryId, Vec<&Entry>> = HashMap::new();

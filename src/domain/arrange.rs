@@ -4,7 +4,7 @@
 //! parents exist only in files edited by hand; here none arises, and none is followed for ever.
 
 use super::tally::Tagged;
-use super::{Body, Edit, Entry, EntryId, Field, Finding, Kind, ListEdit, Record, Section, Session, Shape};
+use super::{Body, Edit, Entries, Entry, EntryId, Field, Finding, Kind, ListEdit, Record, Section, Session, Shape};
 
 /// Up or down a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,7 +107,7 @@ pub fn nest(session: &Session, id: EntryId) -> Option<Edit> {
     }
     let depth = row_above(entries, own);
     let alike = |other: &&Entry| other.kind() == own.kind() && row_above(entries, other) == depth;
-    let sibling = entries[..index].iter().rev().find(alike)?;
+    let sibling = entries.iter().take(index).rev().find(alike)?;
     let mut nested = Entry { parent: Some(sibling.id), ..own.clone() };
     if let Some(dropped) = own.parent.filter(|up| depth.is_none() && sibling.parent != Some(*up))
         && session.entry(dropped).is_some()
@@ -127,7 +127,7 @@ pub fn lift(session: &Session, id: EntryId) -> Option<Edit> {
     let (cycle, section, index, entries) = found(session, id)?;
     let own = &entries[index];
     let up = row_above(entries, own)?;
-    let at = entries.iter().position(|entry| entry.id == up)?;
+    let at = entries.position(up)?;
     let in_ring = above(entries, up).contains(&up);
     let lifted = Entry { parent: entries[at].parent.filter(|_| !in_ring), ..own.clone() };
     let depth = row_above(entries, &entries[at]);
@@ -192,10 +192,10 @@ pub fn adopt_tag(session: &Session, tally: EntryId, tagged: &Tagged, kind: Kind,
 }
 
 /// Where an entry stands: cycle, section and index, and the entries beside it.
-fn found(session: &Session, id: EntryId) -> Option<(u32, Section, usize, &[Entry])> {
+fn found(session: &Session, id: EntryId) -> Option<(u32, Section, usize, &Entries)> {
     let (cycle, section, _) = session.entry(id)?;
     let entries = session.cycle(cycle)?.entries(section);
-    let index = entries.iter().position(|entry| entry.id == id)?;
+    let index = entries.position(id)?;
     Some((cycle, section, index, entries))
 }
 
@@ -209,12 +209,12 @@ fn replaced_and_moved((cycle, section, index): (u32, Section, usize), entry: Ent
 }
 
 /// The entry whose row an entry stands under on screen: lists show one kind, so a parent of another is not there.
-fn row_above(entries: &[Entry], entry: &Entry) -> Option<EntryId> {
+fn row_above(entries: &Entries, entry: &Entry) -> Option<EntryId> {
     entry.parent.filter(|up| entries.iter().any(|other| other.id == *up && other.kind() == entry.kind()))
 }
 
 /// What an entry stands under, from the nearest up; an entry of a ring stands under itself.
-pub(super) fn above(entries: &[Entry], id: EntryId) -> Vec<EntryId> {
+pub(super) fn above(entries: &Entries, id: EntryId) -> Vec<EntryId> {
     let parent_of = |id: EntryId| entries.iter().find(|entry| entry.id == id).and_then(|entry| entry.parent);
     let mut climbed = Vec::new();
     let mut at = parent_of(id);

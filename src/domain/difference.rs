@@ -7,7 +7,7 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
-use super::{Choice, Cycle, Entry, Field, Kind, Record, Section, Session, Stage, Value};
+use super::{Choice, Cycle, Entries, Entry, Field, Kind, Record, Section, Session, Stage, Value};
 
 /// What a difference is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -195,13 +195,13 @@ fn within(found: &mut Vec<Difference>, before: &Cycle, after: &Cycle) {
     for section in Section::ALL {
         let (old, new) = (before.entries(*section), after.entries(*section));
         let both: HashSet<_> = ids(old).intersection(&ids(new)).copied().collect();
-        let order = |list: &[Entry]| -> Vec<String> {
+        let order = |list: &Entries| -> Vec<String> {
             list.iter().filter(|entry| both.contains(&entry.id.0)).map(|entry| entry.text.clone()).collect()
         };
         let numbers =
-            |list: &[Entry]| -> Vec<u32> { list.iter().map(|entry| entry.id.0).filter(|id| both.contains(id)).collect() };
+            |list: &Entries| -> Vec<u32> { list.iter().map(|entry| entry.id.0).filter(|id| both.contains(id)).collect() };
         if numbers(old) != numbers(new) {
-            let side = |list: &[Entry]| Some(Side::of(order(list).join("\n")));
+            let side = |list: &Entries| Some(Side::of(order(list).join("\n")));
             found.push(Difference { cycle, part: Part::Order(*section), id: None, before: side(old), after: side(new) });
         }
     }
@@ -225,7 +225,7 @@ fn within(found: &mut Vec<Difference>, before: &Cycle, after: &Cycle) {
     }
 }
 
-fn ids(entries: &[Entry]) -> HashSet<u32> {
+fn ids(entries: &Entries) -> HashSet<u32> {
     entries.iter().map(|entry| entry.id.0).collect()
 }
 

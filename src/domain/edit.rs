@@ -21,7 +21,18 @@ pub enum ListEdit<T> {
 }
 
 impl<T> ListEdit<T> {
-    fn apply(self, list: &mut Vec<T>) -> Result<Self, EditError> {
+    /// The same change of a list of something else.
+    pub(super) fn map<U>(self, other: impl FnOnce(T) -> U) -> ListEdit<U> {
+        match self {
+            Self::Insert(index, element) => ListEdit::Insert(index, other(element)),
+            Self::Remove(index) => ListEdit::Remove(index),
+            Self::Replace(index, element) => ListEdit::Replace(index, other(element)),
+            Self::Move(from, to) => ListEdit::Move(from, to),
+        }
+    }
+
+    /// Applies it and returns its inverse; on an error the list is as it was.
+    pub(super) fn apply(self, list: &mut Vec<T>) -> Result<Self, EditError> {
         let length = list.len();
         let within = |index: usize, limit: usize| {
             if index < limit { Ok(index) } else { Err(EditError::NoSuchIndex { index, length }) }
@@ -151,7 +162,7 @@ impl Edit {
         Ok(match self {
             Self::Entries(number, section, change) => {
                 let entries = cycle(session, number)?.entries_mut(section);
-                Self::Entries(number, section, change.apply(entries)?)
+                Self::Entries(number, section, entries.change(change)?)
             }
             Self::Consensus(number, stage, change) => {
                 let records = &mut cycle(session, number)?.stage_mut(stage).consensus;

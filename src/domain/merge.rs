@@ -4,8 +4,8 @@
 
 use super::arrange::above;
 use super::{
-    Body, Choice, Draft, DraftEdit, Edit, Entry, EntryId, Field, Goal, ListEdit, Origin, Owner, Place, Record, Seal, Section,
-    Session, SetAside, Shape, Value,
+    Body, Choice, Draft, DraftEdit, Edit, Entries, Entry, EntryId, Field, Goal, ListEdit, Origin, Owner, Place, Record, Seal,
+    Section, Session, SetAside, Shape, Value,
 };
 
 /// Fields of which both sides survive, whatever they hold.
@@ -138,7 +138,7 @@ fn union<T: Clone + PartialEq>(one: &[T], other: &[T]) -> Vec<T> {
 }
 
 /// What the entry that stays stands under: where the other stood if it stood under that one, however deep.
-fn parent_of_kept(entries: &[Entry], keep: &Entry, gone: &Entry) -> Option<EntryId> {
+fn parent_of_kept(entries: &Entries, keep: &Entry, gone: &Entry) -> Option<EntryId> {
     let parted = |id: &EntryId| ![keep.id, gone.id].contains(id);
     if keep.parent != Some(gone.id) && !above(entries, keep.id).contains(&gone.id) {
         return keep.parent;

@@ -10,6 +10,7 @@ mod consensus;
 mod cycle;
 pub mod difference;
 mod edit;
+mod entries;
 mod entry;
 mod figure;
 mod meeting;
@@ -36,6 +37,7 @@ pub use body::{
 };
 pub use consensus::{Agreement, Concern, Consensus, Hands, Happened, Holder, Raised, Standing};
 pub use edit::{DraftEdit, Edit, EditError, ListEdit};
+pub use entries::Entries;
 pub use entry::{Body, Entry, Origin};
 pub use figure::{Figure, Span, narrow};
 pub use meeting::{Attendance, Block, Current, Meeting, Outlook, Part, Phase, Pulse};

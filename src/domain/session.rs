@@ -9,8 +9,8 @@ use super::consensus::{Consensus, Standing};
 use super::figure::Figure;
 use super::record::{Lines, choice, fixed, is_default, record};
 use super::{
-    ConsensusId, Draft, Entry, EntryId, GroupId, Kind, Meeting, MeetingId, MemberId, ParkedId, Position, Section, SetAside,
-    Stage, TodoId,
+    ConsensusId, Draft, Entries, Entry, EntryId, GroupId, Kind, Meeting, MeetingId, MemberId, ParkedId, Position, Section,
+    SetAside, Stage, TodoId,
 };
 
 choice! {
@@ -155,7 +155,7 @@ record! {
 pub struct StageRecord {
     /// Its entries in the order of the sheet.
     #[serde(skip_serializing_if = "is_default")]
-    pub entries: Vec<Entry>,
+    pub entries: Entries,
     /// Checklist viewpoints by the guide's id; what is not here is 未確認.
     #[serde(skip_serializing_if = "is_default")]
     pub viewpoints: BTreeMap<String, Viewpoint>,
@@ -216,7 +216,7 @@ pub struct Cycle {
     pub roles: StageRecord,
     /// 実施の記録
     #[serde(skip_serializing_if = "is_default")]
-    pub implementation: Vec<Entry>,
+    pub implementation: Entries,
     /// ⑥ 取組み効果の確認
     #[serde(skip_serializing_if = "is_default")]
     pub effects: StageRecord,
@@ -250,7 +250,7 @@ impl Cycle {
 
     /// The entries of a section.
     #[must_use]
-    pub fn entries(&self, section: Section) -> &Vec<Entry> {
+    pub fn entries(&self, section: Section) -> &Entries {
         match section {
             Section::Implementation => &self.implementation,
             other => &self.stage(other.stage()).entries,
@@ -258,7 +258,7 @@ impl Cycle {
     }
 
     /// The entries of a section, to change.
-    pub fn entries_mut(&mut self, section: Section) -> &mut Vec<Entry> {
+    pub fn entries_mut(&mut self, section: Section) -> &mut Entries {
         match section {
             Section::Implementation => &mut self.implementation,
             other => &mut self.stage_mut(other.stage()).entries,

@@ -85,10 +85,8 @@ fn standing<'a>(source: &Source<'a>, cycle: &'a Cycle, stage: Stage) -> Reached<
 fn public(source: &Source, cycle: &Cycle) -> Cycle {
     let mut public = cycle.clone();
     for section in Section::ALL {
-        for entry in public.entries_mut(*section) {
-            if !source.private {
-                entry.private.clear();
-            }
+        if !source.private {
+            public.entries_mut(*section).iter_mut().for_each(|entry| entry.private.clear());
         }
     }
     if let Some(wanted) = source.stage {

@@ -15,7 +15,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use crate::domain::{Body, Choice, Cycle, Edit, Entry, EntryId, Field, Kind, ListEdit, Record, Section, Session};
+use crate::domain::{Body, Choice, Cycle, Edit, Entries, Entry, EntryId, Field, Kind, ListEdit, Record, Section, Session};
 use crate::export::csv::{self, Column};
 use crate::words::Import as Words;
 
@@ -302,7 +302,7 @@ fn plan(session: &Session, drafts: Vec<Draft>, today: NaiveDate) -> Import {
             edits.push(Edit::Entries(cycle, section, ListEdit::Replace(at, entry)));
         } else {
             next_id = next_id.max(entry.id.0.saturating_add(1));
-            let end = ends.entry(section).or_insert_with(|| entries.map_or(0, Vec::len));
+            let end = ends.entry(section).or_insert_with(|| entries.map_or(0, Entries::len));
             edits.push(Edit::Entries(cycle, section, ListEdit::Insert(*end, entry)));
             *end += 1;
         }

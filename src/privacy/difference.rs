@@ -43,7 +43,10 @@ fn in_cycle(before: &Cycle, after: &Cycle, edits: &mut Vec<Edit>) {
     }
 }
 
-fn list<'a, T: Clone + PartialEq>(before: &'a [T], after: &'a [T]) -> impl Iterator<Item = ListEdit<T>> + 'a {
-    let pairs = before.iter().zip(after).enumerate();
+fn list<'a, T: Clone + PartialEq + 'a>(
+    before: impl IntoIterator<Item = &'a T>,
+    after: impl IntoIterator<Item = &'a T>,
+) -> impl Iterator<Item = ListEdit<T>> {
+    let pairs = before.into_iter().zip(after).enumerate();
     pairs.filter(|(_, (before, after))| before != after).map(|(index, (_, after))| ListEdit::Replace(index, after.clone()))
 }

@@ -93,7 +93,7 @@ fn differences_stand_in_the_order_of_the_process_with_the_fields_that_changed() 
     before.cycles[0].situation.entries.push(entry(2, Kind::Finding, "消える"));
     "前のまとめ".clone_into(&mut before.cycles[0].goals.summary);
     let mut after = before.clone();
-    after.cycles[0].situation.entries = vec![entry(3, Kind::Finding, "増える")];
+    after.cycles[0].situation.entries = vec![entry(3, Kind::Finding, "増える")].into();
     "見出し".clone_into(&mut after.cycles[0].factors.entries[0].heading);
     "後のまとめ".clone_into(&mut after.cycles[0].goals.summary);
     after.solo = true;

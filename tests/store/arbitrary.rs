@@ -118,7 +118,12 @@ fn stage() -> BoxedStrategy<StageRecord> {
             Consensus { id: ConsensusId(id), meeting: meeting.map(MeetingId), recorded, ..record }
         });
     (entries(), btree_map(text(), filled::<Viewpoint>(), 0..3), text(), vec(consensus, 0..2))
-        .prop_map(|(entries, viewpoints, summary, consensus)| StageRecord { entries, viewpoints, summary, consensus })
+        .prop_map(|(entries, viewpoints, summary, consensus)| StageRecord {
+            entries: entries.into(),
+            viewpoints,
+            summary,
+            consensus,
+        })
         .boxed()
 }
 
@@ -134,7 +139,7 @@ fn cycle() -> BoxedStrategy<Cycle> {
             goals,
             methods,
             roles,
-            implementation,
+            implementation: implementation.into(),
             effects,
         })
         .boxed()

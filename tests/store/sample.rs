@@ -67,7 +67,7 @@ fn goals() -> StageRecord {
         ..Consensus::default()
     };
     StageRecord {
-        entries: vec![said(with(13, "声をかけ合う人が増える", &[12], Body::Goal(goal)))],
+        entries: vec![said(with(13, "声をかけ合う人が増える", &[12], Body::Goal(goal)))].into(),
         viewpoints: BTreeMap::from([(
             "goals.view.1".to_owned(),
             Viewpoint { state: Some(Checked::Confirmed), memo: "よい".into() },
@@ -88,7 +88,7 @@ fn cycle() -> Cycle {
     let method = Method { decision: Some(Decision::Adopted), r#where: "公民館".into(), ..Method::default() };
     let role = Role { actor: "センター".into(), position: Some(Standpoint::Support), ..Role::default() };
     let effect = Effect { attainment: Some(Attainment::Partly), next: Some(Next::Widen), ..Effect::default() };
-    let stage = |entry| StageRecord { entries: vec![entry], ..StageRecord::default() };
+    let stage = |entry| StageRecord { entries: vec![entry].into(), ..StageRecord::default() };
     Cycle {
         number: 1,
         opened: Some(day(2026, 9, 1)),
