@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use tenmen::domain::{Choice, Stage};
+use tenmen::domain::{Choice, Entry, Stage};
 use tenmen::guide::{Answers, Experience, Guide, Size, case, case_words, cases};
 use tenmen::library::{SAMPLES, sample};
 use tenmen::store::file;
@@ -217,8 +217,8 @@ fn every_case_of_the_library_has_its_tags_and_its_english() {
 }
 
 #[test]
-fn every_theme_has_one_case_and_every_case_the_size_its_population_says() {
-    let themes: BTreeSet<&str> = cases().iter().map(|case| case.theme.as_str()).collect();
+fn every_theme_has_a_case_that_stands_for_it_and_every_case_the_size_its_population_says() {
+    let themes: BTreeSet<&str> = cases().iter().map(|case| case.themes[0].as_str()).collect();
     let hunches: BTreeSet<&str> = Experience::of(Language::Japanese).hunches.iter().map(|each| each.id.as_str()).collect();
     assert_eq!(themes, hunches);
     for case in cases() {
@@ -226,5 +226,35 @@ fn every_theme_has_one_case_and_every_case_the_size_its_population_says() {
         let people = session.profile.figures.iter().find(|row| row.name == "人口").unwrap();
         let people: u32 = people.figure.value.replace(',', "").parse().unwrap();
         assert_eq!(Size::of(people), case.size, "{}: {people}", case.name);
+    }
+}
+
+#[test]
+fn a_case_found_by_a_theme_speaks_of_it_in_its_situation_factors_or_goals() {
+    let words = [
+        ("hunch.1", &["認知症"][..]),
+        ("hunch.2", &["入退院"][..]),
+        ("hunch.3", &["薬"][..]),
+        ("hunch.4", &["困難", "難し"][..]),
+        ("hunch.5", &["複合", "重な"][..]),
+        ("hunch.6", &["制度"][..]),
+        ("hunch.7", &["ケアマネジメント"][..]),
+        ("hunch.8", &["人材", "育"][..]),
+        ("hunch.9", &["予防"][..]),
+    ];
+    for case in cases() {
+        let session = file::read(sample(&case.name).unwrap().text).unwrap().session;
+        let planned = |entry: &Entry| [Stage::Situation, Stage::Factors, Stage::Goals].contains(&entry.kind().section().stage());
+        let texts: Vec<&str> = session
+            .cycles
+            .iter()
+            .flat_map(|cycle| cycle.all_entries())
+            .filter(|(_, entry)| planned(entry))
+            .map(|(_, entry)| entry.text.as_str())
+            .collect();
+        for theme in &case.themes {
+            let (_, said) = words.iter().find(|(id, _)| id == theme).unwrap();
+            assert!(texts.iter().any(|text| said.iter().any(|word| text.contains(word))), "{}: nothing of {said:?}", case.name);
+        }
     }
 }

@@ -190,8 +190,9 @@ fn cases_are_chosen_by_theme_center_and_size_and_choices_add_up() {
     let small = Filter { size: Some(Size::Small), ..direct.clone() };
     assert_eq!(shown(small), ["asago-care-management", "asago-medication"]);
     let dementia = Filter { theme: Some("hunch.1".to_owned()), ..Filter::default() };
-    assert_eq!(shown(dementia.clone()), ["ikoma-forest-dementia"]);
-    assert!(shown(Filter { theme: dementia.theme, ..direct }).is_empty());
+    assert_eq!(shown(dementia.clone()), ["ikoma-forest-dementia", "asago-medication", "kawasaki-across-systems"]);
+    assert_eq!(shown(Filter { theme: dementia.theme, ..direct.clone() }), ["asago-medication"]);
+    assert!(shown(Filter { theme: Some("hunch.2".to_owned()), ..direct }).is_empty());
     assert_eq!(shown(Filter::default()).len(), 9);
     // By keys: a choice, then the same again, and all are back.
     play.keys("f 2");

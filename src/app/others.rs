@@ -39,9 +39,15 @@ pub struct Filter {
 }
 
 impl Filter {
+    /// Whether a case stands for the theme asked for, and does not only speak of it.
+    fn is_meant(&self, name: &str) -> bool {
+        let own = case(name).and_then(|case| case.themes.first());
+        self.theme.is_none() || self.theme.as_ref() == own
+    }
+
     fn lets(&self, name: &str) -> bool {
         let Some(case) = case(name) else { return *self == Self::default() };
-        self.theme.as_ref().is_none_or(|theme| *theme == case.theme)
+        self.theme.as_ref().is_none_or(|theme| case.themes.contains(theme))
             && self.center.is_none_or(|center| case.centers.contains(&center))
             && self.size.is_none_or(|size| size == case.size)
     }
@@ -78,10 +84,15 @@ pub struct Told {
 }
 
 impl OthersView {
-    /// The cases shown, in the order of the library.
+    /// The cases shown, in the order of the library; where a theme is asked for, the one that stands for it comes first.
     #[must_use]
     pub fn cases<'a>(&self, app: &'a App) -> Vec<&'a Sample> {
-        app.samples.iter().filter(|sample| self.filter.lets(sample.name)).collect()
+        let (meant, others): (Vec<_>, Vec<_>) = app
+            .samples
+            .iter()
+            .filter(|sample| self.filter.lets(sample.name))
+            .partition(|sample| self.filter.is_meant(sample.name));
+        meant.into_iter().chain(others).collect()
     }
 
     /// What a case wrote at the stage.

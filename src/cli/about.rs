@@ -88,7 +88,7 @@ struct SampleRow {
 /// By what a case can be chosen.
 #[derive(Serialize)]
 struct Tags {
-    theme: &'static str,
+    themes: &'static [String],
     centers: &'static [Center],
     size: Size,
 }
@@ -108,7 +108,7 @@ fn sample_row(sample: &Sample, language: Language) -> Result<SampleRow, CliError
         name: sample.name,
         title: words.map_or_else(|| session.title(), |words| words.title.clone()),
         overview: words.map_or(session.profile.overview, |words| words.overview.clone()),
-        tags: case(sample.name).map(|case| Tags { theme: &case.theme, centers: &case.centers, size: case.size }),
+        tags: case(sample.name).map(|case| Tags { themes: &case.themes, centers: &case.centers, size: case.size }),
         cycles: session.cycles.len(),
         entries,
     })

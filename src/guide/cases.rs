@@ -80,8 +80,9 @@ pub struct Case {
     pub name: String,
     /// Place and theme in a few words, in Japanese and in English.
     pub short: (String, String),
-    /// The id of the theme it stands for, among the nine of [`super::Experience::hunches`].
-    pub theme: String,
+    /// Ids of themes, among the nine of [`super::Experience::hunches`]: the one it stands for, then those its situation,
+    /// factors or goals speak of as well.
+    pub themes: Vec<String>,
     /// What kind of center; empty where the manual does not say.
     pub centers: Vec<Center>,
     /// How large its municipality is.
