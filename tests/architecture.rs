@@ -375,6 +375,12 @@ fn no_screen_wraps_with_paragraph_which_breaks_japanese_lines_wrongly() {
 }
 
 #[test]
+fn nothing_is_unsafe_but_asking_windows_to_tell_before_it_ends_the_program() {
+    let unsafe_files = sources().into_iter().filter(|source| names(&source.text, "unsafe"));
+    assert_eq!(unsafe_files.map(|source| source.path).collect::<Vec<_>>(), [Path::new("runtime/sleep_windows.rs")]);
+}
+
+#[test]
 fn no_file_outgrows_five_hundred_lines_but_tables_of_words() {
     let long = sources().into_iter().filter(|source| source.room != "words" && source.text.lines().count() > LONGEST);
     complain(

@@ -65,7 +65,7 @@ fn a_version_is_a_file_of_its_own_whose_name_says_when_and_why() {
     let bytes = file::write(&titled("前")).unwrap();
     let now = at("2026-11-29T10:15:00+09:00");
     let version = history::keep_at(&path, Occasion::Meeting, bytes.as_bytes(), now).unwrap().unwrap();
-    let expected = folder.path().join(".見守り.ron.history/2026-11-29T101500+0900 meeting.ron");
+    let expected = folder.path().join(".見守り.ron.history").join("2026-11-29T101500+0900 meeting.ron");
     assert_eq!((version.clone(), store::load(&version).unwrap().session), (expected, titled("前")));
     let [listed] = history::list(&path).try_into().unwrap();
     assert_eq!((listed.at, listed.occasion, listed.bytes), (now, Occasion::Meeting, bytes.len() as u64));

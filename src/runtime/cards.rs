@@ -22,8 +22,8 @@ pub(super) fn cards(directory: &DataDirectory, left: Option<PathBuf>, language: 
 /// The session that was open last stands among the others under the name it was opened by; one that is kept elsewhere
 /// stands before them, with where that is.
 fn put_left(cards: &mut Vec<Card>, left: PathBuf, language: Language) {
-    let Ok(real) = left.canonicalize() else { return };
-    let is_there = |card: &&mut Card| card.path.canonicalize().is_ok_and(|path| path == real);
+    let Ok(real) = dunce::canonicalize(&left) else { return };
+    let is_there = |card: &&mut Card| dunce::canonicalize(&card.path).is_ok_and(|path| path == real);
     if let Some(card) = cards.iter_mut().find(is_there) {
         card.path = left;
         return;

@@ -2,10 +2,12 @@
 
 use std::collections::VecDeque;
 use std::io;
+use std::sync::OnceLock;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
 use crossterm::event;
+use windows_sys::Win32::System::Console::SetConsoleCtrlHandler;
 
 use super::inbox::{Event, Reporter};
 use super::input::read_burst;
@@ -64,10 +66,31 @@ pub(super) fn more_comes(pause: Duration) -> io::Result<bool> {
     event::poll(pause)
 }
 
-/// Windows ends console programs in its own way; kept text is on disk already, and drafts follow within a second.
-#[allow(clippy::unnecessary_wraps, reason = "elsewhere it can fail")]
-pub(super) fn watch_signals(_: &Reporter) -> io::Result<()> {
-    Ok(())
+/// How long the loop may take to end after somebody closed the console, logged off or shut the machine down. Windows
+/// itself waits five seconds, and ends a program as soon as what it called has returned.
+const LATEST: Duration = Duration::from_secs(4);
+
+/// Whom the system's own thread tells that the program is to end.
+static TOLD: OnceLock<Reporter> = OnceLock::new();
+
+/// Asks the system to tell us before it ends the program.
+#[expect(unsafe_code, reason = "no library calls back and then waits, without which nothing could be saved (ctrlc #122)")]
+pub(super) fn watch_signals(reporter: &Reporter) -> io::Result<()> {
+    let _ = TOLD.set(reporter.clone());
+    // SAFETY: the routine is a function of this program, which outlives it, and touches nothing but `TOLD`.
+    match unsafe { SetConsoleCtrlHandler(Some(end), 1) } {
+        0 => Err(io::Error::last_os_error()),
+        _ => Ok(()),
+    }
+}
+
+/// Called by the system in a thread of its own; the program ends when the loop does, and no later than this returns.
+extern "system" fn end(_: u32) -> i32 {
+    if let Some(reporter) = TOLD.get() {
+        reporter.report(Event::Ended);
+        std::thread::sleep(LATEST);
+    }
+    1
 }
 
 /// The console tells whole keys: there is nothing to wait for.

@@ -51,10 +51,15 @@ impl DataDirectory {
 
     /// Whether the folder is there as a folder or could be: for saying early what would fail later.
     pub fn check(&self) -> Result<(), StoreError> {
-        match fs::read_dir(&self.path) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(StoreError::Folder(self.path.clone(), error.into())),
-            _ => Ok(()),
-        }
+        let error = match fs::read_dir(&self.path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => error,
+            // Of a folder in what is no folder Windows says no more than that it is not there.
+            Err(_) if self.path.ancestors().find(|above| above.exists()).is_some_and(|above| !above.is_dir()) => {
+                io::ErrorKind::NotADirectory.into()
+            }
+            _ => return Ok(()),
+        };
+        Err(StoreError::Folder(self.path.clone(), error.into()))
     }
 
     /// Remembers another folder from now on and returns it.

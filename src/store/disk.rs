@@ -17,7 +17,7 @@ const MIB: u64 = 1024 * 1024;
 
 /// Where a path leads in the end. Symbolic links are followed, so saving never puts a file in a link's place.
 pub(super) fn target(path: &Path) -> PathBuf {
-    if let Ok(target) = fs::canonicalize(path) {
+    if let Ok(target) = dunce::canonicalize(path) {
         return target;
     }
     // A link to a file that is not there yet, or no link at all.
