@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use tenmen::domain::{Choice, Entry, Stage};
+use tenmen::domain::{Choice, Cycle, Entry, Stage};
 use tenmen::guide::{Answers, Experience, Guide, Size, case, case_words, cases};
 use tenmen::library::{SAMPLES, sample};
 use tenmen::store::file;
@@ -248,7 +248,7 @@ fn a_case_found_by_a_theme_speaks_of_it_in_its_situation_factors_or_goals() {
         let texts: Vec<&str> = session
             .cycles
             .iter()
-            .flat_map(|cycle| cycle.all_entries())
+            .flat_map(Cycle::all_entries)
             .filter(|(_, entry)| planned(entry))
             .map(|(_, entry)| entry.text.as_str())
             .collect();

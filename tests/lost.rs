@@ -10,7 +10,8 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use tenmen::domain::Session;
+use tenmen::domain::{Entry, EntryId, Kind, Session};
+use tenmen::store::file;
 use terminal::{Place, Terminal, read};
 
 /// What a signalled end may take: a second is promised, and a busy machine gets a little more.
@@ -134,6 +135,25 @@ fn a_share_that_hangs_is_named_and_quitting_without_it_does_not_wait() {
     t.exit();
     t.wait_for("保存できませんでした");
     assert_given_back(&t);
+}
+
+#[test]
+fn a_share_that_hangs_when_a_session_is_left_holds_home_up_for_a_moment_only_and_loses_nothing() {
+    let place = Place::new();
+    let mut session = Session::default();
+    let finding = |id| Entry::new(EntryId(id), Kind::Finding, format!("{id} 夜間に気づく人が、圏域のどこにもいないと分かった"));
+    session.cycles[0].situation.entries = (1..=600).map(finding).collect();
+    session.next_id = 601;
+    let path = place.file("大きい.ron", file::write(&session).unwrap());
+    let mut t = open(&place, &path);
+    write_summary(&t);
+    t.write("残した").absent("残す").wait_for("保存済み");
+    hang(&path);
+    t.keys("esc").wait_for("取組みを再開する").wait_for("保存先から応えがありません");
+    t.signal("KILL");
+    t.exit();
+    fs::remove_file(format!("{}.hangs", path.display())).unwrap();
+    assert_eq!(read(&path).cycles[0].situation.summary, "残した");
 }
 
 #[test]

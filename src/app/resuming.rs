@@ -1,14 +1,18 @@
 //! Going on where the program was ended in the middle of a sentence: what is being written is a draft of the session at
-//! most a second later, with its place, and whoever opens the session next finds it in the editor again.
+//! most a second later, with its place, and whoever opens the session next finds it in the editor again. Home, too, waits on
+//! the session that was left.
+
+use std::path::PathBuf;
 
 use crate::domain::{Choice, Draft, Edit, Entry, EntryId, Kind, Owner, Place, Record, Stage, Step};
 use crate::guide::Guide;
 use crate::text::{Ambiguous, cut};
 use crate::words::{Language, Text, label};
 
+use super::cursor::Offer;
 use super::update::go;
 use super::writing::{form_of, stage_of};
-use super::{App, Editing, Form, Notice, Screen, Spot, Tone, Work};
+use super::{App, Card, Editing, Form, Notice, Screen, Spot, Tone, Work};
 
 /// Cells of a draft that are enough to know it again.
 const FIRST_WORDS: usize = 26;
@@ -196,5 +200,22 @@ fn record_name(of: Owner) -> &'static str {
         Owner::Group(_) => "group",
         Owner::Meeting(_) => "meeting",
         Owner::Parked(_) => "parked",
+    }
+}
+
+/// Home has its sessions; the cursor waits on the one that was left.
+pub(super) fn listed(app: &mut App, folder: PathBuf, cards: Vec<Card>) {
+    let last = cards.len() + Offer::ALL.len() - 1;
+    let left = app.home.left.as_ref().and_then(|left| cards.iter().position(|card| card.path == *left));
+    (app.home.cards, app.home.folder) = (Some(cards), folder);
+    if let Some(Screen::Home { cursor }) = app.screens.first_mut() {
+        *cursor = left.unwrap_or(*cursor).min(last);
+    }
+    if left.is_some() {
+        app.home.left = None;
+        // Whoever came here by an Esc too many is one Enter away; what went wrong on the way matters more.
+        if app.notice.as_ref().is_none_or(|notice| notice.tone == Tone::Good) {
+            app.say(Text::LeftForHome);
+        }
     }
 }

@@ -8,13 +8,12 @@ use crate::guide::Guide;
 use crate::words::{Phrase, Text};
 
 use super::activate::activate;
-use super::cursor::Offer;
 use super::leaving::{go_if_saved, home, leave_program, quit, stay};
 use super::overlay::{Reading, actions};
-use super::resuming::opened;
+use super::resuming::{listed, opened};
 use super::{
-    App, Card, Effect, Form, Layout, Menu, MenuLine, Message, Names, Notice, Overlay, Palette, Prompt, Records, RecordsView,
-    Screen, SheetView, Spot, Tone, Work,
+    App, Effect, Form, Layout, Menu, MenuLine, Message, Names, Notice, Overlay, Palette, Prompt, Records, RecordsView, Screen,
+    SheetView, Spot, Tone, Work,
 };
 
 /// Changes the state as a message asks, and says what is left for the runtime.
@@ -434,20 +433,6 @@ fn begin(app: &mut App) {
     app.screens.truncate(1);
     app.screens.push(Screen::Stage);
     app.screens.push(Screen::Form(Form::of(Owner::Profile)));
-}
-
-fn listed(app: &mut App, folder: std::path::PathBuf, cards: Vec<Card>) {
-    let last = cards.len() + Offer::ALL.len() - 1;
-    let left = app.home.left.as_ref().and_then(|left| cards.iter().position(|card| card.path == *left));
-    (app.home.cards, app.home.folder) = (Some(cards), folder);
-    if let Some(Screen::Home { cursor }) = app.screens.first_mut() {
-        *cursor = left.unwrap_or(*cursor).min(last);
-    }
-    if left.is_some() {
-        // Whoever came here by an Esc too many is one Enter away.
-        app.home.left = None;
-        app.say(Text::LeftForHome);
-    }
 }
 
 fn edit(app: &mut App) {

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::thread::JoinHandle;
 
 use chrono::Local;
 
@@ -33,18 +34,13 @@ impl Performer {
 
     /// Writes an export; how it ended comes as a fact.
     pub(super) fn export(&mut self, mut order: ExportOrder, session: Arc<Session>) {
-        self.finish_export();
-        let language = self.language;
+        let (language, before) = (self.language, self.exporting.take());
         order.path = self.export_folder().join(&order.path);
-        self.exporting = Some(self.aside(move || Some(Event::Fact(write(order, &session, language)))));
-    }
-
-    /// Waits until the export asked for last is written, so that leaving at once does not cut it off.
-    pub(super) fn finish_export(&mut self) {
-        if let Some(thread) = self.exporting.take() {
-            // What went wrong there was told already.
-            let _ = thread.join();
-        }
+        self.exporting = Some(self.aside(move || {
+            // One after the other: both may go to the same file.
+            before.map(JoinHandle::join);
+            Some(Event::Fact(write(order, &session, language)))
+        }));
     }
 
     /// Opens a file or a folder with the system's own program for it.

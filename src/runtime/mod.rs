@@ -52,6 +52,8 @@ const EVERY: Duration = Duration::from_millis(800);
 const SLOW: Duration = Duration::from_secs(4);
 /// How long a disk that did not save on screen is waited for at the end.
 const LAST_WORD: Duration = Duration::from_secs(2);
+/// How long one is that had saved all: its journal is folded in, and an export is written to its end.
+const LAST_WORK: Duration = Duration::from_secs(30);
 /// How long after a new session could not get its file it is tried again.
 const CREATE_AGAIN: Duration = Duration::from_secs(5);
 /// How long the first frame waits for the list of sessions, so that Home does not appear twice.
@@ -169,8 +171,8 @@ fn take_the_stage(options: &Options) -> Result<(), RuntimeError> {
         let _ = accident::survive(|| stage.leave());
     }
     drop(screen);
-    let patience = stage.app.work.as_ref().is_some_and(app::Work::is_unsaved).then_some(LAST_WORD);
-    let closed = stage.performer.close_for_good(patience);
+    let unsaved = stage.app.work.as_ref().is_some_and(app::Work::is_unsaved);
+    let closed = stage.performer.close(if unsaved { LAST_WORD } else { LAST_WORK });
     match ended {
         Ok(ended) => closed.map_err(RuntimeError::Store).and(ended),
         Err(_) => Err(RuntimeError::Panicked(accident::noted(), closed.err().map(Box::new))),

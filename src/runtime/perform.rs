@@ -1,10 +1,10 @@
 //! Performs effects: files, exports, the thread that saves.
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::channel;
 use std::thread::JoinHandle;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::app::{Effect, Message, Sample};
 use crate::domain::Session;
@@ -15,6 +15,9 @@ use crate::words::{Language, Text};
 use super::cards::cards;
 use super::inbox::{Event, Reporter};
 use super::{accident, remembered};
+
+/// How long a disk may take to let go of a session while somebody waits at the screen.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// What stands behind effects.
 pub(super) struct Performer {
@@ -97,7 +100,10 @@ impl Performer {
                 Ok(None)
             }
             Effect::ListSamples => Ok(Some(Message::SamplesListed(samples(self.language)))),
-            Effect::OpenSample(name) => self.open_sample(&name),
+            Effect::OpenSample(name) => {
+                self.open_sample(name);
+                Ok(None)
+            }
             Effect::Save(revision, session) => {
                 if let Some(saver) = &self.saver {
                     saver.save(revision, session);
@@ -118,7 +124,12 @@ impl Performer {
                 self.save_elsewhere(path, revision, session);
                 Ok(None)
             }
-            Effect::Close => self.close().map(|()| None),
+            Effect::Close => {
+                let (path, language) = (self.path.clone(), self.language);
+                // Only what is saved is left: the journal holds what the file does not yet.
+                let told = |path: PathBuf| language.fill(Text::ClosingSlow, &[&path.display()]);
+                Ok(self.close(PATIENCE).err().and(path).map(told).map(Message::Failed))
+            }
             Effect::OfferExport(format) => Ok(Some(Message::ExportOffered(format, self.free_name(format)))),
             Effect::Export(order, session) => {
                 self.export(order, session);
@@ -167,20 +178,12 @@ impl Performer {
 
     /// Begins with this theme, width or bell from now on; a disk may take its time, so in a thread of its own.
     fn remember(&mut self, key: &'static str, value: String) {
-        self.remembered();
-        let language = self.language;
+        let (language, before) = (self.language, self.remembering.take());
         self.remembering = Some(self.aside(move || {
+            before.map(JoinHandle::join);
             let error = Settings::of_system().set(key, &value).err()?;
             Some(Event::Fact(Message::Failed(error.explain(language))))
         }));
-    }
-
-    /// Waits until what was kept last is remembered.
-    fn remembered(&mut self) {
-        if let Some(thread) = self.remembering.take() {
-            // What went wrong there was told already.
-            let _ = thread.join();
-        }
     }
 
     /// Gives a new session its file, in a thread of its own; what is handed meanwhile follows as soon as it has one.
@@ -244,19 +247,35 @@ impl Performer {
         tell.then(|| Message::Failed(self.language.say(Text::NoSync).to_owned()))
     }
 
-    /// Lets go of the open session once all of it is saved.
-    pub(super) fn close(&mut self) -> Result<(), StoreError> {
-        self.remembered();
-        self.finish_export();
+    /// Lets go of the open session once all of it is saved. A disk that hangs is waited for only so long, so that the screen
+    /// never stalls for good; the threads that write there end when it lets them.
+    pub(super) fn close(&mut self, patience: Duration) -> Result<(), StoreError> {
+        let (until, path) = (Instant::now() + patience, self.path.clone().unwrap_or_else(|| self.folder()));
+        let hangs = || StoreError::NotWritten(path.clone(), io::Error::from(io::ErrorKind::TimedOut).into());
+        for thread in [self.remembering.take(), self.exporting.take()].into_iter().flatten() {
+            // What went wrong there was told already.
+            let _ = ended(&thread, until).then(|| thread.join());
+        }
         // A new session that has no file yet gets one last chance.
         self.go_on_creating();
-        let settled = self.settle();
+        let settled = match self.creating.take_if(|thread| !ended(thread, until)) {
+            Some(_) => Err(hangs()),
+            None => self.settle(),
+        };
         self.newborn = None;
-        settled?;
-        let finished = self.saver.take().map_or(Ok(0), Saver::finish);
+        let (saver, lock) = (self.saver.take(), self.lock.take());
         self.left = self.path.take().or(self.left.take());
-        self.lock = None;
-        finished.map(drop)
+        settled?;
+        let closing = std::thread::spawn(move || {
+            let finished = saver.map_or(Ok(0), Saver::finish);
+            // Until then nobody else may write there.
+            drop(lock);
+            finished
+        });
+        if !ended(&closing, until) {
+            return Err(hangs());
+        }
+        closing.join().unwrap_or(Err(StoreError::SaverStopped(path))).map(drop)
     }
 
     /// Said once: where the file system knows no locks, one goes on without.
@@ -266,24 +285,13 @@ impl Performer {
         tell.then(|| self.language.say(Text::NoLock).to_owned())
     }
 
-    /// Lets go of the open session at the end of the program. A disk that hangs is waited for only so long, if that is
-    /// said: whoever is at the screen knows, or is gone.
-    pub(super) fn close_for_good(mut self, patience: Option<Duration>) -> Result<(), StoreError> {
-        let Some(patience) = patience else { return self.close() };
-        let path = self.path.clone().unwrap_or_else(|| self.folder());
-        let (sender, closed) = channel();
-        std::thread::spawn(move || sender.send(self.close()));
-        let hangs = |_| Err(StoreError::NotWritten(path, std::io::Error::from(std::io::ErrorKind::TimedOut).into()));
-        closed.recv_timeout(patience).unwrap_or_else(hangs)
-    }
-
     /// A session was read: it is the open one from now on.
     pub(super) fn opened(&mut self, opened: Result<(Opened, bool), StoreError>) -> Message {
         let (opened, cut_off) = match opened {
             Ok(opened) => opened,
             Err(error) => return Message::Failed(error.explain(self.language)),
         };
-        if let Err(error) = self.close() {
+        if let Err(error) = self.close(PATIENCE) {
             return Message::Failed(error.explain(self.language));
         }
         let writable = opened.writable() && !self.read_only;
@@ -368,14 +376,29 @@ impl Performer {
     }
 
     /// A copy of a case, in a file of its own.
-    fn open_sample(&mut self, name: &str) -> Result<Option<Message>, StoreError> {
-        let Some(sample) = library::sample(name) else { return Ok(None) };
-        let file_error = |error| StoreError::Content(PathBuf::from(name), error);
-        let session = store::file::read(sample.text).map_err(file_error)?.session;
-        let path = self.directory.new_file(&session.title())?;
-        store::create(&path, &session)?;
-        self.open(&path).map(Some)
+    fn open_sample(&self, name: String) {
+        let (directory, read_only) = (self.directory.clone(), self.read_only);
+        self.aside(move || {
+            let copied = copy(&directory, &library::sample(&name)?);
+            Some(Event::Opened(Box::new(copied.and_then(|path| read(&path, read_only)))))
+        });
     }
+}
+
+fn copy(directory: &DataDirectory, sample: &library::Sample) -> Result<PathBuf, StoreError> {
+    let file_error = |error| StoreError::Content(PathBuf::from(sample.name), error);
+    let session = store::file::read(sample.text).map_err(file_error)?.session;
+    let path = directory.new_file(&session.title())?;
+    store::create(&path, &session)?;
+    Ok(path)
+}
+
+/// Waits for a thread, but not for ever; whether it has ended.
+fn ended<T>(thread: &JoinHandle<T>, until: Instant) -> bool {
+    while !thread.is_finished() && Instant::now() < until {
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    thread.is_finished()
 }
 
 /// The last word of a thread that saves, if it ends by a fault of the program.

@@ -150,6 +150,8 @@ fn run(shared: &Shared, path: &Path, report: &impl Fn(Result<u64, StoreError>)) 
             if let Some(since) = noted
                 && (closing || since.elapsed() >= QUIET)
             {
+                #[cfg(debug_assertions)]
+                hang(path);
                 // What the journal holds is safe there; where folding fails it is tried again in the next quiet moment.
                 noted = file.settle().is_err().then(Instant::now);
             }

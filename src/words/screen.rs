@@ -259,6 +259,7 @@ super::texts! {
         StayAndRetry => "残って待つ（保存を続けます）", "Stay and keep trying to save";
         SaveElsewhere => "別の場所に保存する", "Save somewhere else";
         QuitUnsaved => "保存せずに終わる（保存できていないことは失われます）", "Quit without saving (what is not saved is lost)";
+        ClosingSlow => "保存先から応えがありません。残したことは保存してあります：{}", "The drive does not answer. All that was kept is saved: {}";
         SavingSlow => "時間がかかっています。ドライブや共有フォルダーがつながっているか、確かめてください。保存は続けています", "it takes long. Check that the drive or shared folder is connected; saving goes on";
         SavingToLeave => "保存しています。終わりしだい閉じます（待てないときは、もう一度 q を押します）", "Saving, then this closes. If it takes too long, press q once more";
         ElsewhereTitle => "どこに保存しますか（フォルダーか、ファイルの名前）", "Save where? (a folder, or a file name)";
