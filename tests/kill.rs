@@ -5,26 +5,16 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used)]
 
+mod dice;
 mod terminal;
 
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
+use dice::Dice;
 use tenmen::domain::{Edit, Entry, EntryId, Kind, Position, Session, Stage, Step};
 use tenmen::store;
 use terminal::Place;
-
-/// Numbers as they come (xorshift); the seed is told when a test fails.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, end: u64) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0 % end
-    }
-}
 
 /// A session of so many findings, open at the question about worries.
 fn session(path: &Path, findings: u32) {
@@ -35,6 +25,11 @@ fn session(path: &Path, findings: u32) {
         Edit::add_entry(&session, 1, entry).apply(&mut session).unwrap();
     }
     store::create(path, &session).unwrap();
+}
+
+/// A while below so many milliseconds.
+fn moment(dice: &mut Dice, end: usize) -> Duration {
+    Duration::from_millis(dice.below(end) as u64)
 }
 
 fn kill_again_and_again(findings: u32, times: u64, seed: u64) {
@@ -49,12 +44,12 @@ fn kill_again_and_again(findings: u32, times: u64, seed: u64) {
         for number in 0..=dice.below(4) {
             // Text and Enter apart, as fingers do it: in one burst the line break would be text.
             t.raw(format!("〔{time}-{number}〕").as_bytes());
-            std::thread::sleep(Duration::from_millis(5 + dice.below(12)));
+            std::thread::sleep(Duration::from_millis(5) + moment(&mut dice, 12));
             t.raw(b"\r");
-            std::thread::sleep(Duration::from_millis(dice.below(20)));
+            std::thread::sleep(moment(&mut dice, 20));
         }
         // A big session takes longer to be saved in a build for tests.
-        std::thread::sleep(Duration::from_millis(dice.below(60 + u64::from(findings) / 2)));
+        std::thread::sleep(moment(&mut dice, 60 + findings as usize / 2));
         let rows = t.rows_beside_the_cursor();
         t.signal("KILL");
         t.exit();

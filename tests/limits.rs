@@ -1,24 +1,15 @@
 //! Files that are broken, huge or made to harm: refused in words, with a place, in bounded memory, and left as they are.
 #![allow(clippy::unwrap_used)]
 
+mod dice;
+
 use std::fs;
 use std::path::Path;
 
+use dice::Dice;
 use tenmen::library::SAMPLES;
 use tenmen::store::{self, Fault, StoreError, file};
 use tenmen::words::Language;
-
-/// Numbers as they come (xorshift), always the same.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % end.max(1) as u64).unwrap()
-    }
-}
 
 /// The most memory this process ever had, in KiB.
 fn peak() -> Option<u64> {
@@ -207,4 +198,27 @@ fn a_journal_left_behind_is_part_of_a_copy_and_is_folded_in_though_nothing_is_sa
     assert!(fs::read_to_string(copy).unwrap().contains("見守り"));
     assert_eq!(store::Saver::start(path.clone(), |_| {}).finish(), Ok(0));
     assert!(!journal.exists() && fs::read_to_string(&path).unwrap().contains("見守り"));
+}
+
+#[test]
+fn what_a_killed_sitting_noted_beside_a_file_somebody_else_wrote_since_is_kept_and_told() {
+    use std::sync::Arc;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.ron");
+    let mut session = tenmen::domain::Session::default();
+    session.profile.overview = "概要".repeat(20_000);
+    store::create(&path, &session).unwrap();
+    session.profile.theme = "見守り".into();
+    store::SessionFile::new(Arc::new(store::Disk), path.clone()).save(&session).unwrap();
+    let theirs = "Session(format: \"tenmen\", version: 1, profile: (theme: \"よそで書いた\"))";
+    fs::write(&path, theirs).unwrap();
+    let opened = store::open(&path).unwrap();
+    assert_eq!(opened.session.profile.theme, "よそで書いた");
+    let [store::Notice::JournalAside(aside)] = opened.notices.as_slice() else { panic!("{:?}", opened.notices) };
+    assert!(fs::read_to_string(aside).unwrap().contains("見守り"));
+    let told = opened.notices[0].explain(Language::Japanese);
+    assert!(told.contains(&*aside.to_string_lossy()) && told.contains("よそで書きかえられています"), "{told}");
+    drop(opened);
+    assert_eq!(fs::read_to_string(&path).unwrap(), theirs);
+    assert_eq!(store::open(&path).unwrap().notices, [], "told once");
 }

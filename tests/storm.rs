@@ -5,24 +5,15 @@
 #[path = "screens/play.rs"]
 mod play;
 
+mod dice;
+
+use dice::Dice;
 use play::{Fixture, Play};
 use tenmen::app::key::Key;
 use tenmen::app::{Effect, Message, Motion, command, listen, update};
 use tenmen::store::file;
 use tenmen::text::Ambiguous;
 use tenmen::words::Language;
-
-/// Numbers as they come (xorshift); the seed is told when a test fails.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % end.max(1) as u64).unwrap()
-    }
-}
 
 const WORDS: [&str; 6] =
     ["夜間に気づく人がいない", "\u{1b}]52;c;eA==\u{7}", "か\u{3099}き\u{3099}", "👩‍👩‍👧", "\u{202e}逆さ\u{200b}", "一\n二\n\n三"];

@@ -37,10 +37,11 @@ fn exists(path: &str, before: &Session, after: &Session) -> Option<bool> {
         return (parts.len() == 2 && parts[0] == "profile" || parts.len() == 1).then_some(true);
     };
     let cycle = &before.cycles[index.parse::<usize>().unwrap()];
-    if before.cycles.iter().filter(|other| other.number == cycle.number).count() > 1 {
+    let as_many = |session: &Session| session.cycles.iter().filter(|other| other.number == cycle.number).count();
+    if as_many(before) > 1 || as_many(after) > 1 {
         return None;
     }
-    let is_there = after.cycles.iter().filter(|other| other.number == cycle.number).count() == 1;
+    let is_there = as_many(after) == 1;
     let at = rest.iter().position(|part| *part == "entries" || *part == "implementation");
     let (Some(at), true) = (at, is_there) else {
         return (rest.len() <= 2 && !rest.contains(&"viewpoints") && !rest.contains(&"consensus")).then_some(is_there);

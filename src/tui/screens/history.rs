@@ -119,8 +119,8 @@ pub(in crate::tui) fn comparison(canvas: &mut Canvas, app: &App, body: Rect, vie
         match row {
             Row::Blank => {}
             Row::Head(place, change) => {
-                let taken = canvas.put_right(area.x, y, area.width.min(110), change, Role::Key);
-                canvas.put(area.x, y, area.width.min(110).saturating_sub(taken + 2), place, Role::Key);
+                let taken = canvas.put_right(area.x, y, area.width, change, Role::Key);
+                canvas.put(area.x, y, area.width.saturating_sub(taken + 2), place, Role::Key);
             }
             Row::Both(before, after) => {
                 canvas.put(area.x + 2, y, column - 2, before, Role::Quiet);
