@@ -372,7 +372,7 @@ fn the_command_shows_first_writes_all_or_nothing_and_keeps_what_was_there() {
     assert_eq!(fs::read(home.join("a.ron")).unwrap(), before, "nothing is written where nothing changes");
 
     let table = fs::read_to_string(home.join("a.csv")).unwrap();
-    let told = "住民が、薬の管理について考える機会を持つ";
+    let told = "住民が、薬の管理を考えるきっかけを得る";
     fs::write(home.join("b.csv"), table.replacen(told, "住民が、薬のことを話し合う", 1)).unwrap();
     let (code, out, _) = run(&["import", "a.ron", "--csv", "b.csv", "--dry-run"]);
     assert!(

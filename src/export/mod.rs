@@ -28,7 +28,7 @@ use std::cell::OnceCell;
 
 use chrono::NaiveDate;
 
-use crate::domain::{Cycle, EntryId, Section, Session, Stage, Standing, Thread};
+use crate::domain::{Cycle, EntryId, Section, Session, Stage, StageRecord, Standing, Thread};
 use crate::guide::Guide;
 use crate::words::{DateStyle, Language, Output, label};
 
@@ -164,6 +164,15 @@ impl<'a> Source<'a> {
     pub(crate) fn forums_open(&self, cycle: &'a Cycle, stage: Stage) -> Option<String> {
         let forums: Vec<String> = self.waiting(cycle, stage).into_iter().map(str::to_owned).collect();
         (!forums.is_empty()).then(|| self.pair(self.say(Output::ForumsOpen), &self.join(&forums)))
+    }
+
+    /// How far a stage is agreed, on the sheet: what was shared without a result being written down is neither agreed nor a
+    /// mere draft.
+    pub(crate) fn sheet_standing(&self, record: &StageRecord) -> &'static str {
+        match record.standing() {
+            Standing::Draft if !record.consensus.is_empty() && !self.session.solo => self.label("standing", "Shared"),
+            standing => self.standing(standing),
+        }
     }
 
     /// How far a stage is agreed, in words.

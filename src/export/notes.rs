@@ -1,12 +1,16 @@
 //! What stands beneath an entry on the sheet: the little without which it would be misread.
 //!
-//! A method that was not adopted must not read as one that was, a goal wants its figures, a role its actor. All else
-//! an entry holds is in the list of entries (`md`, `csv`, the workbook).
+//! A method that was not adopted must not read as one that was, and the form's ④ tells how each is to be done; a goal
+//! wants its figures, a role its actor. All else an entry holds is in the list of entries (`md`, `csv`, the workbook).
 
 use super::Source;
 use super::value::Shown;
 use crate::domain::{Body, Choice, Decision, Entry, Figure, Goal, Indicator, Record, Verdict};
 use crate::words::Output;
+
+/// What the form tells of a method, in the order the manual asks for it.
+const METHOD: [&str; 11] =
+    ["why", "what", "who", "when", "where", "how", "how_much", "existing", "core", "core_members", "alternatives"];
 
 impl Source<'_> {
     /// An entry's words on the sheet; a tie or a role without words of its own says who it is about.
@@ -47,8 +51,8 @@ impl Source<'_> {
             Body::Theme(_) | Body::Reflection(_) => Vec::new(),
             Body::Purpose(_) => vec![labelled("whom")],
             Body::Goal(goal) => self.goal_notes(goal, [said("horizon"), said("period")], [labelled("sign"), labelled("review")]),
-            Body::Method(method) => vec![
-                match method.decision {
+            Body::Method(method) => {
+                let decided = match method.decision {
                     None | Some(Decision::Adopted) => None,
                     Some(decision @ Decision::NotAdopted) => {
                         Some(one_of(self.label("decision", decision.name()), said("decision_reason")))
@@ -56,10 +60,9 @@ impl Source<'_> {
                     Some(decision @ Decision::Entrusted) => {
                         Some(one_of(self.label("decision", decision.name()), said("addressee")))
                     }
-                },
-                labelled("who"),
-                labelled("when"),
-            ],
+                };
+                std::iter::once(decided).chain(METHOD.map(labelled)).collect()
+            }
             Body::Role(role) => {
                 let actor = (!entry.text.trim().is_empty()).then(|| role.actor.trim()).filter(|actor| !actor.is_empty());
                 let stands = match (actor, said("position")) {

@@ -17,7 +17,7 @@ impl Performer {
     /// Reads the folder; what cannot be read says so on Home, and is not found.
     pub(super) fn read_folder(&self) {
         let (folder, reporter) = (self.folder(), self.reporter.clone());
-        std::thread::spawn(move || {
+        self.aside(move || {
             let is_session = |path: &PathBuf| {
                 let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
                 !hidden && path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"))
@@ -32,6 +32,7 @@ impl Performer {
                 });
                 reporter.report(Event::Fact(Message::ShelvesRead(read.collect())));
             }
+            None
         });
     }
 }

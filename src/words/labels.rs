@@ -308,6 +308,7 @@ pub(crate) static LABELS: &[(&str, &str, &str, &str)] = &[
     ("stage_short", "Situation", "現状", "Situation"),
     ("standing", "ChangedSince", "合意後に変更", "Changed since agreed"),
     ("standing", "Draft", "案・未合意", "Proposal, not agreed"),
+    ("standing", "Shared", "共有・結果は未記入", "Shared, no result written"),
     ("standing", "Untouched", "これから", "Not begun"),
     ("standing_short", "Agreed", "合意", "Agreed"),
     ("standing_short", "ChangedSince", "変更あり", "Changed"),

@@ -37,15 +37,15 @@ fn asago_lays_what_it_found_beside_what_it_aimed_at_as_printed() {
     let line = |begins: &str| found.iter().find(|line| line.starts_with(begins)).unwrap().as_str();
     assert_eq!(
         line("リーフレットの配布率は"),
-        "リーフレットの配布率は76％だった | 80% 薬の管理が難しい高齢者へのリーフレットの配布 | \
+        "リーフレットの配布率は76％だった | 80% 薬の管理が難しい高齢者へのリーフレットの配布率 | \
          76% [=============.|...] |  | 1年後に、市内の介護支援専門員へアンケートを行った |  |"
     );
     assert!(
-        line("介護支援専門員から薬剤師への相談は")
-            .contains("10% 担当事例のうち、薬剤師に相談したもの | 1～2% [=~............|...]")
+        line("介護支援専門員が薬剤師に相談したのは")
+            .contains("10% 担当事例のうち、薬剤師に相談した割合 | 1～2% [=~............|...]")
     );
     // Counted in people, with no goal counted so: the figure stands alone.
-    assert!(line("薬の管理が難しい利用者は197人").contains(" | 197人 | "));
+    assert!(line("薬の管理が難しい利用者は、1年後も197人").contains(" | 197人 | "));
     let unplanned = found.iter().position(|line| line == "# 思いがけない変化").unwrap();
     assert!(found[unplanned + 1].starts_with("市で初めての「朝来市薬剤師会」が発足した"));
     assert_eq!(found[unplanned + 2], "?思いがけない変化を書く");
@@ -58,7 +58,7 @@ fn asago_takes_its_idea_of_a_consultation_system_into_the_next_cycle() {
     let found = shown(&lay_out(&case("asago-medication"), View::Onward));
     assert!(found.iter().any(|line| line.ends_with("| 「お薬相談支援システム」（仮称）を設ける")));
     let revised = found.iter().position(|line| line == "# 見直す").unwrap();
-    assert!(found[revised + 1].ends_with("| 見直す | 介護支援専門員や本人・家族が、もっと相談しやすい体制を整えるため |"));
+    assert!(found[revised + 1].ends_with("| 見直す | 介護支援専門員や本人・家族が、薬のことを今よりも相談しやすくするため |"));
     assert_eq!(found[found.len() - 1], "薬剤師と介護支援専門員の連携が強まる [まだ]");
 }
 

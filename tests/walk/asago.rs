@@ -176,9 +176,11 @@ fn plain(mut session: Session) -> Session {
 fn profile(person: &Person) {
     person.press("n").is_at("市区町村名");
     person.say("朝来市").press("tab").say("朝来市地域包括支援センター").press("tab").say("処方薬の管理").press("tab");
-    person.say("地域ケア会議で見つけた「薬の管理が難しい高齢者への支援」を、地域ぐるみで検討し、実施し、評価した").press("tab");
-    person.say("地域ケア個別会議に出された支援の難しい事例を集めて読み解くと、多くの高齢者に「薬の管理が難しい」という共通の課題が見えてきました。アンケートで数を確かめ、薬剤師と介護支援専門員の意見交換会でくわしい様子を聞きました。\nすでにある地域ケア会議の体制を生かし、地域包括ケアシステム推進会議で話し合った結果、在宅医療・介護連携会議がこの課題を受け持つことになりました。目標を立てながら、薬管理リーフレット、多職種の研修会、ケアプラン点検などを考え、実行しています。\n翌年はアンケートなどで手ごたえを確かめ、次の資源づくりを考えています。").press("tab");
-    person.say("兵庫県のほぼ真ん中、山あいの市です。平成17年に旧朝来郡の4町が合併して生まれました。南北約32km、東西約24kmに広がり、県の分水嶺にあたります。国史跡の竹田城跡と史跡・生野銀山で知られています。薬の管理が難しい高齢者が増えています。\n平成25年度に、もとからあった4つの会議を地域ケア会議と位置づけ、政策提言へつなぐ「地域包括ケアシステム推進会議」を新たに設けました。一人の困りごとから地域の課題を見つけ、資源づくりや市の施策に生かす仕組みです。会議ごとの役割がはっきりしていて、介護支援専門員の支援と育成に力を入れているのも特徴です。").press("tab a");
+    person
+        .say("地域ケア会議で見つけた課題「薬の管理が難しい高齢者への支援」に、地域ぐるみで取り組み、効果を確かめた")
+        .press("tab");
+    person.say("地域ケア個別会議に出された支援の難しい事例を集めて読み解くと、多くの高齢者に「薬の管理が難しい」という共通の課題が見えてきました。アンケートで数を確かめ、薬剤師と介護支援専門員の意見交換会でくわしい様子を聞きました。\nすでにある地域ケア会議の体制を生かし、地域包括ケアシステム推進会議で話し合った結果、在宅医療・介護連携会議がこの課題を受け持つことになりました。目標を立てながら、薬管理リーフレット、多職種の研修会、ケアプラン点検などの対応策を考え、実行しました。\n翌年はアンケートなどで効果を確かめ、さらに資源づくりを考えています。").press("tab");
+    person.say("兵庫県のほぼ真ん中、山あいの市です。平成17年に旧朝来郡の4町が合併して生まれました。南北約32km、東西約24kmに広がり、県の分水嶺にあたります。国史跡の竹田城跡と史跡・生野銀山で知られています。薬の管理が難しい高齢者が増えています。\n平成25年度に、もとからあった4つの会議を地域ケア会議と位置づけ、課題を集めて政策提言へつなぐ「地域包括ケアシステム推進会議」を新たに設けました。一人ひとりの困りごとから地域の課題を見つけ、資源づくりや市の施策に生かす仕組みです。会議ごとの役割がはっきりしていて、介護支援専門員の支援と育成に力を入れているのも特徴です。").press("tab a");
     let figures = [
         ("人口", "31,053人"),
         ("高齢化率", "33.3%"),
@@ -225,22 +227,26 @@ fn situation(person: &Person) {
     person.say("認知症の悪化").press("enter").say("多く").press("enter enter esc");
     person.press("left left left").is_at("[問い 4/8]");
     let tally = "支援の難しい約60事例";
-    person.say("病気が悪くなる背景に、薬の管理の難しさが共通していた").press("tab").say("共通課題の発見").press("tab");
+    person
+        .say("暮らしにくさは人それぞれでも、病気が悪くなる背景に薬の管理の難しさがあった")
+        .press("tab")
+        .say("共通課題の発見")
+        .press("tab");
     person.choose(&["課題"]).press("ctrl-l").choose(&[tally]);
     person.say("病状が悪くなって、暮らしが難しくなる高齢者が多い").press("ctrl-l").choose(&[tally]);
     person.say("薬の管理の具体策を書いたケアプランは、ほとんどなかった").press("tab").say("ケアプラン点検").press("enter");
-    person.say("薬剤師と介護支援専門員は、たがいの顔や名前を知らないことが多かった").press("tab");
+    person.say("薬剤師と介護支援専門員は、顔も名前も知らない間柄が多かった").press("tab");
     person.say("薬剤師会とケアマネジャー協会の意見交換会").press("enter");
     person.say("残った薬への対処など、介護支援専門員の知らないことがたくさんあった").press("page-up").is_at("[問い 3/8]");
     person.say("介護支援専門員が担当する全事例の44％で、薬の管理が難しい").press("tab").say("量的データの抽出").press("tab");
     person.choose(&["課題"]).say("44%").press("tab").say("介護支援専門員へのアンケート").press("enter");
     person
-        .say("要介護認定を受けた人の48％に、Ⅱｂ以上の認知症がある")
+        .say("要介護認定を受けた人の48％に、日常生活自立度Ⅱｂ以上の認知症がある")
         .press("tab")
         .say("医師意見書・介護支援専門員アンケート")
         .press("tab tab");
     person.say("48%").press("tab").say("医師意見書").press("enter");
-    person.say("独居か老々介護の世帯が、担当する事例の37％を占める").press("tab tab tab").say("37%").press("tab");
+    person.say("介護支援専門員の担当事例の37％は、一人暮らしか老々介護の世帯").press("tab tab tab").say("37%").press("tab");
     person.say("介護支援専門員へのアンケート").press("enter page-down page-down").is_at("[問い 5/8]");
     person.say("平成25年度から、地域ケア会議の体制デザインが整っている").press("tab").say("地域課題解決の仕組み").press("enter");
     person.press("page-down page-down page-down").is_at("[問い 8/8]");
@@ -264,21 +270,21 @@ fn situation(person: &Person) {
         .press("esc");
     // What became of the hunch.
     person.press("/").say("共通しているのではないか").press("enter").is_at("[問い 1/8]").press("l");
-    person.choose(&[tally, "病気が悪くなる背景", "介護支援専門員が担当する全事例"]).press("enter space tab");
+    person.choose(&[tally, "暮らしにくさは人それぞれでも", "介護支援専門員が担当する全事例"]).press("enter space tab");
 
     person.press("space").say("介護支援専門員へのアンケート、医師意見書").press("enter");
     person.share("主任介護支援専門員の集まり", &[], "集まって話し合う時間を大切にし、事例から見えた課題を分かち合った", None);
-    person.sum_up("支援の難しい約60事例を読み解くと、病状が悪くなって暮らしが難しくなる高齢者が多く、その背景に薬の管理の難しさが共通していました。アンケートでも、担当する全事例の44％で薬の管理が難しいと分かりました。薬の管理の具体策を書いたケアプランは、ほとんどありませんでした。");
+    person.sum_up("支援の難しい約60事例を読み解くと、病状が悪くなって暮らしが難しくなる高齢者が多く、その背景には共通して、薬の管理の難しさがありました。アンケートでも、担当する全事例の44％で薬の管理が難しいと分かりました。薬の管理の具体策を書いたケアプランは、ほとんどありませんでした。");
 }
 
 fn factors(person: &Person) {
     person.press("2").is_at("[導入]").say("薬の管理の難しさに、十分な手を打てていない").press("ctrl-l");
     person.choose(&[
-        "病気が悪くなる背景",
+        "暮らしにくさは人それぞれでも",
         "病状が悪くなって",
         "介護支援専門員が担当する全事例",
         "要介護認定を受けた人",
-        "独居か老々介護",
+        "介護支援専門員の担当事例の37％",
     ]);
     person
         .say("介護支援専門員一人ひとりの、薬の管理への意識と知識が足りない")
@@ -323,7 +329,7 @@ fn factors(person: &Person) {
         .choose(&["環境的要因", "支援システム"])
         .press("esc");
     person.share("介護支援専門員と薬剤師の意見交換会", &["支援者・事業者"], "たがいの課題を分かち合った", None);
-    person.sum_up("ケアプランには、薬の管理のことがあまり書かれていません。薬剤師と介護支援専門員のネットワークもまだできておらず、日ごろ薬のことを相談できる相手がいません。一方で、地域の課題を話し合える地域ケア会議の体制があります。");
+    person.sum_up("ケアプランには、薬の管理のことがあまり書かれていません。薬剤師と介護支援専門員のネットワークもまだできておらず、介護支援専門員には、日ごろ薬のことを相談できる相手がいません。一方で、地域の課題を話し合える地域ケア会議の体制があります。");
 }
 
 fn goals(person: &Person) {
@@ -333,10 +339,10 @@ fn goals(person: &Person) {
     person.choose(&["薬の管理の難しさに", "ケアプランに"]);
     person.say("多職種が専門性を生かし合って動き、市の多職種ネットワークが広がる").press("ctrl-l");
     person.choose(&["薬剤師と介護支援専門員のネットワーク", "地域ケア会議の体制があり"]).press("enter page-down page-down");
-    person.is_at("[問い 4/8]").say("住民が、薬の管理について考える機会を持つ").press("tab").say("目標").press("tab");
-    person.choose(&[disease]).press("tab").say("住民").press("tab").say("薬の管理について考える機会を持つ").press("tab a");
+    person.is_at("[問い 4/8]").say("住民が、薬の管理を考えるきっかけを得る").press("tab").say("目標").press("tab");
+    person.choose(&[disease]).press("tab").say("住民").press("tab").say("薬の管理を考えるきっかけを得る").press("tab a");
     person
-        .say("薬の管理が難しい高齢者へのリーフレットの配布")
+        .say("薬の管理が難しい高齢者へのリーフレットの配布率")
         .press("enter enter")
         .say("80%")
         .press("enter")
@@ -347,10 +353,10 @@ fn goals(person: &Person) {
     person
         .say("薬剤師と介護支援専門員")
         .press("tab")
-        .say("結びつきが強まり、担当事例のことを薬剤師に相談するようになる")
+        .say("連携が強まり、介護支援専門員が担当事例のことを薬剤師に相談するようになる")
         .press("tab a");
     person
-        .say("担当事例のうち、薬剤師に相談したもの")
+        .say("担当事例のうち、薬剤師に相談した割合")
         .press("enter enter")
         .say("10%")
         .press("enter")
@@ -364,12 +370,12 @@ fn goals(person: &Person) {
         None,
     );
     person.share("在宅医療・介護連携会議", &[], "目的と目標を協議した", None);
-    person.share("研修会など", &[], "協議のあと、多職種で分かち合った", None);
-    person.sum_up("目的は二つ、高齢者の薬の管理の難しさを和らげて病気の悪化を防ぐことと、その歩みの中で多職種のネットワークを広げることです。目標は、薬の管理が難しい高齢者の80％にリーフレットを配って住民が考える機会を持つこと、介護支援専門員が担当事例の10％を薬剤師に相談することです。");
+    person.share("研修会など", &[], "協議した目的と目標を、多職種で分かち合った", None);
+    person.sum_up("目的は二つです。薬の管理の難しさを和らげて高齢者の病気の悪化を防ぐことと、その歩みの中で多職種のネットワークを広げ、課題を解決する力を育むことです。目標は、薬の管理が難しい高齢者の80％にリーフレットを配り、住民が薬の管理を考えるきっかけを得ることと、介護支援専門員が担当事例の10％を薬剤師に相談することです。");
 }
 
 fn methods(person: &Person) {
-    let (think, cooperate) = ("住民が、薬の管理について", "薬剤師と介護支援専門員の連携が");
+    let (think, cooperate) = ("住民が、薬の管理を", "薬剤師と介護支援専門員の連携が");
     person
         .press("4")
         .is_at("[導入]")
@@ -379,7 +385,7 @@ fn methods(person: &Person) {
         .press("tab");
     person.choose(&[think, cooperate]).press("tab").choose(&["採用"]);
     person
-        .say("多くの人に課題を知らせて話し合え、提案から評価まで合意しながら進められ、印刷費や委員報償費などに予算もつけられる")
+        .say("多くの人に課題を知らせて話し合うことができる。提案から評価まで合意しながら進められ、印刷費や委員報償費などの予算もつけられる")
         .press("tab tab");
     person.say("在宅医療・介護連携会議（委員長を中心に）").press("enter page-down page-down").is_at("[問い 3/8]");
     person
@@ -398,7 +404,7 @@ fn methods(person: &Person) {
     person.say("地域ケアスタッフに研修を行う").press("ctrl-l").choose(&[cooperate]).press("enter tab");
     person.press("space").say("在宅医療・介護連携推進事業と地域ケア会議の枠組みを生かした").press("enter");
     person.share("地域ケアスタッフ研修会", &[], "取組みを、保健・福祉・医療などの地域ケアスタッフに広く知らせた", None);
-    person.sum_up("在宅医療・介護連携推進事業の取組みとして進め、作業部会を立ち上げました。薬管理リーフレットと主治医・薬局連絡一覧表をつくり、多職種でケアプランの内容を検討し、地域ケアスタッフへの研修を行います。");
+    person.sum_up("在宅医療・介護連携推進事業の取組みとして進め、作業部会を立ち上げることにしました。手法は、薬管理リーフレットづくり、主治医・薬局連絡一覧表づくり、多職種でのケアプランの検討、地域ケアスタッフへの研修です。");
 }
 
 fn roles(person: &Person) {
@@ -406,19 +412,19 @@ fn roles(person: &Person) {
     person
         .press("5")
         .is_at("[導入]")
-        .say("見つけた課題を推進会議に出せるよう、委員との打ち合わせや資料を整える")
+        .say("見つけた課題を推進会議に出せるよう、委員と打ち合わせ、資料をつくる")
         .press("tab")
         .say("行政直営包括の役割")
         .press("tab");
     person.choose(&[project]).press("tab").say("センター（行政直営）").press("tab").choose(&["支援"]);
     person
-        .say("市の課題と分かってもらえるよう、副市長・議員らに会議への出席を促す")
+        .say("市の課題と分かってもらえるよう、副市長や議員らに推進会議への出席を促す")
         .press("ctrl-l")
         .choose(&[project])
         .press("tab tab")
         .choose(&["主導"]);
     person
-        .say("作業部会を立ち上げ、物ごとが滞らないよう事務局を務める")
+        .say("作業部会を立ち上げ、解決への動きが滞らないよう事務局を務める")
         .press("ctrl-l")
         .choose(&[group])
         .press("enter page-down");
@@ -434,7 +440,7 @@ fn roles(person: &Person) {
         .press("tab")
         .choose(&["主導"]);
     person
-        .say("勉強会の場を、薬の管理の研修会に使ってもらう")
+        .say("勉強会の場を、薬管理研修会に使ってもらう")
         .press("tab")
         .say("既存の勉強会")
         .press("tab")
@@ -460,28 +466,28 @@ fn roles(person: &Person) {
         .press("ctrl-l")
         .choose(&["地域ケアスタッフに研修"]);
     person.say("ケアプラン点検を行った").press("ctrl-l").choose(&["多職種でケアプラン"]);
-    person.say("薬管理リーフレットをつくった").press("ctrl-l").choose(&["薬管理リーフレットを"]);
+    person.say("薬管理リーフレットをつくり、薬の管理が難しい高齢者に配った").press("ctrl-l").choose(&["薬管理リーフレットを"]);
     person.say("主治医・薬局連絡一覧表をつくった").press("ctrl-l").choose(&["主治医・薬局連絡一覧表を"]).press("enter esc");
 }
 
 fn effects(person: &Person) {
     let survey = "1年後に、市内の介護支援専門員へアンケートを行った";
-    let (think, cooperate, network) = ("住民が、薬の管理について", "薬剤師と介護支援専門員の連携が", "多職種が専門性");
+    let (think, cooperate, network) = ("住民が、薬の管理を", "薬剤師と介護支援専門員の連携が", "多職種が専門性");
     person.press("6").is_at("[導入]").say("リーフレットの配布率は76％だった").press("tab").say("結果").press("tab");
     person.choose(&["薬管理リーフレットをつくる", think]).press("tab").say("76%").press("tab").say(survey).press("enter");
     person
-        .say("薬の管理が難しい利用者は197人で、ほぼ同じ数だった")
+        .say("薬の管理が難しい利用者は、1年後も197人とほぼ同じ数だった")
         .press("ctrl-l")
         .choose(&["高齢者の薬の管理の難しさが和らぎ"])
         .press("tab");
     person.say("197人").press("enter");
     person
-        .say("介護支援専門員から薬剤師への相談は、1～2％だった")
+        .say("介護支援専門員が薬剤師に相談したのは、1～2％だった")
         .press("ctrl-l")
         .choose(&[cooperate, "主治医・薬局連絡一覧表をつくる"])
         .press("tab");
     person.say("1～2%").press("tab tab").choose(&["まだ", "見直す"]);
-    person.say("介護支援専門員や本人・家族が、もっと相談しやすい体制を整えるため").press("enter");
+    person.say("介護支援専門員や本人・家族が、薬のことを今よりも相談しやすくするため").press("enter");
     person
         .say("思ったほどの効果は出なかったが、そこから薬剤師会の新しい提案が生まれた")
         .press("tab")
@@ -493,7 +499,7 @@ fn effects(person: &Person) {
         .say("朝来市薬剤師会が、新しい仕組みを提案した")
         .press("tab tab tab tab");
     person.say("「お薬相談支援システム」（仮称）を設ける").press("enter");
-    person.say("多くの専門職が、話したことのなかった薬剤師とつながった").press("ctrl-l").choose(&[network]);
+    person.say("それまで薬剤師と話したことのなかった多くの専門職に、つながりが生まれた").press("ctrl-l").choose(&[network]);
     person.say("薬の管理が、多くの関係者に「みんなの課題」と受け止められた").press("ctrl-l").choose(&[network]).press("enter");
     person.press("page-down page-down page-down").is_at("[問い 4/8]");
     person
@@ -502,7 +508,7 @@ fn effects(person: &Person) {
         .say("この結果を受けて")
         .press("enter page-down page-down")
         .is_at("[問い 6/8]");
-    person.say("一人ひとりの困りごとに、ていねいに向き合うことが何より大切").press("enter");
+    person.say("一人ひとりの困りごとに、ていねいに向き合うことが何より大切だ").press("enter");
     person.say("事例から見えた地域の課題が、専門職の心に火をつけた").press("enter");
     person.say("思うような結果でなくても、評価したことが次の提案につながった").press("enter tab");
     person.press("space").say("配布率と相談の割合を、目標の数値と比べた").press("enter");
@@ -511,5 +517,5 @@ fn effects(person: &Person) {
     person.say("結果を受けて協議し、二つの会を連動して開きながら、そのつど合意した").press("enter end a");
     person.say("「お薬相談支援システム」（仮称）を検討する").press("enter").say("在宅医療・介護連携会議").press("tab esc");
     person.close();
-    person.sum_up("1年後のアンケートでは、リーフレットの配布率は76％、薬剤師への相談は1～2％で、薬の管理が難しい利用者は197人とほぼ同じ数でした。思ったほどの効果は出ませんでしたが、薬剤師会から新しい提案が生まれました。これからは「お薬相談支援システム」（仮称）を設けることと、専門職や住民の意識を育てることが課題です。");
+    person.sum_up("1年後のアンケートでは、リーフレットの配布率は76％、薬剤師への相談は1～2％で、薬の管理が難しい利用者は197人とほぼ同じ数でした。思ったほどの効果は出ませんでしたが、薬剤師会から新しい提案が生まれました。これからは「お薬相談支援システム」（仮称）を設けることと、薬の管理への専門職や住民の意識を育てることが課題です。");
 }

@@ -1,7 +1,7 @@
 //! The process sheet as one HTML file: no script, nothing from outside; for the browser, the phone and A3 paper.
 //!
 //! A cover, page one with ① ② ③, page two with ④ ⑤ ⑥, and a last page for what was done and the indicators, where
-//! there is any. The form's reflection stands at the foot of both pages on paper: its first place is a copy, hidden from
+//! there is any; a few notes of what was done alone stand on the cover. The form's reflection stands at the foot of both pages on paper: its first place is a copy, hidden from
 //! the screen and from screen readers, so that everything is read once.
 
 mod chart;
@@ -18,6 +18,8 @@ use crate::words::{Output, Text};
 use chart::Chart;
 use fit::Fit;
 
+/// So many notes of what was done are no page of their own.
+const FEW: usize = 8;
 /// Deeper entries stand where these stand: a column is narrow.
 const DEEPEST: usize = 4;
 
@@ -39,6 +41,33 @@ struct Form<'s, 'a> {
     territories: Vec<Figures>,
     pages: [Page<'s>; 2],
     charts: Vec<Chart>,
+    done: Done,
+}
+
+/// Where what was done is told.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Done {
+    /// On the cover, below the overview
+    Words,
+    /// or below the figures, whichever leaves more room.
+    Place,
+    /// On the last page.
+    Last,
+}
+
+impl Done {
+    fn of(sheet: &Sheet) -> Self {
+        if !sheet.courses.is_empty() || sheet.implementation.len() > FEW {
+            return Self::Last;
+        }
+        let rows = |text: &str, letters: usize| text.lines().map(|line| line.chars().count().div_ceil(letters)).sum::<usize>();
+        let cover = &sheet.cover;
+        let points: usize = cover.points.iter().map(|point| rows(point, 48) + 1).sum();
+        let words = rows(&sheet.overview, 50) + rows(&cover.overview, 50) + points;
+        // A figure stands in a row with a line above it.
+        let place = rows(&cover.narrative, 34) + cover.figures.len() * 3 / 2;
+        if words <= place { Self::Words } else { Self::Place }
+    }
 }
 
 /// One page of the form.
@@ -81,6 +110,7 @@ pub fn sheet_html(source: &Source) -> Result<Vec<u8>, ExportError> {
         territories: territories(source, &sheet),
         pages: [page(0), page(1)],
         charts: sheet.courses.iter().map(|course| Chart::of(source, course)).collect(),
+        done: Done::of(&sheet),
         sheet: &sheet,
         fit,
     };
