@@ -181,17 +181,21 @@ fn a_link_somebody_planted_is_never_written_through() {
     assert_eq!(store::load(&path).unwrap().session, session);
 }
 
-#[test]
-fn a_journal_left_behind_is_part_of_a_copy_and_is_folded_in_though_nothing_is_saved() {
-    use std::sync::Arc;
+/// A session as a program that is killed leaves it: what was saved last stands in the journal alone.
+fn killed_beside_a_journal() -> (tempfile::TempDir, std::path::PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.ron");
     let mut session = tenmen::domain::Session::default();
     session.profile.overview = "概要".repeat(20_000);
     store::create(&path, &session).unwrap();
     session.profile.theme = "見守り".into();
-    // As a program that is killed leaves it: saved, and not settled.
-    store::SessionFile::new(Arc::new(store::Disk), path.clone()).save(&session).unwrap();
+    store::SessionFile::new(std::sync::Arc::new(store::Disk), path.clone()).save(&session).unwrap();
+    (folder, path)
+}
+
+#[test]
+fn a_journal_left_behind_is_part_of_a_copy_and_is_folded_in_though_nothing_is_saved() {
+    let (folder, path) = killed_beside_a_journal();
     let journal = folder.path().join(".a.ron.journal");
     assert!(journal.exists() && !fs::read_to_string(&path).unwrap().contains("見守り"));
     let copy = store::keep_copy(&path).unwrap();
@@ -202,14 +206,7 @@ fn a_journal_left_behind_is_part_of_a_copy_and_is_folded_in_though_nothing_is_sa
 
 #[test]
 fn what_a_killed_sitting_noted_beside_a_file_somebody_else_wrote_since_is_kept_and_told() {
-    use std::sync::Arc;
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("a.ron");
-    let mut session = tenmen::domain::Session::default();
-    session.profile.overview = "概要".repeat(20_000);
-    store::create(&path, &session).unwrap();
-    session.profile.theme = "見守り".into();
-    store::SessionFile::new(Arc::new(store::Disk), path.clone()).save(&session).unwrap();
+    let (_folder, path) = killed_beside_a_journal();
     let theirs = "Session(format: \"tenmen\", version: 1, profile: (theme: \"よそで書いた\"))";
     fs::write(&path, theirs).unwrap();
     let opened = store::open(&path).unwrap();

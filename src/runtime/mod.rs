@@ -172,7 +172,7 @@ fn take_the_stage(options: &Options) -> Result<(), RuntimeError> {
     }
     drop(screen);
     let unsaved = stage.app.work.as_ref().is_some_and(app::Work::is_unsaved);
-    let closed = stage.performer.close(if unsaved { LAST_WORD } else { LAST_WORK });
+    let closed = stage.performer.close_for_good(if unsaved { LAST_WORD } else { LAST_WORK });
     match ended {
         Ok(ended) => closed.map_err(RuntimeError::Store).and(ended),
         Err(_) => Err(RuntimeError::Panicked(accident::noted(), closed.err().map(Box::new))),

@@ -252,10 +252,6 @@ impl Performer {
     pub(super) fn close(&mut self, patience: Duration) -> Result<(), StoreError> {
         let (until, path) = (Instant::now() + patience, self.path.clone().unwrap_or_else(|| self.folder()));
         let hangs = || StoreError::NotWritten(path.clone(), io::Error::from(io::ErrorKind::TimedOut).into());
-        for thread in [self.remembering.take(), self.exporting.take()].into_iter().flatten() {
-            // What went wrong there was told already.
-            let _ = ended(&thread, until).then(|| thread.join());
-        }
         // A new session that has no file yet gets one last chance.
         self.go_on_creating();
         let settled = match self.creating.take_if(|thread| !ended(thread, until)) {
@@ -276,6 +272,17 @@ impl Performer {
             return Err(hangs());
         }
         closing.join().unwrap_or(Err(StoreError::SaverStopped(path))).map(drop)
+    }
+
+    /// The same at the end of the program, with which every thread ends: what is being exported or remembered is waited for.
+    pub(super) fn close_for_good(mut self, patience: Duration) -> Result<(), StoreError> {
+        let until = Instant::now() + patience;
+        let closed = self.close(patience);
+        for thread in [self.remembering.take(), self.exporting.take()].into_iter().flatten() {
+            // What goes wrong there is told by the thread.
+            ended(&thread, until);
+        }
+        closed
     }
 
     /// Said once: where the file system knows no locks, one goes on without.
