@@ -48,7 +48,7 @@ pub(super) fn export(matches: &ArgMatches, global: &Global) -> Result<Answer, Cl
 
 /// True when the export would take the place of the session itself, however the two are named.
 fn is_same_file(session: &Path, out: &Path) -> bool {
-    match (dunce::canonicalize(session), dunce::canonicalize(out)) {
+    match (session.canonicalize(), out.canonicalize()) {
         (Ok(session), Ok(out)) => session == out,
         _ => false,
     }

@@ -84,8 +84,8 @@ fn standing<'a>(source: &Source<'a>, cycle: &'a Cycle, stage: Stage) -> Reached<
 /// A cycle as others may see it: without the private notes and the stages not asked for.
 fn public(source: &Source, cycle: &Cycle) -> Cycle {
     let mut public = cycle.clone();
-    for section in Section::ALL {
-        if !source.private {
+    if !source.private {
+        for section in Section::ALL {
             public.entries_mut(*section).iter_mut().for_each(|entry| entry.private.clear());
         }
     }

@@ -1,8 +1,9 @@
 //! The process sheet as one HTML file: no script, nothing from outside; for the browser, the phone and A3 paper.
 //!
 //! A cover, page one with ① ② ③, page two with ④ ⑤ ⑥, and a last page for what was done and the indicators, where
-//! there is any; a few notes of what was done alone stand on the cover. The form's reflection stands at the foot of both pages on paper: its first place is a copy, hidden from
-//! the screen and from screen readers, so that everything is read once.
+//! there is any; a few notes of what was done alone stand on the cover. The form's reflection stands at the foot of both
+//! pages on paper: its first place is a copy, hidden from the screen and from screen readers, so that everything is read
+//! once.
 
 mod chart;
 mod fit;
@@ -20,6 +21,7 @@ use fit::Fit;
 
 /// So many notes of what was done are no page of their own.
 const FEW: usize = 8;
+
 /// Deeper entries stand where these stand: a column is narrow.
 const DEEPEST: usize = 4;
 
