@@ -50,6 +50,10 @@ fn session(play: &Play) -> Session {
     play.app.work.as_ref().unwrap().session.as_ref().clone()
 }
 
+fn standing(play: &Play) -> Standing {
+    session(play).standing(&session(play).cycles[0], Stage::Goals)
+}
+
 fn goals(play: &Play) -> StageRecord {
     session(play).cycles[0].goals.clone()
 }
@@ -93,7 +97,7 @@ fn two_rounds_are_kept_each_with_the_text_it_was_raised_for() {
         (concern.text.as_str(), concern.would_help.as_str(), concern.holder, concern.holder_name.as_str()),
         ("夜は人手が足りない", "当番を決める", Some(Holder::ByRole), "民生委員")
     );
-    assert_eq!(goals(&play).standing(), Standing::Result(Agreement::Agreed));
+    assert_eq!(standing(&play), Standing::Result(Agreement::Agreed));
     assert!(matches!(play.app.screen(), Screen::Stage), "and the group is back where it began");
     // Both rounds are told, the first with its own text.
     let told = export::markdown(&Source::new(&session(&play), Guide::japanese(), Language::Japanese, play.app.today()));
@@ -254,7 +258,7 @@ fn an_amended_text_is_never_shown_as_the_one_hands_were_raised_for() {
     let mut play = at_goals(None);
     play.keys("i 1 enter 5*3 enter 1 end enter s \"（後で）\" enter tab home enter 5 3 enter 1");
     assert_eq!((record(&play).shown.as_str(), record(&play).rounds[0].total()), (TEXT, 4), "{}", play.text());
-    assert_eq!(goals(&play).standing(), Standing::ChangedSince(Agreement::Agreed));
+    assert_eq!(standing(&play), Standing::ChangedSince(Agreement::Agreed));
 }
 
 #[test]
@@ -395,7 +399,7 @@ fn alone_no_hand_is_raised_and_every_stage_names_who_still_has_to_agree() {
     );
     // A forum that agreed is no longer to be asked; what it agreed to is no draft any more.
     play.keys("a 3 enter 1 esc");
-    assert_eq!(goals(&play).standing(), Standing::Result(Agreement::Agreed));
+    assert_eq!(standing(&play), Standing::Result(Agreement::Agreed));
     let open = Guide::japanese().stage(Stage::Goals).consensus.open(&goals(&play)).len();
     assert_eq!(open, forums.len() - usize::from(forums.contains(&record(&play).forum)));
     // Back with the group everything is as it was.
@@ -418,7 +422,7 @@ fn a_plan_written_alone_says_so_in_its_exports_and_keeps_its_mode() {
         assert!(text.contains("一人で書いた案です"), "{text}");
         let open: Vec<&str> = text.lines().filter(|line| line.contains("これから合意をもらう場：")).collect();
         assert!(open.iter().any(|line| line.contains(forum)), "{text}");
-        let drafts = Stage::ALL.iter().filter(|stage| session.cycles[0].stage(**stage).standing() == Standing::Draft).count();
+        let drafts = Stage::ALL.iter().filter(|stage| session.standing(&session.cycles[0], **stage) == Standing::Draft).count();
         assert_eq!(open.len(), drafts, "a line a stage nobody agreed to\n{text}");
     }
     // Programs read the same: which stage is a draft, and who still has to agree.

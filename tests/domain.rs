@@ -15,7 +15,7 @@ use proptest::prelude::*;
 use tenmen::domain::{
     Agreement, Attainment, Body, Choice, Concern, Consensus, Cycle, Decision, Edit, EditError, Effect, Entry, EntryId, Field,
     Figure, Goal, Group, Hands, Indicator, Kind, ListEdit, Meeting, Member, Next, Origin, Parked, Profile, Record, Seal, Section,
-    Session, Shape, Stage, StageRecord, Standing, Thread, Todo, Value, Viewpoint, removal,
+    Session, Shape, Stage, Standing, Thread, Todo, Value, Viewpoint, removal,
 };
 
 // Edits
@@ -612,23 +612,31 @@ fn a_figure_is_split_behind_its_last_digit_and_never_recomputed() {
 
 #[test]
 fn a_stage_stands_where_its_latest_result_says() {
-    let mut stage = StageRecord::default();
-    assert_eq!(stage.standing(), Standing::Untouched);
-    stage.summary = "会う場がない".to_owned();
-    assert_eq!(stage.standing(), Standing::Draft);
-    stage.consensus.push(Consensus { forum: "センター内".to_owned(), ..Consensus::default() });
-    assert_eq!(stage.standing(), Standing::Draft, "silence is never agreement");
-    let record = |result| Consensus { result: Some(result), shown: stage.summary.clone(), ..Consensus::default() };
-    let (held, agreed) = (record(Agreement::Held), record(Agreement::Agreed));
-    stage.consensus.push(held);
-    assert_eq!(stage.standing(), Standing::Result(Agreement::Held));
-    stage.consensus.push(agreed);
-    stage.consensus.push(Consensus { forum: "住民の集まり".to_owned(), ..Consensus::default() });
-    assert_eq!(stage.standing(), Standing::Result(Agreement::Agreed));
-    stage.summary.push('。');
-    assert_eq!(stage.standing(), Standing::ChangedSince(Agreement::Agreed));
-    stage.summary.pop();
-    assert_eq!(stage.standing(), Standing::Result(Agreement::Agreed));
+    let mut session = Session { cycles: vec![Cycle::default()], ..Session::default() };
+    let stands = |session: &Session| session.standing(&session.cycles[0], Stage::Situation);
+    let record = |forum: &str, result| Consensus {
+        forum: forum.to_owned(),
+        result,
+        shown: "会う場がない".to_owned(),
+        ..Consensus::default()
+    };
+    assert_eq!(stands(&session), Standing::Untouched);
+    session.cycles[0].situation.summary = "会う場がない".to_owned();
+    assert_eq!(stands(&session), Standing::Draft);
+    session.cycles[0].situation.consensus.push(record("センター内", None));
+    assert_eq!(stands(&session), Standing::Shared, "silence is never agreement");
+    session.solo = true;
+    assert_eq!(stands(&session), Standing::Draft, "whoever heard of it, a plan of one person is a draft until a forum agreed");
+    session.solo = false;
+    session.cycles[0].situation.consensus.push(record("運営協議会", Some(Agreement::Held)));
+    assert_eq!(stands(&session), Standing::Result(Agreement::Held));
+    session.cycles[0].situation.consensus.push(record("運営協議会", Some(Agreement::Agreed)));
+    session.cycles[0].situation.consensus.push(record("住民の集まり", None));
+    assert_eq!(stands(&session), Standing::Result(Agreement::Agreed));
+    session.cycles[0].situation.summary.push('。');
+    assert_eq!(stands(&session), Standing::ChangedSince(Agreement::Agreed));
+    session.cycles[0].situation.summary.pop();
+    assert_eq!(stands(&session), Standing::Result(Agreement::Agreed));
 }
 
 #[test]

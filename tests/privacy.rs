@@ -255,7 +255,7 @@ fn members_stand_by_group_and_number_holders_by_role_and_private_notes_are_gone(
     let stage = &after.cycles[0].situation;
     assert_eq!(stage.summary, "参加者1による");
     // What was agreed is still what was agreed.
-    assert_eq!(stage.standing(), before.cycles[0].situation.standing());
+    assert_eq!(after.standing(&after.cycles[0], Stage::Situation), before.standing(&before.cycles[0], Stage::Situation));
     let record = &stage.consensus[0];
     assert_eq!(record.confirmer, "民生委員1");
     let holders: Vec<_> = record.concerns.iter().map(|concern| (concern.holder, concern.holder_name.as_str())).collect();

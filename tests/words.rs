@@ -5,7 +5,7 @@ use tenmen::domain::{
     Consensus, Decision, Effect, Factor, Field, Finding, Goal, Group, Hands, Happened, Holder, Horizon, Hypothesis,
     Implementation, Indicator, Information, Kind, Meeting, Member, Method, Nature, Next, Occasion, Options, Parked, Part,
     Profile, ProfileFigure, Pulse, Purpose, Range, Record, Reflection, Relation, Revision, Role, Row, Scope, Section, Shape,
-    Shift, Stage, Standpoint, Step, TagCount, Tally, Territory, Theme, Tie, Todo, Verdict, Viewpoint,
+    Shift, Stage, Standing, Standpoint, Step, TagCount, Tally, Territory, Theme, Tie, Todo, Verdict, Viewpoint,
 };
 use tenmen::domain::{Entry, EntryId};
 use tenmen::words::{self, Bench, Language, Output, Phrase, Text, Trouble, Workbook, label};
@@ -130,10 +130,11 @@ fn standings_and_stages_have_their_short_labels() {
         assert_ne!(label(Language::Japanese, "stage_short", stage.name()), "?");
         assert_ne!(label(Language::Japanese, "stage_sheet", stage.name()), "?");
     }
-    for name in ["Untouched", "Draft", "ChangedSince"] {
-        assert_ne!(label(Language::Japanese, "standing", name), "?");
-        assert_ne!(label(Language::Japanese, "standing_short", name), "?");
+    for standing in [Standing::Draft, Standing::Shared, Standing::ChangedSince(Agreement::Agreed)] {
+        assert_ne!(label(Language::Japanese, "standing", standing.name()), "?");
+        assert_ne!(label(Language::Japanese, "standing_short", standing.name()), "?");
     }
+    assert_ne!(label(Language::Japanese, "standing", Standing::Untouched.name()), "?");
     for agreement in Agreement::ALL {
         assert_ne!(label(Language::English, "standing_short", agreement.name()), "?");
     }

@@ -119,6 +119,12 @@ impl Work {
         self.session.cycle(self.cycle).unwrap_or_else(|| NONE.get_or_init(Cycle::default))
     }
 
+    /// Where the stage on screen stands.
+    #[must_use]
+    pub fn standing(&self) -> Standing {
+        self.outline.standings.get(self.stage.index()).copied().unwrap_or(Standing::Untouched)
+    }
+
     /// The cycle that runs; the only one that can be changed.
     #[must_use]
     pub fn running(&self) -> u32 {
@@ -286,7 +292,7 @@ impl Work {
         for section in Section::ALL {
             counts[section.index()] = cycle.entries(*section).len();
         }
-        let standings = Stage::ALL.iter().map(|stage| cycle.stage(*stage).standing()).collect();
+        let standings = Stage::ALL.iter().map(|stage| self.session.standing(cycle, *stage)).collect();
         self.outline = Outline { rows, counts, standings };
         let last = self.outline.rows.len();
         if matches!(self.step, Step::Questions | Step::Bridge) {

@@ -213,10 +213,35 @@ pub enum Standing {
     Untouched,
     /// Something is there, nothing agreed: 案・未合意.
     Draft,
+    /// A forum has heard of it and no result was written down: neither agreed nor a mere draft.
+    Shared,
     /// The latest result.
     Result(Agreement),
     /// 合意後に変更: the summary is no longer the text that was agreed.
     ChangedSince(Agreement),
+}
+
+impl Standing {
+    /// Its name in exports and in the tables of labels.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Untouched => "Untouched",
+            Self::Draft => "Draft",
+            Self::Shared => "Shared",
+            Self::Result(_) => "Result",
+            Self::ChangedSince(_) => "ChangedSince",
+        }
+    }
+
+    /// The latest result, where there is one.
+    #[must_use]
+    pub fn result(self) -> Option<Agreement> {
+        match self {
+            Self::Result(result) | Self::ChangedSince(result) => Some(result),
+            Self::Untouched | Self::Draft | Self::Shared => None,
+        }
+    }
 }
 
 impl Consensus {

@@ -175,14 +175,14 @@ impl StageRecord {
     }
 
     /// Where the stage stands: its latest result, and whether the summary has changed since.
-    #[must_use]
-    pub fn standing(&self) -> Standing {
+    fn standing(&self) -> Standing {
         let latest = self.consensus.iter().rev().find_map(|record| record.result.map(|result| (record, result)));
         match latest {
             Some((record, result)) if !record.shown.is_empty() && record.shown != self.summary => Standing::ChangedSince(result),
             Some((_, result)) => Standing::Result(result),
             None if self.is_empty() => Standing::Untouched,
-            None => Standing::Draft,
+            None if self.consensus.is_empty() => Standing::Draft,
+            None => Standing::Shared,
         }
     }
 }
@@ -351,6 +351,15 @@ impl Session {
     /// The cycle of a number, to change.
     pub fn cycle_mut(&mut self, number: u32) -> Option<&mut Cycle> {
         self.cycles.iter_mut().find(|cycle| cycle.number == number)
+    }
+
+    /// Where a stage stands; what was written alone is a draft until a forum has agreed, whoever has heard of it.
+    #[must_use]
+    pub fn standing(&self, cycle: &Cycle, stage: Stage) -> Standing {
+        match cycle.stage(stage).standing() {
+            Standing::Shared if self.solo => Standing::Draft,
+            standing => standing,
+        }
     }
 
     /// The cycle that runs now.

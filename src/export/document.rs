@@ -132,7 +132,8 @@ impl<'a> Writer<'_, 'a> {
         let source = self.source;
         let record = cycle.stage(stage);
         let name = format!("{} {}", stage.number(), source.label("stage", stage.name()));
-        self.out.heading(3, source.fill(Output::StageStanding, &[&name, &source.standing(record.standing())]));
+        self.out
+            .heading(3, source.fill(Output::StageStanding, &[&name, &source.standing(source.session.standing(cycle, stage))]));
         if record.is_empty() && self.viewpoints == Viewpoints::Looked {
             return;
         }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::Source;
 use crate::domain::{
-    self, Choice, Cycle, Group, Meeting, Member, Parked, Position, Profile, Section, SetAside, Stage, StageRecord, Todo,
+    Choice, Cycle, Group, Meeting, Member, Parked, Position, Profile, Section, SetAside, Stage, StageRecord, Todo,
 };
 
 /// Grows when a name is changed or taken away; added names do not change it.
@@ -71,14 +71,14 @@ pub fn json(source: &Source) -> Result<String, serde_json::Error> {
 }
 
 fn standing<'a>(source: &Source<'a>, cycle: &'a Cycle, stage: Stage) -> Reached<'a> {
-    let (standing, result) = match cycle.stage(stage).standing() {
-        domain::Standing::Untouched => ("Untouched", None),
-        domain::Standing::Draft => ("Draft", None),
-        domain::Standing::Result(result) => ("Result", Some(result)),
-        domain::Standing::ChangedSince(result) => ("ChangedSince", Some(result)),
-    };
-    let result = result.map(Choice::name);
-    Reached { cycle: cycle.number, stage: stage.id(), standing, result, forums_open: source.waiting(cycle, stage) }
+    let standing = source.session.standing(cycle, stage);
+    Reached {
+        cycle: cycle.number,
+        stage: stage.id(),
+        standing: standing.name(),
+        result: standing.result().map(Choice::name),
+        forums_open: source.waiting(cycle, stage),
+    }
 }
 
 /// A cycle as others may see it: without the private notes and the stages not asked for.

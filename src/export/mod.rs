@@ -28,7 +28,7 @@ use std::cell::OnceCell;
 
 use chrono::NaiveDate;
 
-use crate::domain::{Cycle, EntryId, Section, Session, Stage, StageRecord, Standing, Thread};
+use crate::domain::{Cycle, EntryId, Section, Session, Stage, Standing, Thread};
 use crate::guide::Guide;
 use crate::words::{DateStyle, Language, Output, label};
 
@@ -155,9 +155,8 @@ impl<'a> Source<'a> {
 
     /// Of a plan written alone, the forums that still have to agree to a stage nobody has agreed to.
     pub(crate) fn waiting(&self, cycle: &'a Cycle, stage: Stage) -> Vec<&'a str> {
-        let record = cycle.stage(stage);
-        let waits = self.session.solo && record.standing() == Standing::Draft;
-        if waits { self.guide.stage(stage).consensus.open(record) } else { Vec::new() }
+        let waits = self.session.solo && self.session.standing(cycle, stage) == Standing::Draft;
+        if waits { self.guide.stage(stage).consensus.open(cycle.stage(stage)) } else { Vec::new() }
     }
 
     /// The same in a sentence; none where nobody is waited for.
@@ -166,29 +165,18 @@ impl<'a> Source<'a> {
         (!forums.is_empty()).then(|| self.pair(self.say(Output::ForumsOpen), &self.join(&forums)))
     }
 
-    /// How far a stage is agreed, on the sheet: what was shared without a result being written down is neither agreed nor a
-    /// mere draft.
-    pub(crate) fn sheet_standing(&self, record: &StageRecord) -> &'static str {
-        match record.standing() {
-            Standing::Draft if !record.consensus.is_empty() && !self.session.solo => self.label("standing", "Shared"),
-            standing => self.standing(standing),
-        }
-    }
-
     /// How far a stage is agreed, in words.
     pub(crate) fn standing(&self, standing: Standing) -> &'static str {
         standing_label(self.language, standing)
     }
 }
 
-/// How far a stage is agreed, in words: まだ何もありません, 案・未合意, 合意 …, 合意後に変更.
+/// How far a stage is agreed, in words: これから, 案・未合意, 共有・結果は未記入, 合意 …, 合意後に変更.
 #[must_use]
 pub fn standing_label(language: Language, standing: Standing) -> &'static str {
     use crate::domain::Choice;
     match standing {
-        Standing::Untouched => label(language, "standing", "Untouched"),
-        Standing::Draft => label(language, "standing", "Draft"),
         Standing::Result(result) => label(language, "agreement", result.name()),
-        Standing::ChangedSince(_) => label(language, "standing", "ChangedSince"),
+        other => label(language, "standing", other.name()),
     }
 }

@@ -127,7 +127,7 @@ impl Sheet {
 
 fn column(source: &Source, cycle: &Cycle, stage: Stage) -> Column {
     let record = cycle.stage(stage);
-    let standing = record.standing();
+    let standing = source.session.standing(cycle, stage);
     Column {
         stage,
         title: format!("{}{}{}", stage.number(), source.language.pick("", " "), source.label("stage_sheet", stage.name())),
@@ -136,7 +136,7 @@ fn column(source: &Source, cycle: &Cycle, stage: Stage) -> Column {
         summary_label: source.fill(Output::SummaryLabel, &[&source.guide.stage(stage).summary.label]),
         summary: record.summary.trim_end().to_owned(),
         standing,
-        standing_label: source.sheet_standing(record).to_owned(),
+        standing_label: source.standing(standing).to_owned(),
     }
 }
 

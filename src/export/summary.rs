@@ -92,12 +92,13 @@ fn agreed(source: &Source, out: &mut Outline, cycle: &Cycle) {
     for stage in Stage::ALL {
         let record = cycle.stage(*stage);
         let name = format!("{} {}", stage.number(), source.label("stage", stage.name()));
-        out.item(0, source.pair(&name, source.standing(record.standing())));
+        let standing = source.session.standing(cycle, *stage);
+        out.item(0, source.pair(&name, source.standing(standing)));
         if !record.summary.trim().is_empty() {
             out.item(1, record.summary.trim_end());
         }
         // Where there is no result yet, it still matters who has heard of it.
-        if record.standing() == Standing::Draft && !record.consensus.is_empty() && !source.session.solo {
+        if standing == Standing::Shared {
             let forums = record.consensus.iter().map(|consensus| consensus.forum.trim().to_owned());
             let forums: Vec<String> = forums.filter(|forum| !forum.is_empty()).collect();
             if !forums.is_empty() {
@@ -177,7 +178,7 @@ fn todos(source: &Source, out: &mut Outline) {
 fn next_step(source: &Source, cycle: &Cycle) -> String {
     let settled = |stage: Stage| {
         matches!(
-            cycle.stage(stage).standing(),
+            source.session.standing(cycle, stage),
             Standing::Result(Agreement::Agreed | Agreement::Conditional | Agreement::WithMinority)
         )
     };
@@ -188,7 +189,7 @@ fn next_step(source: &Source, cycle: &Cycle) -> String {
         }
         Some(stage) => {
             let name = format!("{} {}", stage.number(), source.label("stage", stage.name()));
-            let text = match cycle.stage(stage).standing() {
+            let text = match source.session.standing(cycle, stage) {
                 Standing::Untouched => Output::NextBegin,
                 Standing::ChangedSince(_) => Output::NextConfirmAgain,
                 _ => Output::NextAgree,

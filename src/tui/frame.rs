@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use crate::app::{App, Context, Layout, Screen, Tone, Work, command, contexts, key::Key};
 use crate::domain::{Choice, Stage, Standing, Step};
 use crate::guide::Guide;
-use crate::words::{Text, label};
+use crate::words::{Language, Text, label};
 
 use super::canvas::Canvas;
 use super::theme::Role;
@@ -168,10 +168,8 @@ pub(super) fn rail(canvas: &mut Canvas, app: &App, work: &Work, area: Rect) {
         canvas.put(area.x + 1, y, 1, if here { ">" } else { " " }, Role::Selected);
         let taken = canvas.put(area.x + 3, y, 14, &name, if here { Role::Selected } else { Role::Text });
         let standing = work.outline.standings.get(index).copied().unwrap_or(Standing::Untouched);
-        let (text, role) = super::screens::standing(language, standing);
         let room = area.width.saturating_sub(taken + 5);
-        let text = crate::text::cut(&text, usize::from(room), app.ambiguous);
-        canvas.put_right(area.x + 4 + taken, y, room, &text, role);
+        canvas.put_right(area.x + 4 + taken, y, room, short(language, standing), super::screens::standing_role(standing));
         canvas.hit(Rect { x: area.x, y, width: area.width, height: 1 }, crate::app::Message::GoToStage(*stage));
     }
     // For the facilitator alone: a room layout has no rail.
@@ -189,10 +187,19 @@ pub(super) fn rail(canvas: &mut Canvas, app: &App, work: &Work, area: Rect) {
     );
 }
 
+/// Where a stage stands in the few columns of a rail; a stage nobody has begun says nothing.
+fn short(language: Language, standing: Standing) -> &'static str {
+    match standing {
+        Standing::Untouched => "",
+        Standing::Result(result) => label(language, "standing_short", result.name()),
+        other => label(language, "standing_short", other.name()),
+    }
+}
+
 /// Alone, whom a stage has to be taken to still stands beside it; at its consensus the screen itself says so.
 fn forums_open(canvas: &mut Canvas, app: &App, work: &Work, area: Rect) {
     let record = work.on_screen().stage(work.stage);
-    if !work.session.solo || work.step == Step::Consensus || record.standing() != Standing::Draft {
+    if !work.session.solo || work.step == Step::Consensus || work.standing() != Standing::Draft {
         return;
     }
     let forums = Guide::of(app.language).stage(work.stage).consensus.open(record);

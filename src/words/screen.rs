@@ -339,7 +339,6 @@ super::texts! {
         NoLinks => "つながりなし", "not linked";
         LinkCount => "つながり {}", "{} linked";
         Draft => "下書き", "draft";
-        StandingDraft => "案・未合意", "not agreed";
         Unchecked => "未確認", "not checked";
         Memo => "メモ", "Note";
         WhenNo => "まだのときは", "If not yet";

@@ -50,15 +50,15 @@ fn summary(ground: &Ground, stage: Stage, points: &mut Vec<Point>) {
 
 fn consensus(ground: &Ground, stage: Stage, points: &mut Vec<Point>) {
     let record = ground.cycle.stage(stage);
-    match record.standing() {
+    match ground.session.standing(ground.cycle, stage) {
         // Without a summary there is nothing yet to agree on, and that is named already.
-        Standing::Draft if !record.summary.trim().is_empty() => {
+        Standing::Draft | Standing::Shared if !record.summary.trim().is_empty() => {
             // Shared, but with which answer? Silence is no agreement.
             let check = if record.consensus.is_empty() { NOT_AGREED } else { NO_RESULT };
             points.push(ground.on_stage(check, stage, Vec::new()));
         }
         Standing::ChangedSince(_) => points.push(ground.on_stage(CHANGED, stage, Vec::new())),
-        Standing::Untouched | Standing::Draft | Standing::Result(_) => {}
+        Standing::Untouched | Standing::Draft | Standing::Shared | Standing::Result(_) => {}
     }
 }
 

@@ -32,7 +32,7 @@ pub(super) use records::records;
 pub(super) use room::{MOST, is_projected, middle};
 pub(super) use search::search;
 pub(super) use sheet::sheet;
-pub(super) use stage::{beside_rail, stage, standing, step_name};
+pub(super) use stage::{beside_rail, stage, standing_role, step_name};
 pub(super) use thread::thread;
 
 /// What a screen tells of itself.

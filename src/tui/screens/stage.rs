@@ -8,7 +8,7 @@ use crate::guide::Guide;
 use crate::tui::canvas::Canvas;
 use crate::tui::frame::rail;
 use crate::tui::theme::Role;
-use crate::words::{Language, Text, label};
+use crate::words::label;
 
 use super::{Shown, questions, room, steps};
 
@@ -79,16 +79,11 @@ pub(in crate::tui) fn step_name(app: &App, work: &Work, step: Step) -> String {
     }
 }
 
-/// Where a stage stands, in words.
-pub(in crate::tui) fn standing(language: Language, standing: Standing) -> (String, Role) {
-    let agreement = |result: Agreement| label(language, "agreement", result.name()).to_owned();
+/// How where a stage stands is to be seen: what lets the work go on, what asks for attention, and the rest.
+pub(in crate::tui) fn standing_role(standing: Standing) -> Role {
     match standing {
-        Standing::Untouched => (String::new(), Role::Quiet),
-        Standing::Draft => (language.say(Text::StandingDraft).to_owned(), Role::Quiet),
-        Standing::Result(result @ (Agreement::Agreed | Agreement::Conditional | Agreement::WithMinority)) => {
-            (agreement(result), Role::Good)
-        }
-        Standing::Result(result) => (agreement(result), Role::Warn),
-        Standing::ChangedSince(_) => (label(language, "standing", "ChangedSince").to_owned(), Role::Warn),
+        Standing::Untouched | Standing::Draft | Standing::Shared => Role::Quiet,
+        Standing::Result(Agreement::Agreed | Agreement::Conditional | Agreement::WithMinority) => Role::Good,
+        Standing::Result(_) | Standing::ChangedSince(_) => Role::Warn,
     }
 }

@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::app::{App, Spot, Work};
 use crate::domain::{Checked, Choice, Cycle, Kind, Place, Raised, Section, Stage, Standing};
+use crate::export::standing_label;
 use crate::guide::Guide;
 use crate::tui::canvas::Canvas;
 use crate::tui::theme::Role;
@@ -11,7 +12,7 @@ use crate::tui::widgets::{Line, editor, editor_height, list, paged, reading, ste
 use crate::words::{Bench, Output, Text, label};
 
 use super::questions::{entry_line, list_at};
-use super::{Shown, standing};
+use super::{Shown, standing_role};
 
 /// 導入: what the stage is for; before that, what was agreed and what is owed.
 pub(super) fn introduction(canvas: &mut Canvas, app: &App, work: &Work, area: Rect) -> Shown {
@@ -84,11 +85,10 @@ pub(super) fn reminders(app: &App, work: &Work) -> Vec<(String, Role)> {
         }
     }
     // Alone, that nothing is agreed is the first thing to know.
-    let state = work.outline.standings.get(work.stage.index()).filter(|state| **state != Standing::Draft || work.session.solo);
-    if let Some((text, role)) = state.map(|state| standing(language, *state))
-        && !text.is_empty()
-    {
-        lines.push((format!("{}  {text}", language.say(Text::LastAgreement)), role));
+    let state = work.standing();
+    if state != Standing::Untouched && (state != Standing::Draft || work.session.solo) {
+        let text = standing_label(language, state);
+        lines.push((format!("{}  {text}", language.say(Text::LastAgreement)), standing_role(state)));
     }
     for todo in work.session.open_todos().filter(|todo| !todo.text.is_empty()).take(2) {
         let by = todo.by.map_or_else(String::new, |day| language.fill(Text::Due, &[&app.day(day)]));
@@ -148,7 +148,7 @@ pub(super) fn summary(canvas: &mut Canvas, app: &App, work: &Work, area: Rect) -
     let guide = &Guide::of(app.language).stage(work.stage).summary;
     let asked = canvas.put_heading(Rect { height: 2, ..area }, &guide.ask);
     // What one person wrote says so wherever it stands.
-    let draft = work.session.solo && work.on_screen().stage(work.stage).standing() == Standing::Draft;
+    let draft = work.session.solo && work.standing() == Standing::Draft;
     let standing = if draft { label(app.language, "standing", "Draft") } else { "" };
     canvas.put(
         area.x,
@@ -224,8 +224,8 @@ pub(super) fn consensus(canvas: &mut Canvas, app: &App, work: &Work, area: Rect)
         Some(each) => {
             let date = each.date.map_or_else(String::new, |date| app.day(date));
             let (result, role) = match each.result {
-                None => (app.language.say(Text::NoResult).to_owned(), Role::Quiet),
-                Some(result) => standing(app.language, crate::domain::Standing::Result(result)),
+                None => (app.language.say(Text::NoResult), Role::Quiet),
+                Some(result) => (label(app.language, "agreement", result.name()), standing_role(Standing::Result(result))),
             };
             let forum = if each.forum.is_empty() { app.language.say(Text::EmptyRow) } else { &each.forum };
             Line::new(forum).detail(format!("{result}  {date}").trim_end().to_owned(), role)
@@ -302,12 +302,10 @@ fn open_points(app: &App, work: &Work) -> Vec<(String, Role)> {
     if record.summary.is_empty() {
         open.push(language.say(Text::OpenSummary).to_owned());
     }
-    match record.standing() {
-        crate::domain::Standing::Untouched | crate::domain::Standing::Draft => {
-            open.push(language.say(Text::OpenConsensus).to_owned());
-        }
-        crate::domain::Standing::ChangedSince(_) => open.push(language.say(Text::OpenChanged).to_owned()),
-        crate::domain::Standing::Result(_) => {}
+    match work.standing() {
+        Standing::Untouched | Standing::Draft | Standing::Shared => open.push(language.say(Text::OpenConsensus).to_owned()),
+        Standing::ChangedSince(_) => open.push(language.say(Text::OpenChanged).to_owned()),
+        Standing::Result(_) => {}
     }
     for (text, number) in [(Text::OpenViewpoints, count(None)), (Text::OpenIssues, count(Some(Checked::Issue)))] {
         if number > 0 {
