@@ -119,6 +119,14 @@ fn links_are_chosen_while_writing_and_the_next_words_are_the_next_answer() {
 }
 
 #[test]
+fn what_the_answer_before_rests_on_is_offered_first_for_the_next() {
+    let mut play = at_question(4);
+    play.keys("\"眠れない夜\" enter \"坂がつらい\" enter esc 2 \"道が遠い\" ctrl-l 2 enter \"手すりがない\" ctrl-l 1 enter esc");
+    let slope = entry(&play, "坂がつらい").id;
+    assert_eq!(["道が遠い", "手すりがない"].map(|text| entry(&play, text).links), [[slope], [slope]]);
+}
+
+#[test]
 fn esc_leaves_the_details_in_one_step_and_loses_nothing() {
     for leave in ["tab esc", "tab tab esc", "tab \"住民の声\" tab tab tab esc", "tab \"住民の声\" tab tab tab tab tab esc"]
     {

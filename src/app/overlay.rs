@@ -283,11 +283,12 @@ fn entry_line(app: &App, entry: &Entry, chosen: bool) -> PickLine {
 }
 
 /// What an entry can rest on: what it rests on already, then the kinds such an entry rests on by its nature, then the
-/// nearest section before it, and so on back to ①; among its like first what speaks of the same things.
+/// nearest section before it, and so on back to ①; among its like first what the entry before it rests on, for those who
+/// think of one thing after another stay with it, then what speaks of the same things.
 /// A hypothesis rests on findings of its own stage.
 fn linkable(app: &App, work: &Work, form: &Form, now: &[EntryId]) -> Vec<PickLine> {
     let crate::domain::Owner::Entry(own) = form.owner else { return Vec::new() };
-    let Some((cycle, section, _)) = work.thread.place(own) else { return Vec::new() };
+    let Some((cycle, section, index)) = work.thread.place(own) else { return Vec::new() };
     let (Some(cycle), Some(entry)) = (work.session.cycle(cycle), work.entry(own)) else { return Vec::new() };
     let mut lines: Vec<PickLine> =
         now.iter().filter_map(|id| work.entry(*id)).map(|entry| entry_line(app, entry, true)).collect();
@@ -295,6 +296,8 @@ fn linkable(app: &App, work: &Work, form: &Form, now: &[EntryId]) -> Vec<PickLin
     let before = Section::ALL.iter().rev().filter(|other| **other < section || same && **other == section);
     let (kinds, own_words) = (entry.kind().rests_on(), text::Pairs::of(&entry.text));
     let nature = |entry: &Entry| kinds.iter().position(|kind| *kind == entry.kind()).unwrap_or(kinds.len());
+    let before_it =
+        index.checked_sub(1).and_then(|index| cycle.entries(section).get(index)).map_or(&[][..], |entry| &entry.links);
     let others = before.enumerate().flat_map(|(distance, section)| {
         let others = cycle.entries(*section).iter().filter(|entry| entry.id != own && !now.contains(&entry.id));
         others.map(move |entry| (distance, entry))
@@ -302,10 +305,10 @@ fn linkable(app: &App, work: &Work, form: &Form, now: &[EntryId]) -> Vec<PickLin
     let mut others: Vec<_> = others
         .map(|(distance, entry)| {
             let shared = text::Pairs::of(&entry.text).shared(&own_words);
-            (nature(entry), distance, std::cmp::Reverse(shared), entry)
+            (nature(entry), distance, std::cmp::Reverse((before_it.contains(&entry.id), shared)), entry)
         })
         .collect();
-    others.sort_by_key(|(nature, distance, shared, _)| (*nature, *distance, *shared));
+    others.sort_by_key(|(nature, distance, near, _)| (*nature, *distance, *near));
     lines.extend(others.into_iter().map(|(.., entry)| entry_line(app, entry, false)));
     lines
 }

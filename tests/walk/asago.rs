@@ -45,29 +45,32 @@ impl Person<'_> {
         self
     }
 
-    /// Chooses what a list on screen shows, by the digit before it.
+    /// Chooses what a list on screen shows: by the digit before it, or by going down to it where it has none.
     #[track_caller]
     fn choose(&self, texts: &[&str]) -> &Self {
         for text in texts {
-            let digit = self.digit(text);
-            self.press(&digit);
+            let keys = self.keys_to(text);
+            self.press(&keys);
         }
         self
     }
 
-    /// The digit before the line that begins with a text.
+    /// What is pressed for the line that begins with a text.
     #[track_caller]
-    fn digit(&self, text: &str) -> String {
+    fn keys_to(&self, text: &str) -> String {
         let found = RefCell::new(None);
-        self.terminal.wait_until(&format!("a number before {text}"), |screen| {
+        self.terminal.wait_until(&format!("a line of the list {text}"), |screen| {
             // Below the picker's title; a field of the form behind it may be called the same.
             let (_, picker) = screen.rsplit_once("で決めます").unwrap_or(("", screen));
-            let line = picker.lines().find_map(|line| {
+            let lines = || picker.lines().enumerate();
+            let cursor = lines().find_map(|(row, line)| line.trim_start().starts_with('>').then_some(row));
+            let keys = lines().find_map(|(row, line)| {
                 let (before, _) = line.split_once(text)?;
                 let before = before.trim_end_matches(['[', ']', 'x', '*', ' ']);
-                before.chars().next_back().filter(char::is_ascii_digit).map(String::from)
+                let digit = before.chars().next_back().filter(char::is_ascii_digit).map(String::from);
+                digit.or_else(|| Some("down ".repeat(row.checked_sub(cursor?)?) + "space"))
             });
-            found.replace(line);
+            found.replace(keys);
             found.borrow().is_some()
         });
         found.into_inner().unwrap()
@@ -180,7 +183,7 @@ fn profile(person: &Person) {
         .say("地域ケア会議で見つけた課題「薬の管理が難しい高齢者への支援」に、地域ぐるみで取り組み、効果を確かめた")
         .press("tab");
     person.say("地域ケア個別会議に出された支援の難しい事例を集めて読み解くと、多くの高齢者に「薬の管理が難しい」という共通の課題が見えてきました。アンケートで数を確かめ、薬剤師と介護支援専門員の意見交換会でくわしい様子を聞きました。\nすでにある地域ケア会議の体制を生かし、地域包括ケアシステム推進会議で話し合った結果、在宅医療・介護連携会議がこの課題を受け持つことになりました。目標を立てながら、薬管理リーフレット、多職種の研修会、ケアプラン点検などの対応策を考え、実行しました。\n翌年はアンケートなどで効果を確かめ、さらに資源づくりを考えています。").press("tab");
-    person.say("兵庫県のほぼ真ん中、山あいの市です。平成17年に旧朝来郡の4町が合併して生まれました。南北約32km、東西約24kmに広がり、県の分水嶺にあたります。国史跡の竹田城跡と史跡・生野銀山で知られています。薬の管理が難しい高齢者が増えています。\n平成25年度に、もとからあった4つの会議を地域ケア会議と位置づけ、課題を集めて政策提言へつなぐ「地域包括ケアシステム推進会議」を新たに設けました。一人ひとりの困りごとから地域の課題を見つけ、資源づくりや市の施策に生かす仕組みです。会議ごとの役割がはっきりしていて、介護支援専門員の支援と育成に力を入れているのも特徴です。").press("tab a");
+    person.say("兵庫県のほぼ真ん中、山あいの市です。平成17年に旧朝来郡の4町が合併して生まれました。南北約32km、東西約24kmに広がり、県の分水嶺にあたります。国史跡の竹田城跡と史跡・生野銀山で知られています。要介護認定を受けた人の48％に日常生活自立度Ⅱｂ以上の認知症があり、介護支援専門員の担当事例の37％は一人暮らしか老々介護です。薬の管理が難しい高齢者が増えています。\n平成25年度に、もとからあった4つの会議を地域ケア会議と位置づけ、課題を集めて政策提言へつなぐ「地域包括ケアシステム推進会議」を新たに設けました。一人ひとりの困りごとから地域の課題を見つけ、資源づくりや市の施策に生かす仕組みです。会議ごとの役割がはっきりしていて、介護支援専門員の支援と育成に力を入れているのも特徴です。").press("tab a");
     let figures = [
         ("人口", "31,053人"),
         ("高齢化率", "33.3%"),
@@ -207,26 +210,14 @@ fn profile(person: &Person) {
 }
 
 fn situation(person: &Person) {
-    person
-        .say("支援の難しい事例の多くに、薬の管理の難しさが共通しているのではないか")
-        .press("tab")
-        .say("気づき・仮説")
-        .press("enter");
-    person.press("page-down page-down page-down page-down page-down page-down").is_at("[問い 7/8]");
+    let (tally, survey) = ("支援の難しい約60事例", "介護支援専門員が担当する全事例");
+    person.press("/").say("何が共通しているでしょうか").press("enter").is_at("[問い 7/8]");
     person.say("支援の難しい約60事例を、主任介護支援専門員が集めて読み解いた").press("tab").say("質的データの分析");
     person.press("tab").say("地域ケア個別会議に出された支援困難事例").press("tab").say("約60事例").press("tab tab a");
-    person
-        .say("糖尿病の悪化")
-        .press("enter")
-        .say("多く")
-        .press("enter")
-        .say("脳梗塞の再発")
-        .press("enter")
-        .say("多く")
-        .press("enter");
-    person.say("認知症の悪化").press("enter").say("多く").press("enter enter esc");
-    person.press("left left left").is_at("[問い 4/8]");
-    let tally = "支援の難しい約60事例";
+    for tag in ["糖尿病の悪化", "脳梗塞の再発", "認知症の悪化"] {
+        person.say(tag).press("enter").say("多数").press("enter");
+    }
+    person.press("enter esc /").say("どんな声が聞こえますか").press("enter").is_at("[問い 4/8]");
     person
         .say("暮らしにくさは人それぞれでも、病気が悪くなる背景に薬の管理の難しさがあった")
         .press("tab")
@@ -234,97 +225,104 @@ fn situation(person: &Person) {
         .press("tab");
     person.choose(&["課題"]).press("ctrl-l").choose(&[tally]);
     person.say("病状が悪くなって、暮らしが難しくなる高齢者が多い").press("ctrl-l").choose(&[tally]);
-    person.say("薬の管理の具体策を書いたケアプランは、ほとんどなかった").press("tab").say("ケアプラン点検").press("enter");
-    person.say("薬剤師と介護支援専門員は、顔も名前も知らない間柄が多かった").press("tab");
-    person.say("薬剤師会とケアマネジャー協会の意見交換会").press("enter");
-    person.say("残った薬への対処など、介護支援専門員の知らないことがたくさんあった").press("page-up").is_at("[問い 3/8]");
+    person.press("enter page-up").is_at("[問い 3/8]");
     person.say("介護支援専門員が担当する全事例の44％で、薬の管理が難しい").press("tab").say("量的データの抽出").press("tab");
     person.choose(&["課題"]).say("44%").press("tab").say("介護支援専門員へのアンケート").press("enter");
-    person
-        .say("要介護認定を受けた人の48％に、日常生活自立度Ⅱｂ以上の認知症がある")
-        .press("tab")
-        .say("医師意見書・介護支援専門員アンケート")
-        .press("tab tab");
-    person.say("48%").press("tab").say("医師意見書").press("enter");
-    person.say("介護支援専門員の担当事例の37％は、一人暮らしか老々介護の世帯").press("tab tab tab").say("37%").press("tab");
-    person.say("介護支援専門員へのアンケート").press("enter page-down page-down").is_at("[問い 5/8]");
-    person.say("平成25年度から、地域ケア会議の体制デザインが整っている").press("tab").say("地域課題解決の仕組み").press("enter");
-    person.press("page-down page-down page-down").is_at("[問い 8/8]");
-    person
-        .say("薬剤師と介護支援専門員を、顔の見える間柄にしたい")
-        .press("tab")
-        .say("薬剤師会とケアマネジャー協会の意見交換会")
-        .press("tab");
-    person.say("薬剤師").press("tab").say("介護支援専門員").press("tab").choose(&["つなげたい", "薬剤師と介護支援専門員は"]);
-    person
-        .say("個別の課題を地域の課題として、推進会議へ上げる道ができている")
-        .press("tab")
-        .say("地域課題解決の仕組み")
-        .press("tab");
+    person.press("esc /").say("どことどこがつながり").press("enter").is_at("[問い 8/8]");
+    person.say("薬剤師と介護支援専門員を、顔の見える間柄にしたい").press("tab").say("地域の中のつながり").press("tab");
+    person.say("薬剤師").press("tab").say("介護支援専門員").press("tab").choose(&["つなげたい"]);
+    person.say("個別の課題を地域の課題として、推進会議へ上げる道ができている").press("tab tab");
     person
         .say("地域ケア個別会議")
         .press("tab")
         .say("地域包括ケアシステム推進会議")
         .press("tab")
         .choose(&["つながっている"])
-        .press("esc");
-    // What became of the hunch.
-    person.press("/").say("共通しているのではないか").press("enter").is_at("[問い 1/8]").press("l");
-    person.choose(&[tally, "暮らしにくさは人それぞれでも", "介護支援専門員が担当する全事例"]).press("enter space tab");
+        .press("esc /")
+        .say("このごろ、地域で気になっていることは")
+        .press("enter")
+        .is_at("[問い 1/8]");
+    // What they had a hunch of, and what became of it.
+    person
+        .say("支援の難しい事例の多くに、薬の管理の難しさが共通しているのではないか")
+        .press("tab")
+        .say("気づき・仮説")
+        .press("tab")
+        .choose(&["裏づけられた"])
+        .press("ctrl-l")
+        .choose(&[tally, "暮らしにくさは人それぞれでも", survey])
+        .press("enter esc tab");
 
     person.press("space").say("介護支援専門員へのアンケート、医師意見書").press("enter");
-    person.share("主任介護支援専門員の集まり", &[], "集まって話し合う時間を大切にし、事例から見えた課題を分かち合った", None);
-    person.sum_up("支援の難しい約60事例を読み解くと、病状が悪くなって暮らしが難しくなる高齢者が多く、その背景には共通して、薬の管理の難しさがありました。アンケートでも、担当する全事例の44％で薬の管理が難しいと分かりました。薬の管理の具体策を書いたケアプランは、ほとんどありませんでした。");
+    person.share("主任介護支援専門員の集まり", &[], "話し合う時間を大切にした", None);
+    person.sum_up("支援の難しい約60事例を読み解くと、病状が悪くなって暮らしが難しくなる高齢者が多く、その背景には共通して、薬の管理の難しさがありました。アンケートでも、担当する全事例の44％で薬の管理が難しいと分かりました。");
 }
 
 fn factors(person: &Person) {
-    person.press("2").is_at("[導入]").say("薬の管理の難しさに、十分な手を打てていない").press("ctrl-l");
-    person.choose(&[
-        "暮らしにくさは人それぞれでも",
-        "病状が悪くなって",
-        "介護支援専門員が担当する全事例",
-        "要介護認定を受けた人",
-        "介護支援専門員の担当事例の37％",
-    ]);
+    let (illness, survey) = ("病状が悪くなって", "介護支援専門員が担当する全事例");
+    let acquaintance = "薬剤師と介護支援専門員を、";
+    person
+        .press("2")
+        .is_at("[導入]")
+        .say("要介護認定を受けた人の48％に、日常生活自立度Ⅱｂ以上の認知症がある")
+        .press("tab")
+        .say("医師意見書・介護支援専門員アンケート")
+        .press("tab")
+        .choose(&[illness, survey]);
+    person.say("介護支援専門員の担当事例の37％は、一人暮らしか老々介護の世帯").press("ctrl-l").choose(&[illness, survey]);
+    person
+        .say("薬の管理が難しい事例が全体の44％にのぼるのに、その具体策を書いたケアプランはほとんどなかった")
+        .press("tab")
+        .say("ケアプラン点検")
+        .press("tab tab")
+        .choose(&[survey])
+        .press("tab")
+        .choose(&["環境的要因", "知識や技術"])
+        .press("tab")
+        .choose(&["はい"]);
+    // Whether these are individual or environmental, nobody said.
+    person
+        .say("薬剤師と介護支援専門員は、たがいに顔や名前を知らないことが多かった")
+        .press("ctrl-o tab")
+        .say("薬剤師会とケアマネジャー協会の意見交換会")
+        .press("tab tab")
+        .choose(&[acquaintance]);
+    person
+        .say("残った薬への対処など、介護支援専門員の知らない薬の知識がたくさんあった")
+        .press("ctrl-l")
+        .choose(&["暮らしにくさは人それぞれでも", survey]);
     person
         .say("介護支援専門員一人ひとりの、薬の管理への意識と知識が足りない")
+        .press("tab tab")
+        .choose(&["残った薬への対処"])
+        .choose(&[survey])
         .press("tab")
-        .say("薬剤師会とケアマネジャー協会の意見交換会")
-        .press("tab");
-    person.choose(&["薬の管理の難しさに"]).choose(&["薬の管理の具体策", "残った薬への対処"]).press("tab").choose(&["個別の要因"]);
+        .choose(&["個別の要因"]);
     person.say("自己研鑽、研修会、主任介護支援専門員による個別の相談や事例への支援").press("enter");
     person
         .say("介護支援専門員に、薬のことを日ごろから相談できる相手がいない")
         .press("ctrl-l")
-        .choose(&["薬剤師と介護支援専門員は", "残った薬への対処"]);
-    person.press("tab").choose(&["環境的要因", "支援システム"]).say("介護支援専門員と薬剤師を結ぶ").press("enter");
-    person.say("薬剤師と介護支援専門員のネットワークができていない").press("tab tab").choose(&["介護支援専門員に、薬のこと"]);
+        .choose(&[survey, acquaintance])
+        .press("tab")
+        .choose(&["環境的要因", "支援システム"])
+        .say("介護支援専門員と薬剤師を結ぶ")
+        .press("enter");
     person
-        .choose(&["薬剤師と介護支援専門員は", "薬剤師と介護支援専門員を、"])
+        .say("薬剤師と介護支援専門員のネットワークができていない")
+        .press("tab tab")
+        .choose(&["介護支援専門員に、薬のこと"])
+        .choose(&[acquaintance])
         .press("tab tab tab")
         .say("ネットワークをつくる環境整備")
-        .press("tab");
-    person.choose(&["はい"]);
-    person
-        .say("ケアプランに、薬の管理のことがあまり書かれていない")
-        .press("tab")
-        .say("ケアプラン点検")
-        .press("tab")
-        .choose(&["薬の管理の難しさに"]);
-    person
-        .choose(&["薬の管理の具体策", "介護支援専門員が担当する全事例"])
-        .press("tab tab")
-        .choose(&["知識や技術"])
         .press("tab")
         .choose(&["はい"]);
-    person.press("esc right right right right").is_at("[問い 5/7]");
+    person.press("esc /").say("うまくいっているところでは、何が支えになっていますか").press("enter").is_at("[問い 5/7]");
     person
-        .say("地域ケア会議の体制があり、地域の課題を話し合って動ける")
+        .say("平成25年度から、地域包括ケアシステムづくりに向けた地域ケア会議の体制デザインが整っている")
         .press("tab")
         .say("地域課題解決の仕組み")
-        .press("tab tab");
-    person
-        .choose(&["平成25年度から", "個別の課題を地域の課題"])
+        .press("tab tab")
+        .choose(&["個別の課題を地域の課題"])
         .press("tab")
         .choose(&["環境的要因", "支援システム"])
         .press("esc");
@@ -336,9 +334,21 @@ fn goals(person: &Person) {
     let (disease, network) = ("高齢者の薬の管理の難しさが和らぎ", "多職種が専門性を生かし合って");
     person.press("3").is_at("[導入]").say("薬の管理が難しい高齢者への支援").press("page-down");
     person.say("高齢者の薬の管理の難しさが和らぎ、病気が悪くなるのを防げる").press("tab").say("目的").press("tab");
-    person.choose(&["薬の管理の難しさに", "ケアプランに"]);
-    person.say("多職種が専門性を生かし合って動き、市の多職種ネットワークが広がる").press("ctrl-l");
-    person.choose(&["薬剤師と介護支援専門員のネットワーク", "地域ケア会議の体制があり"]).press("enter page-down page-down");
+    let (plans, missing, design) = ("薬の管理が難しい事例が", "薬剤師と介護支援専門員のネットワーク", "平成25年度から");
+    person.choose(&[plans, "残った薬への対処"]);
+    person.say("多職種が専門性を生かし合って動き、朝来市の多職種ネットワークが広がる").press("ctrl-l");
+    person.choose(&[missing, design]).press("enter page-down").is_at("[問い 3/8]");
+    person
+        .say("目の前の薬の管理の難しさへの対応と、活動を通じた多職種ネットワークの推進を、ともに目的に掲げる")
+        .press("tab")
+        .say("目的設定の視点")
+        .press("tab")
+        .choose(&[plans, missing]);
+    person
+        .say("関わった人どうしが、この歩みの中で「ネットワーク」を育み、「課題解決力」を身につける")
+        .press("ctrl-l")
+        .choose(&[missing, design])
+        .press("enter page-down");
     person.is_at("[問い 4/8]").say("住民が、薬の管理を考えるきっかけを得る").press("tab").say("目標").press("tab");
     person.choose(&[disease]).press("tab").say("住民").press("tab").say("薬の管理を考えるきっかけを得る").press("tab a");
     person
@@ -384,24 +394,30 @@ fn methods(person: &Person) {
         .say("地域ケア会議の活用")
         .press("tab");
     person.choose(&[think, cooperate]).press("tab").choose(&["採用"]);
+    person.say("利点が多い。a. 委員長を中心に合意しながら、提案・実施・評価ができる。b. 地域ケア会議を使って、多くの人に地域の課題を知らせ、対応策を話し合ってもらえる。c. 印刷費や委員報償費などの予算をつけられる").press("tab tab");
+    person.say("在宅医療・介護連携会議").press("enter page-down page-down").is_at("[問い 3/8]");
     person
-        .say("多くの人に課題を知らせて話し合うことができる。提案から評価まで合意しながら進められ、印刷費や委員報償費などの予算もつけられる")
-        .press("tab tab");
-    person.say("在宅医療・介護連携会議（委員長を中心に）").press("enter page-down page-down").is_at("[問い 3/8]");
+        .say("多職種でケアプランの内容を検討する")
+        .press("tab")
+        .say("地域ケア会議の活用")
+        .press("tab")
+        .choose(&["高齢者の薬の管理の難しさが和らぎ", cooperate])
+        .press("tab")
+        .choose(&["採用"])
+        .press("enter");
+    person.say("地域ケアスタッフに研修を行う").press("ctrl-l").choose(&[cooperate]);
     person
         .say("作業部会を立ち上げる")
         .press("tab")
         .say("作業部会の立ち上げ")
         .press("tab")
         .choose(&[think, cooperate])
-        .press("tab")
-        .choose(&["採用"]);
-    person.say("機動力が上がり、具体的な作業がはかどる").press("tab tab");
+        .press("tab tab")
+        .say("機動力が上がり、リーフレットや連絡一覧表づくりなどの具体的な作業が順調に進む")
+        .press("tab tab");
     person.say("薬剤師、介護支援専門員、医療ソーシャルワーカー（事務局はセンター）").press("enter");
-    person.say("薬管理リーフレットをつくる").press("tab").say("選択された手法").press("tab").choose(&[think]);
-    person.say("主治医・薬局連絡一覧表をつくる").press("ctrl-l").choose(&[cooperate]);
-    person.say("多職種でケアプランの内容を検討する").press("ctrl-l").choose(&["高齢者の薬の管理の難しさが和らぎ", cooperate]);
-    person.say("地域ケアスタッフに研修を行う").press("ctrl-l").choose(&[cooperate]).press("enter tab");
+    person.say("薬管理リーフレットをつくる").press("ctrl-l").choose(&[think]);
+    person.say("主治医・薬局連絡一覧表をつくる").press("ctrl-l").choose(&[cooperate]).press("enter tab");
     person.press("space").say("在宅医療・介護連携推進事業と地域ケア会議の枠組みを生かした").press("enter");
     person.share("地域ケアスタッフ研修会", &[], "取組みを、保健・福祉・医療などの地域ケアスタッフに広く知らせた", None);
     person.sum_up("在宅医療・介護連携推進事業の取組みとして進め、作業部会を立ち上げることにしました。手法は、薬管理リーフレットづくり、主治医・薬局連絡一覧表づくり、多職種でのケアプランの検討、地域ケアスタッフへの研修です。");
@@ -412,13 +428,13 @@ fn roles(person: &Person) {
     person
         .press("5")
         .is_at("[導入]")
-        .say("見つけた課題を推進会議に出せるよう、委員と打ち合わせ、資料をつくる")
+        .say("地域ケア会議の体制デザインに沿い、個別会議で見つけた課題を推進会議に出せるよう、委員と打ち合わせ、資料づくりなどの事務を担う")
         .press("tab")
         .say("行政直営包括の役割")
         .press("tab");
     person.choose(&[project]).press("tab").say("センター（行政直営）").press("tab").choose(&["支援"]);
     person
-        .say("市の課題と分かってもらえるよう、副市長や議員らに推進会議への出席を促す")
+        .say("市の課題と分かってもらえるよう、副市長や議員、地域ケアスタッフに推進会議への出席を促す")
         .press("ctrl-l")
         .choose(&[project])
         .press("tab tab")
@@ -471,16 +487,30 @@ fn roles(person: &Person) {
 }
 
 fn effects(person: &Person) {
-    let survey = "1年後に、市内の介護支援専門員へアンケートを行った";
     let (think, cooperate, network) = ("住民が、薬の管理を", "薬剤師と介護支援専門員の連携が", "多職種が専門性");
-    person.press("6").is_at("[導入]").say("リーフレットの配布率は76％だった").press("tab").say("結果").press("tab");
-    person.choose(&["薬管理リーフレットをつくる", think]).press("tab").say("76%").press("tab").say(survey).press("enter");
+    person
+        .press("6")
+        .is_at("[導入]")
+        .say("1年後、市内の介護支援専門員にアンケート調査を行って評価した")
+        .press("tab")
+        .say("評価方法")
+        .press("tab")
+        .choose(&[think, cooperate]);
     person
         .say("薬の管理が難しい利用者は、1年後も197人とほぼ同じ数だった")
-        .press("ctrl-l")
+        .press("tab")
+        .say("結果")
+        .press("tab")
         .choose(&["高齢者の薬の管理の難しさが和らぎ"])
         .press("tab");
     person.say("197人").press("enter");
+    person
+        .say("リーフレットの配布率は76％だった")
+        .press("ctrl-l")
+        .choose(&["薬管理リーフレットをつくる", think])
+        .press("tab")
+        .say("76%")
+        .press("enter");
     person
         .say("介護支援専門員が薬剤師に相談したのは、1～2％だった")
         .press("ctrl-l")
@@ -489,28 +519,36 @@ fn effects(person: &Person) {
     person.say("1～2%").press("tab tab").choose(&["まだ", "見直す"]);
     person.say("介護支援専門員や本人・家族が、薬のことを今よりも相談しやすくするため").press("enter");
     person
-        .say("思ったほどの効果は出なかったが、そこから薬剤師会の新しい提案が生まれた")
+        .say("在宅医療・介護連携会議で協議し、「お薬相談支援システム」（仮称）を検討している")
         .press("tab")
         .say("この結果を受けて")
         .press("tab");
     person
-        .choose(&[cooperate, network])
+        .choose(&[cooperate])
         .press("tab tab tab")
-        .say("朝来市薬剤師会が、新しい仕組みを提案した")
+        .say("このシステムは、朝来市薬剤師会が新しい仕組みとして提案した")
         .press("tab tab tab tab");
     person.say("「お薬相談支援システム」（仮称）を設ける").press("enter");
-    person.say("それまで薬剤師と話したことのなかった多くの専門職に、つながりが生まれた").press("ctrl-l").choose(&[network]);
+    person
+        .say("それまで薬剤師と話したことのなかった多くの専門職に、つながりが生まれた")
+        .press("tab")
+        .say("取組の効果")
+        .press("tab")
+        .choose(&[network]);
     person.say("薬の管理が、多くの関係者に「みんなの課題」と受け止められた").press("ctrl-l").choose(&[network]).press("enter");
     person.press("page-down page-down page-down").is_at("[問い 4/8]");
     person
         .say("市で初めての「朝来市薬剤師会」が発足した")
         .press("tab")
-        .say("この結果を受けて")
+        .say("取組の効果")
         .press("enter page-down page-down")
         .is_at("[問い 6/8]");
     person.say("一人ひとりの困りごとに、ていねいに向き合うことが何より大切だ").press("enter");
     person.say("事例から見えた地域の課題が、専門職の心に火をつけた").press("enter");
-    person.say("思うような結果でなくても、評価したことが次の提案につながった").press("enter tab");
+    person
+        .say("薬の管理という地域の課題を通じて、話したことのなかった薬剤師と多くの専門職がつながり、市で初めての「薬剤師会」も発足した")
+        .press("enter");
+    person.say("1年後の評価では思ったほどの効果は出なかったが、そのことが薬剤師会の新しい提案につながった").press("enter tab");
     person.press("space").say("配布率と相談の割合を、目標の数値と比べた").press("enter");
     // A forum that was named before is in the list; its record opens at the result.
     person.press("c").is_at("ほかの場").choose(&["在宅医療・介護連携会議と作業部会"]).press("enter").choose(&["合意"]).press("2");
