@@ -7,7 +7,8 @@ mod play;
 
 use play::{Fixture, Play};
 use tenmen::app::{Filter, OthersPage, OthersView, Screen};
-use tenmen::domain::{Choice, Cycle, Entries, Entry, Origin, Record, Session, Shape, Stage, Value};
+use tenmen::domain::{Body, Choice, Cycle, Entries, Entry, Kind, Origin, Record, Session, Stage, Value};
+use tenmen::export::{self, Source};
 use tenmen::guide::{Center, Experience, Guide, Size};
 use tenmen::library::SAMPLES;
 use tenmen::text::Ambiguous;
@@ -91,7 +92,7 @@ fn the_nine_cases_of_every_stage_are_shown_whole_one_after_another() {
                 .cycles
                 .iter()
                 .flat_map(Cycle::all_entries)
-                .filter(|(section, _)| section.stage() == *stage)
+                .filter(|(section, _)| *section == stage.section())
                 .map(|(_, entry)| entry.id)
                 .collect();
             assert!(!told.is_empty(), "{} wrote nothing at {stage:?}", case.name);
@@ -109,31 +110,90 @@ fn a_question_shows_only_entries_of_the_kind_it_asks_for() {
 }
 
 #[test]
-fn an_entry_is_taken_over_with_its_words_and_choices_but_not_with_what_it_hangs_on() {
-    let mut play = ikoma("4 y tab right*2 down*2");
-    let before = entries(&play, Stage::Methods);
+fn an_entry_is_taken_over_with_its_words_and_how_it_is_sorted_but_not_with_what_was_decided_there() {
+    let mut play = ikoma("2 y tab right*2 down*2");
+    let before = entries(&play, Stage::Factors);
     let (case, theirs) = view(&play).chosen(&play.app).map(|(case, entry)| (case.name, entry.clone())).unwrap();
     assert!(!theirs.links.is_empty(), "the test wants an entry that hangs on something");
     play.keys("enter");
-    let after = entries(&play, Stage::Methods);
+    let after = entries(&play, Stage::Factors);
     assert_eq!(after.len(), before.len() + 1);
     let ours = after.last().unwrap();
-    assert_eq!((&ours.text, &ours.heading, ours.kind()), (&theirs.text, &theirs.heading, theirs.kind()));
+    assert_eq!((&ours.text, ours.heading.as_str(), ours.kind()), (&theirs.text, "", theirs.kind()));
     assert_eq!(ours.origin, Some(Origin::Sample { name: case.to_owned() }));
     assert!(ours.links.is_empty() && ours.parent.is_none() && ours.said_by.is_empty() && ours.private.is_empty());
+    let Body::Factor(decided) = &theirs.body else { unreachable!() };
+    assert!(
+        decided.chosen && decided.scope.is_some() && decided.category.is_some(),
+        "the test wants one that was chosen: {theirs:?}"
+    );
     for field in ours.own_fields() {
-        match field.shape {
-            Shape::Links | Shape::Parent | Shape::Members | Shape::Groups => assert!(ours.get(field.name).is_empty()),
-            _ => assert_eq!(ours.get(field.name), theirs.get(field.name), "{}", field.name),
+        match field.name {
+            "scope" | "category" => assert_eq!(ours.get(field.name), theirs.get(field.name), "{}", field.name),
+            name => assert!(ours.get(name).is_empty(), "{name} was said of another place"),
         }
     }
     assert!(after.iter().filter(|entry| entry.id == ours.id).count() == 1, "its id is its own");
-    assert_eq!(ours.question, Guide::japanese().stage(Stage::Methods).questions[0].id);
-    // It says where it is from, and one key takes it back.
-    play.keys("esc end up");
+    assert_eq!(ours.question, Guide::japanese().stage(Stage::Factors).questions[0].id);
+    let (id, words) = (ours.id, ours.text.clone());
+    // The list of the case says so, and a second time adds nothing.
+    assert!(play.text().contains("② 要因に加えました（参考 朝来市 処方薬の管理）"), "{}", play.text());
+    assert!(play.text().contains("取り入れ済み"), "{}", play.text());
+    play.keys("enter");
+    assert!(play.text().contains("もう取り入れています"), "{}", play.text());
+    assert_eq!(entries(&play, Stage::Factors).len(), before.len() + 1);
+    // Back in our own list the cursor is on it; wherever it is read it says where it is from.
+    play.keys("esc");
+    let work = play.app.work.as_ref().unwrap();
+    assert_eq!(work.entry_at(work.cursor()).map(|entry| entry.id), Some(id));
+    assert!(play.text().lines().any(|line| line.contains('>') && line.contains("参考")), "{}", play.text());
+    play.keys("enter");
     assert!(play.text().contains("参考 朝来市 処方薬の管理"), "{}", play.text());
-    play.keys("u");
-    assert_eq!(entries(&play, Stage::Methods), before);
+    play.keys("esc v");
+    assert!(play.text().lines().any(|line| line.contains("参考")), "{}", play.text());
+    let session = &play.app.work.as_ref().unwrap().session;
+    let source = Source::new(session, Guide::japanese(), Language::Japanese, play.app.today());
+    for text in [export::markdown(&source), String::from_utf8(export::sheet_html(&source).unwrap()).unwrap()] {
+        let at = text.find(words.as_str()).map(|at| &text[at..]).unwrap();
+        assert!(at.chars().take(400).collect::<String>().contains("参考「朝来市 処方薬の管理」"), "{at}");
+    }
+    // And one key takes it back.
+    play.keys("esc u");
+    assert_eq!(entries(&play, Stage::Factors), before);
+}
+
+#[test]
+fn what_a_case_numbered_in_a_list_of_its_own_is_taken_over_without_the_number() {
+    for (stage, keys, number, bare) in
+        [(Stage::Methods, "4 y tab", "ⅰ）初任者", "初任者"), (Stage::Goals, "3 tab right*3 y tab", "①行政と", "行政と")]
+    {
+        let mut play = ikoma(keys);
+        let (case, row) = {
+            let (view, app) = (view(&play), &play.app);
+            let case = view.cases(app).iter().position(|case| case.name == "adachi-three-organisations").unwrap();
+            let row = view.entries(view.cases(app)[case]).iter().position(|entry| entry.text.starts_with(number)).unwrap();
+            (case, row)
+        };
+        play.keys(&format!("right*{case} {} enter", "down ".repeat(row)));
+        let ours = entries(&play, stage);
+        assert!(ours.iter().last().unwrap().text.starts_with(bare), "{}", play.text());
+    }
+}
+
+#[test]
+fn cases_that_wrote_nothing_stand_behind_those_that_did_and_what_was_done_is_not_mixed_into_roles() {
+    let play = ikoma("1 tab y tab");
+    let view = view(&play);
+    let wrote: Vec<bool> = view.cases(&play.app).into_iter().map(|case| !view.entries(case).is_empty()).collect();
+    assert!(wrote[0] && wrote.is_sorted_by(|before, after| before >= after), "{wrote:?}");
+    let play = ikoma("5 y tab");
+    let kinds: Vec<_> = self::view(&play)
+        .cases(&play.app)
+        .into_iter()
+        .flat_map(|case| self::view(&play).entries(case))
+        .map(Entry::kind)
+        .collect();
+    assert!(kinds.iter().all(|kind| *kind == Kind::Role), "{kinds:?}");
 }
 
 #[test]

@@ -71,7 +71,7 @@ pub use leaving::{Leaving, leave};
 pub use listen::listen;
 pub use meeting::{MeetingView, Page, Recorded, block_name};
 pub use message::{Card, EditorKey, Message, Motion};
-pub use others::{Filter, OthersPage, OthersView, Told};
+pub use others::{Filter, OthersPage, OthersView, Told, has_taken};
 pub use overlay::{Leaf, Menu, MenuLine, Overlay, Palette, Picker, Prompt};
 pub use points::Points;
 pub use resuming::unfinished;
@@ -223,6 +223,8 @@ pub struct App {
     pub home: Home,
     /// The case library; filled when it is first shown.
     pub samples: Vec<Sample>,
+    /// Which of its cases were last asked for.
+    pub cases_like: Filter,
     /// What a search looks through.
     pub shelves: Vec<Arc<search::Shelf>>,
     /// The entry to go to in the session that is being opened.
@@ -271,6 +273,7 @@ impl App {
             names: Names::default(),
             home: Home::default(),
             samples: Vec::new(),
+            cases_like: Filter::default(),
             shelves: Vec::new(),
             awaited: None,
             work: None,

@@ -3,9 +3,9 @@
 //! Shown only when it is asked for, after the group's own thoughts. An entry of a case can be taken over as a starting
 //! point; it then says which case it is from.
 
-use crate::domain::{Cycle, Edit, Entry, EntryId, Kind, Origin, Record, Shape, Stage, Step};
+use crate::domain::{Choice as _, Cycle, Edit, Entry, EntryId, Kind, Origin, Record as _, Stage, Step};
 use crate::guide::{Answers, Center, Experience, Guide, Size, case, case_name};
-use crate::words::{Output, Text};
+use crate::words::{Output, Text, label};
 
 use super::overlay::Leaf;
 use super::{App, Effect, Menu, MenuLine, Message, Notice, Overlay, Sample, Screen, Tone, Work};
@@ -84,23 +84,21 @@ pub struct Told {
 }
 
 impl OthersView {
-    /// The cases shown, in the order of the library; where a theme is asked for, the one that stands for it comes first.
+    /// The cases shown: those that wrote something at the stage, then the others, in the order of the library; where a
+    /// theme is asked for, the one that stands for it comes first.
     #[must_use]
     pub fn cases<'a>(&self, app: &'a App) -> Vec<&'a Sample> {
-        let (meant, others): (Vec<_>, Vec<_>) = app
-            .samples
-            .iter()
-            .filter(|sample| self.filter.lets(sample.name))
-            .partition(|sample| self.filter.is_meant(sample.name));
-        meant.into_iter().chain(others).collect()
+        let mut cases: Vec<_> = app.samples.iter().filter(|sample| self.filter.lets(sample.name)).collect();
+        cases.sort_by_key(|sample| (self.entries(sample).is_empty(), !self.filter.is_meant(sample.name)));
+        cases
     }
 
-    /// What a case wrote at the stage.
+    /// What a case wrote at the stage; what it then carried out only where that is asked for.
     #[must_use]
     pub fn entries<'a>(&self, sample: &'a Sample) -> Vec<&'a Entry> {
         let wanted = |entry: &Entry| match self.kind {
             Some(kind) => entry.kind() == kind,
-            None => entry.kind().section().stage() == self.stage,
+            None => entry.kind().section() == self.stage.section(),
         };
         let all = sample.session.cycles.iter().flat_map(Cycle::all_entries);
         all.map(|(_, entry)| entry).filter(|entry| wanted(entry)).collect()
@@ -230,7 +228,7 @@ impl App {
             page: OthersPage::default(),
             cursor: 0,
             case: 0,
-            filter: Filter::default(),
+            filter: self.cases_like.clone(),
         };
         self.screens.push(Screen::Others(view));
         if self.samples.is_empty() { vec![Effect::ListSamples] } else { Vec::new() }
@@ -278,7 +276,8 @@ impl App {
         let now = &view.filter;
         let line = |chosen: bool, label: &str, filter: Filter| {
             let mark = if chosen { "* " } else { "  " };
-            MenuLine::new(format!("{mark}{label}"), Message::FilterOthers(filter))
+            let count = self.samples.iter().filter(|sample| filter.lets(sample.name)).count();
+            MenuLine::new(format!("{mark}{label}  {count}"), Message::FilterOthers(filter))
         };
         let mut lines = vec![line(*now == Filter::default(), language.say(Text::OthersAll), Filter::default())];
         for center in Center::ALL {
@@ -299,7 +298,9 @@ impl App {
         self.overlay = Some(Overlay::Menu(Menu::new(language.say(Text::OthersAskFilter), lines)));
     }
 
+    /// Shows these cases only, here and the next time.
     fn filter_others(&mut self, filter: Filter) {
+        self.cases_like.clone_from(&filter);
         if let Some(view) = self.others_mut() {
             (view.filter, view.case, view.cursor) = (filter, 0, 0);
         }
@@ -324,28 +325,55 @@ impl App {
         }
     }
 
-    /// Makes an entry of ours of a case's entry: its words and choices, without whatever it hangs on over there.
+    /// Makes an entry of ours of a case's entry, unless we have it.
     fn take_over(&mut self, view: &OthersView) {
         let (Some((sample, entry)), Some(work)) = (view.chosen(self), &self.work) else { return };
-        let name = sample.name;
-        let edit = Edit::add_entry(&work.session, work.cycle, taken(work, view, entry, name));
+        if has_taken(work, sample.name, entry) {
+            return self.refuse(Text::OthersTakenBefore);
+        }
+        let taken = taken(work, view, entry, sample.name);
+        let (language, id) = (self.language, taken.id);
+        let place = format!("{} {}", view.stage.number(), label(language, "stage_short", view.stage.name()));
+        let text = language.fill(Text::OthersTaken, &[&place, &case_name(language, sample.name)]);
+        let edit = Edit::add_entry(&work.session, work.cycle, taken);
         if self.apply(edit) {
-            let text = self.language.fill(Text::OthersTaken, &[&case_name(self.language, name)]);
+            if let Some(work) = &mut self.work {
+                work.put_cursor_on(id);
+            }
             self.notice = Some(Notice { tone: Tone::Good, text });
         }
     }
 }
 
-/// A case's entry as one of ours.
+/// Whether a case's entry stands among ours, in its own words still.
+#[must_use]
+pub fn has_taken(work: &Work, case: &str, entry: &Entry) -> bool {
+    let words = unnumbered(&entry.text);
+    let ours = work.on_screen().entries(entry.kind().section());
+    ours.iter().any(|own| matches!(&own.origin, Some(Origin::Sample { name }) if name == case) && own.text == words)
+}
+
+/// What sorts an entry, and the two ends of a tie. It fits whoever takes the entry over; what was found, decided, aimed at
+/// or reached over there does not, nor who was to do it.
+const SORTING: [&str; 10] =
+    ["character", "nature", "information", "from", "to", "tie", "scope", "category", "bearing", "horizon"];
+
+/// A text without the number it has in a list of its own: `ⅰ）`, `(2)`, `①`.
+fn unnumbered(text: &str) -> &str {
+    let digit = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９' | 'Ⅰ'..='ⅿ');
+    if let Some(rest) = text.strip_prefix(|c| matches!(c, '①'..='⑳')) {
+        return rest.trim_start();
+    }
+    // A number that belongs to the words, as in 3年計画, stays.
+    let rest = text.trim_start_matches(['(', '（']).trim_start_matches(digit);
+    rest.strip_prefix([')', '）']).filter(|_| rest.len() < text.len()).map_or(text, str::trim_start)
+}
+
+/// A case's entry as one of ours: its words, and how it is sorted.
 fn taken(work: &Work, view: &OthersView, entry: &Entry, case: &str) -> Entry {
-    let mut taken = Entry::new(EntryId(work.session.next_id), entry.kind(), entry.text.clone());
-    taken.heading.clone_from(&entry.heading);
-    for field in entry.own_fields() {
-        // Who it is there, and how it was changed there, is not ours.
-        let theirs = matches!(field.shape, Shape::Links | Shape::Parent | Shape::Members | Shape::Groups);
-        if !theirs && field.name != "revisions" {
-            taken.set(field.name, entry.get(field.name));
-        }
+    let mut taken = Entry::new(EntryId(work.session.next_id), entry.kind(), unnumbered(&entry.text));
+    for field in entry.own_fields().into_iter().filter(|field| SORTING.contains(&field.name)) {
+        taken.set(field.name, entry.get(field.name));
     }
     let question = Guide::of(work.language).stage(work.stage).questions.get(work.question());
     if let Some(question) = question.filter(|each| view.kind == Some(each.answer) && work.step == Step::Questions) {

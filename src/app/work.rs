@@ -277,9 +277,17 @@ impl Work {
             self.questions[stage.index()] = questions.iter().position(|question| question.answer == kind).unwrap_or(0);
             self.go(stage, Step::Questions);
         }
+        self.set_cursor(usize::from(self.step == Step::Bridge));
+        self.put_cursor_on(id);
+    }
+
+    /// Puts the cursor on an entry, where the list on screen shows it.
+    pub fn put_cursor_on(&mut self, id: EntryId) {
         let before = usize::from(self.step == Step::Bridge);
         let row = (0..self.outline.rows.len()).find(|row| self.entry_at(*row).is_some_and(|entry| entry.id == id));
-        self.set_cursor(row.unwrap_or(0) + before);
+        if let Some(row) = row {
+            self.set_cursor(row + before);
+        }
     }
 
     /// Finds again what the list on screen shows; cost is linear in the section's entries, so never per frame.

@@ -1,6 +1,9 @@
 //! A grid of short cells, and what each of them stands for.
 
-use crate::domain::{ConsensusId, EntryId, Kind, Owner, Value};
+use crate::domain::{ConsensusId, EntryId, Kind, Origin, Owner, Value};
+use crate::words::Text;
+
+use super::Subject;
 
 /// How a cell or a remark is meant.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -162,6 +165,21 @@ pub struct Grid {
 }
 
 impl Grid {
+    /// The same, with 参考 beside each entry that was taken over from a case: it is not the group's own yet.
+    #[must_use]
+    pub(super) fn told_from_others(mut self, subject: &Subject) -> Self {
+        let taken = |cell: &Cell| match cell.at {
+            At::Entry(id) => subject.entry(id).is_some_and(|entry| matches!(entry.origin, Some(Origin::Sample { .. }))),
+            _ => false,
+        };
+        let cells = self.lines.iter_mut().filter_map(|line| if let Line::Cells(cells) = line { Some(cells) } else { None });
+        for cell in cells.flatten().filter(|cell| taken(cell)) {
+            let mark = subject.language.say(Text::FromOthers);
+            cell.mark = if cell.mark.is_empty() { mark.to_owned() } else { format!("{mark}  {}", cell.mark) };
+        }
+        self
+    }
+
     /// A cell, if there is one.
     #[must_use]
     pub fn cell(&self, line: usize, column: usize) -> Option<&Cell> {

@@ -145,7 +145,8 @@ macro_rules! views {
             /// Lays it out.
             #[must_use]
             pub fn lay_out(self, subject: &Subject) -> Grid {
-                match self { $(Self::$view => $room::$make(subject)),* }
+                let grid = match self { $(Self::$view => $room::$make(subject)),* };
+                grid.told_from_others(subject)
             }
         }
     };

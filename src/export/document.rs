@@ -4,7 +4,6 @@ use super::Source;
 use super::outline::Outline;
 use super::value::Shown;
 use crate::domain::{Body, Choice, Consensus, Cycle, Entry, Holder, Kind, Origin, Record, Section, Stage, Viewpoint};
-use crate::guide::case_name;
 use crate::words::Output;
 
 /// Which viewpoints are written down.
@@ -176,16 +175,10 @@ impl<'a> Writer<'_, 'a> {
             Some(Origin::Cycle { entry, .. }) => {
                 self.out.item(1, source.pair(source.say(Output::OriginLabel), &source.reference(cycle, *entry)));
             }
-            Some(Origin::Sample { name }) => {
-                self.out.item(
-                    1,
-                    source.pair(
-                        source.say(Output::OriginLabel),
-                        &source.fill(Output::OriginSample, &[&case_name(source.language, name)]),
-                    ),
-                );
-            }
-            None => {}
+            Some(Origin::Sample { .. }) | None => {}
+        }
+        if let Some(case) = source.taken_from(entry) {
+            self.out.item(1, source.pair(source.say(Output::OriginLabel), &case));
         }
         // Said once for all the answers to it that follow each other.
         let again = before.is_some_and(|before| before.question == entry.question);

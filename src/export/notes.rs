@@ -5,7 +5,8 @@
 
 use super::Source;
 use super::value::Shown;
-use crate::domain::{Body, Choice, Decision, Entry, Figure, Goal, Indicator, Record, Verdict};
+use crate::domain::{Body, Choice, Decision, Entry, Figure, Goal, Indicator, Origin, Record, Verdict};
+use crate::guide::case_name;
 use crate::words::Output;
 
 /// What the form tells of a method, in the order the manual asks for it.
@@ -35,6 +36,8 @@ impl Source<'_> {
             Some(reason) => self.pair(label, &reason),
             None => label.to_owned(),
         };
+        // What is not the group's own says so wherever it is read.
+        let taken = self.taken_from(entry);
         let notes = match &entry.body {
             Body::Hypothesis(hypothesis) => {
                 let open = self.label("kind", entry.kind().name());
@@ -87,7 +90,13 @@ impl Source<'_> {
                 ]
             }
         };
-        notes.into_iter().flatten().collect()
+        std::iter::once(taken).chain(notes).flatten().collect()
+    }
+
+    /// The case an entry was taken over from: 参考「朝来市 処方薬の管理」.
+    pub(super) fn taken_from(&self, entry: &Entry) -> Option<String> {
+        let Some(Origin::Sample { name }) = &entry.origin else { return None };
+        Some(self.fill(Output::OriginSample, &[&case_name(self.language, name)]))
     }
 
     /// How far ahead, by which figures, by which sign, and when it is looked at.

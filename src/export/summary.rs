@@ -2,6 +2,8 @@
 
 use super::outline::Outline;
 use super::{Source, markdown};
+use std::borrow::Cow;
+
 use crate::domain::{Agreement, Body, Choice, Consensus, Cycle, Effect, Entry, EntryId, Kind, Stage, Standing};
 use crate::words::Output;
 
@@ -46,8 +48,13 @@ fn texts<'a>(source: &Source, out: &mut Outline, heading: &str, entries: impl It
     }
 }
 
-fn words<'a>(source: &Source, entry: &'a Entry) -> &'a str {
-    if entry.text.trim().is_empty() { source.say(Output::NoText) } else { entry.text.trim_end() }
+/// An entry's words; of one taken over from a case, with the case.
+fn words<'a>(source: &Source, entry: &'a Entry) -> Cow<'a, str> {
+    let own = if entry.text.trim().is_empty() { source.say(Output::NoText) } else { entry.text.trim_end() };
+    match source.taken_from(entry) {
+        Some(case) => source.fill(Output::InBrackets, &[&own, &case]).into(),
+        None => own.into(),
+    }
 }
 
 /// The effects of an entry, in order.

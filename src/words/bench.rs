@@ -21,10 +21,10 @@ super::texts! {
         Options => "くらべる", "Options";
         Plan => "5W2H", "5W2H";
         Actors => "役割の表", "Who does what";
-        Doing => "実施", "Done";
+        Doing => "実施", "Work done";
         Results => "計画と今", "Results";
         Changes => "変化", "Changes";
-        Onward => "これから", "Onward";
+        Onward => "これから", "What next";
         Compared => "巡目", "Cycles";
         Indicators => "指標", "Indicators";
         Timeline => "あゆみ", "Timeline";
@@ -50,7 +50,7 @@ super::texts! {
         AskIndividualEfforts => "どんな工夫がありますか", "what do people do about it?";
         AskOrganisations => "団体はどう見ていますか", "how do organizations see it?";
         ChooseFew => "取り上げるのは一つから三つです（今 {}）", "Choose one to three; {} chosen now";
-        IndividualApart => "個別の要因（{}）は、一人ひとりへの支援で応えましょう", "Individual factors ({}) are answered case by case";
+        IndividualApart => "個別の要因（{}）は、一人ひとりへの支援で応えましょう", "Meet individual factors ({}) with support case by case";
         Rank => "順位", "Rank";
         RankNumber => "{}位", "No. {}";
         SameDots => "同じ数", "same";
@@ -131,7 +131,7 @@ super::texts! {
         WriteMethod => "手法を書く", "write a method";
         DecisionsLeft => "まだ決めていない手法: {}", "Methods not decided on yet: {}";
         BuildOnExisting => "今ある取組みを生かす手法: {}（全部で{}）", "Methods that build on existing work: {} of {}";
-        AskExistingWork => "生かせる取組みはありますか", "is there work to build on?";
+        AskExistingWork => "生かせる取組みはありますか", "build on what?";
         AskDecision => "どうしましょう", "what is decided?";
         AskDecisionReason => "なぜでしょう", "why?";
         ReasonMissing => "見送るわけを書きましょう", "say why it is not adopted";
@@ -164,14 +164,14 @@ super::texts! {
         RolesWillNot => "センターがしないこと", "What the center will not do";
         RolesWhatNot => "しないこと、任せることは何でしょう", "what is left to others?";
         RolesNoMethods => "④で手法を選ぶと、ここに並びます", "Methods chosen in stage 4 will stand here";
-        RolesUncarried => "担い手のいない手法: {}", "methods nobody carries: {}";
-        RolesTwice => "主導が重なる手法: {}", "methods with more than one lead: {}";
-        RolesNowhere => "立ち位置のない役割: {}", "roles without a position: {}";
+        RolesUncarried => "担い手のいない手法: {}", "Methods nobody carries: {}";
+        RolesTwice => "主導が重なる手法: {}", "Methods with more than one lead: {}";
+        RolesNowhere => "立ち位置のない役割: {}", "Roles without a position: {}";
         RolesLater => "センターの立ち位置は、この先どう変わるでしょう", "How will the center's position change later?";
         DoingWhen => "いつでしょう", "when?";
         DoingWrite => "したことを書く", "write what was done";
         DoingLoose => "まだ手法とつながっていない記録", "Notes linked to no method";
-        DoingNone => "まだ記録のない手法: {}", "methods without a note yet: {}";
+        DoingNone => "まだ記録のない手法: {}", "Methods without a note yet: {}";
 
         // ⑥ 取組み効果の確認
         EffectsWhat => "確かめたこと", "What was found";
@@ -191,16 +191,16 @@ super::texts! {
         EffectsUnplanned => "思いがけない変化", "Unexpected changes";
         EffectsWriteUnplanned => "思いがけない変化を書く", "write an unexpected change";
         EffectsExpected => "めざした変化", "Changes hoped for";
-        EffectsForResidents => "住民には何が変わったでしょう", "what changed for residents?";
+        EffectsForResidents => "住民には何が変わったでしょう", "change for them?";
         EffectsBefore => "①②の変化", "Changes in stages 1 and 2";
         EffectsConcern => "{} 心配「{}」は、起きましたか", "{} concern: {} - did it happen?";
         EffectsConcerns => "前に出た心配", "Concerns raised before";
         EffectsHappened => "起きましたか", "did it happen?";
-        EffectsMoreConcerns => "心配は、ほかに{}件", "{} more concerns";
+        EffectsMoreConcerns => "心配は、ほかに{}件", "more concerns: {}";
         EffectsPurpose => "目的「{}」: {}", "Purpose ({}): {}";
         EffectsPurposes => "目的: {}", "Purposes: {}";
-        EffectsUnconfirmed => "達成状況はこれから", "progress not stated yet";
-        EffectsCloser => "目的にどこまで近づいたでしょう", "how close has the purpose come?";
+        EffectsUnconfirmed => "達成状況はこれから", "not rated yet";
+        EffectsCloser => "目的にどこまで近づいたでしょう", "how much closer is the purpose?";
         OnwardReason => "わけ", "Why";
         OnwardTry => "次の巡目で試すこと", "To try next cycle";
         OnwardUndecided => "まだ決めていない", "Not decided yet";
@@ -208,7 +208,7 @@ super::texts! {
         OnwardWhy => "なぜでしょう", "why?";
         OnwardGoals => "次の巡目へ続く目標", "Goals that go on";
         OnwardBecomes => "試すことは、次の巡目の④で手法の候補になります", "What is to be tried becomes a method to weigh next cycle";
-        OnwardOpen => "まだ決めていない効果: {}", "effects not decided on yet: {}";
+        OnwardOpen => "まだ決めていない効果: {}", "Effects not decided on yet: {}";
 
         // Several cycles
         CyclesBefore => "前の巡目", "Cycle before";
@@ -227,8 +227,8 @@ super::texts! {
         TimelinePast => "これまで", "Up to today";
         TimelineAhead => "これから", "From now on";
         TimelineUndated => "日の決まっていないもの", "Without a day";
-        TimelineDone => "実施", "done";
-        TimelineShared => "共有", "shared";
+        TimelineDone => "実施", "Done";
+        TimelineShared => "共有", "Shared";
         TimelineNone => "合意や宿題、実施の記録が、日の順に並びます", "Agreements, to-dos and notes will stand here by day";
 
         // つながり

@@ -4,12 +4,12 @@ super::texts! {
     /// A text of the import.
     Import {
         // What is wrong with the file.
-        NotUtf8 => "UTF-8 の CSV ではありません。Excel では「名前を付けて保存」で「CSV UTF-8（コンマ区切り）」を選んで、保存し直してください", "this is no CSV in UTF-8. In Excel choose “Save As” and “CSV UTF-8 (Comma delimited)”";
-        TooLarge => "{} MB より大きいファイルは読みこめません。行を分けてください", "files of more than {} MB cannot be imported. Please part the rows";
+        NotUtf8 => "UTF-8 の CSV ではありません。Excel では「名前を付けて保存」で「CSV UTF-8（コンマ区切り）」を選んで、保存し直してください", "this is not a CSV file in UTF-8. In Excel choose “Save As” and “CSV UTF-8 (Comma delimited)”";
+        TooLarge => "{} MB より大きいファイルは読みこめません。行を分けてください", "files of more than {} MB cannot be imported. Please split the file";
         Empty => "何も書かれていません。「tenmen export … --format csv」で書き出した表に書き足してください", "there is nothing in it. Begin with the table `tenmen export … --format csv` writes";
         BrokenQuotes => "引用符（\"）が閉じていません。中の \" は \"\" と書きます", "a quotation mark (\") is not closed. Within a cell, \" is written \"\"";
         CellTooLong => "長すぎます（{} 文字まで）", "it is too long (at most {} characters)";
-        TooManyCells => "列の数が見出しと合いません（{} 列のところに {} 列）", "the number of cells differs from the first row’s ({} there, {} here)";
+        TooManyCells => "列の数が見出しと合いません（{} 列のところに {} 列）", "the number of cells differs from the first row's ({} there, {} here)";
 
         // Of a column.
         ColumnMissing => "「{}」の列がありません", "the column `{}` is missing";
@@ -32,11 +32,11 @@ super::texts! {
         // Of a cell.
         OtherKind => "この欄は「{}」の項目のものです。空けてください", "this field belongs to entries of the kind `{}`. Leave it empty";
         NoChoice => "「{}」は選べません。選べるのは {} です", "`{}` is no choice. There are {}";
-        NoDate => "「{}」は日付として読めません。2026-11-22 の形で書いてください", "`{}` is no day. Write it as 2026-11-22";
+        NoDate => "「{}」は日付として読めません。2026-11-22 の形で書いてください", "`{}` is not a date. Write it as 2026-11-22";
         NoCount => "「{}」は数として読めません", "`{}` is no whole number";
         NoFlag => "「{}」は使えません。yes と書くか、空けてください", "it cannot be `{}`. Write yes or leave it empty";
-        NoFigure => "数値として読めません（{}）", "it is no figure ({})";
-        NoRows => "表として読めません（{}）。[{\"名前\":\"値\"}] の形で書きます", "it is no list of rows ({}). Write it as [{\"name\":\"value\"}]";
+        NoFigure => "数値として読めません（{}）", "it is not a figure ({})";
+        NoRows => "表として読めません（{}）。[{\"名前\":\"値\"}] の形で書きます", "it is not a list of rows ({}). Write it as [{\"name\":\"value\"}]";
         NoField => "「{}」という欄はありません。あるのは {} です", "there is no field `{}`; there are {}";
         NoEntry => "番号「{}」の項目も行もありません", "there is neither an entry nor a row `{}`";
         NoGroup => "「{}」というグループはありません", "there is no group `{}`";
@@ -49,7 +49,7 @@ super::texts! {
         // What is done.
         Place => "{}:{}: {}", "{}:{}: {}";
         PlaceColumn => "{}:{}:{}: {}", "{}:{}:{}: {}";
-        NothingDone => "{} か所を直してから、もう一度読みこんでください。まだ何も変わっていません。", "Please mend these {} places and try again. Nothing has been changed.";
+        NothingDone => "{} か所を直してから、もう一度読みこんでください。まだ何も変わっていません。", "Please correct the places above (in all: {}) and try again. Nothing has been changed.";
         Added => "{} 行め　加える　{}（番号 {}）{}", "Row {}: add {} (id {}) {}";
         Changed => "{} 行め　変える　{}（番号 {}）{}", "Row {}: change {} (id {}) {}";
         Became => "    {}: {} → {}", "    {}: {} → {}";

@@ -4,7 +4,7 @@ super::texts! {
     /// A text of a meeting.
     Meeting {
         // The corner of every screen.
-        Left => "この進行 残り {}", "block: {}";
+        Left => "この進行 残り {}", "{} left";
         Soon => "まもなく次へ {}", "next in {}";
         Over => "この進行 超過 {}", "block over {}";
         Passed => "この進行 経過 {}", "block took {}";
@@ -14,7 +14,7 @@ super::texts! {
         Late => "このままだと{}分のびます", "This way it runs {} min over";
         LateKeep => "このままだと{}分のびます。「{}」の{}分は残しましょう", "{} min over this way: keep “{}”, {} min";
         NoMinutes => "分の決まった進行がありません。e で入れられます", "No block has minutes yet: e sets them";
-        WholeLeft => "会議の残り {}分", "meeting: {} min";
+        WholeLeft => "会議の残り {}分", "{} min left in all";
         WholeOver => "会議の予定を{}分過ぎました", "{} min past the end";
         OnTime => "予定どおり", "on time";
         Behind => "{}分おそい", "{} min behind";
@@ -57,11 +57,11 @@ super::texts! {
         Present => "出席 {}人", "{} present";
         NoGroups => "グループがまだありません。p の「グループ」で書けます", "No groups yet: p, then Groups";
         TodosTitle => "前回までの宿題は、どうなりましたか", "What became of the to-dos?";
-        TodosNone => "前回までの宿題はありません", "Nothing was left to do";
+        TodosNone => "前回までの宿題はありません", "No to-dos from last time";
         TodosHow => "Space で済みになります", "Space marks one done";
 
         // The running order.
-        OrderTitle => "きょうの進行", "Running order";
+        OrderTitle => "きょうの進行", "Agenda";
 
         // Closing.
         ReadBackTitle => "きょう決まったこと", "What we agreed today";
@@ -69,7 +69,7 @@ super::texts! {
         ReadTodos => "宿題", "To-dos";
         ReadParked => "あとで話すこと", "For later";
         PulseTitle => "きょうの会議は、どうでしたか", "How was this meeting?";
-        PulseHow => "5 そう思う … 1 思わない（みんなの真ん中の点を）", "5 yes … 1 no (the group's middle)";
+        PulseHow => "5 そう思う … 1 思わない（みんなの真ん中の点を）", "5 yes … 1 no (the middle of the group's answers)";
         NextTitle => "次は、いつ集まりましょうか", "When do we meet next?";
         NextDate => "次回の日付", "Next meeting";
         NextNone => "（Enter で書けます）", "(press Enter to write)";

@@ -18,7 +18,7 @@ super::texts! {
         Purpose => "ねらい", "Purpose";
         People => "{} {}人", "{}: {}";
         Together => "合わせて{}人", "{} in all";
-        OrderHeading => "進行", "Running order";
+        OrderHeading => "進行", "Agenda";
         Planned => "予定", "Planned";
         Took => "かかった時間", "Took";
         Whole => "合わせて", "In all";

@@ -69,7 +69,7 @@ super::texts! {
         FileWrongValue => "値の書き方が合っていません（{}）。ほかの同じ欄にならって直してください。",
             "the value is not written as expected ({}). Correct it to match similar fields.";
         FileTooMuch => "書かれていることが多すぎます（かっこが {} 個をこえています）。tenmen の取組みとは思えません。別のファイルでないか確かめてください。",
-            "there is too much in it (more than {} brackets) for a tenmen session. Check whether it is another file.";
+            "there is too much in it (more than {} brackets) for a tenmen initiative. Check whether it is another file.";
         FileTooDeep => "かっこの重なりが深すぎます（{}）。このあたりの ( ) [ ] を確かめてください。",
             "brackets are nested too deeply ({}). Check the ( ) [ ] around here.";
         FileTrailing => "終わりの「)」のあとに、余分な文字があります（{}）。消してください。",
@@ -95,8 +95,8 @@ super::texts! {
         ThemeUnknownField => "「{}」という欄は、配色にありません。使えるのは {} です。つづりを直すか、この行を消してください。",
             "themes have no field `{}`; there are {}. Correct the spelling or delete this line.";
         ThemeMissing => "「{}」の色がありません。`{}: \"#1d2631\",` のように書き足してください。",
-            "the colour `{}` is missing. Add it as in `{}: \"#1d2631\",`.";
+            "the color `{}` is missing. Add it as in `{}: \"#1d2631\",`.";
         ThemeNoColour => "「{}」は色として読めません。\"#1d2631\" のように、# と六けた（0〜9、a〜f）で書いてください。",
-            "`{}` is not a colour. Write it like \"#1d2631\": a # and six digits (0-9, a-f).";
+            "`{}` is not a color. Write it like \"#1d2631\": a # and six digits (0-9, a-f).";
     }
 }

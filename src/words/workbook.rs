@@ -28,17 +28,17 @@ super::texts! {
 
         // Consensus.
         Round => "{}回目 {}", "Round {}: {}";
-        Obligation => "約束したこと", "What it owes";
+        Obligation => "約束したこと", "What was promised";
         TodoCount => "宿題の数", "To-dos";
 
         // Viewpoints and entries.
         Viewpoint => "視点", "Viewpoint";
-        Ask => "問いかけ", "As a question";
+        Ask => "問いかけ", "Question";
         Id => "ID", "ID";
         Cycle => "何巡目", "Cycle";
         Stage => "段階", "Stage";
         Number => "番号", "Number";
-        LinkIds => "つながりのID", "Ids of links";
+        LinkIds => "つながりのID", "IDs of links";
         Details => "詳しいこと", "Details";
     }
 }

@@ -4,7 +4,6 @@ use super::table::{Cell, Row, Table};
 use crate::domain::{Body, Choice, Entry, Origin, Section};
 use crate::export::Source;
 use crate::export::value::Shown;
-use crate::guide::case_name;
 use crate::words::{Output, Workbook};
 
 /// Fields with a column of their own, and the one that is nobody else's business.
@@ -49,8 +48,7 @@ fn row(source: &Source, cycle: u32, section: Section, index: usize, entry: &Entr
     let groups = entry.said_by.iter().filter_map(|id| source.session.group_name(*id)).map(str::to_owned);
     let origin = match &entry.origin {
         Some(Origin::Cycle { entry, .. }) => source.reference(cycle, *entry),
-        Some(Origin::Sample { name }) => source.fill(Output::OriginSample, &[&case_name(source.language, name)]),
-        None => String::new(),
+        Some(Origin::Sample { .. }) | None => source.taken_from(entry).unwrap_or_default(),
     };
     Row::from(vec![
         Cell::Number(f64::from(entry.id.0)),

@@ -3,7 +3,8 @@
 use ratatui::layout::Rect;
 
 use crate::app::{App, Form, Item, Records, Spot, Work};
-use crate::domain::{Body, Choice, Field, Hands, Owner, Place, Record as _, Row as _, Shape, Value};
+use crate::domain::{Body, Choice, Entry, Field, Hands, Origin, Owner, Place, Record as _, Row as _, Shape, Value};
+use crate::guide::case_name;
 use crate::tui::canvas::Canvas;
 use crate::tui::theme::Role;
 use crate::tui::widgets::{editor, editor_height, number};
@@ -104,7 +105,8 @@ fn title(canvas: &mut Canvas, app: &App, work: &Work, body: Rect, form: &Form) -
         (Owner::Entry(id), None) => {
             let kind = work.entry(id).map_or("", |entry| label(language, "kind", entry.kind().name()));
             let seal = work.entry(id).and_then(|entry| seal(app, &entry.body)).unwrap_or_default();
-            format!("{kind}{seal}")
+            let taken = work.entry(id).and_then(|entry| taken_from(app, entry)).unwrap_or_default();
+            format!("{kind}{seal}{taken}")
         }
         (Owner::Consensus(_), None) => label(language, "step", "Consensus").to_owned(),
         (Owner::Todo(_), None) => records_title(app, Records::Todos),
@@ -114,6 +116,12 @@ fn title(canvas: &mut Canvas, app: &App, work: &Work, body: Rect, form: &Form) -
         (Owner::Parked(_), None) => records_title(app, Records::Parking),
     };
     canvas.put(body.x, body.y, body.width, &text, Role::Heading).min(1)
+}
+
+/// The case an entry was taken over from.
+fn taken_from(app: &App, entry: &Entry) -> Option<String> {
+    let Some(Origin::Sample { name }) = &entry.origin else { return None };
+    Some(format!("  {}", app.language.fill(Text::FromSample, &[&case_name(app.language, name)])))
 }
 
 /// A sealed indicator keeps its first value in sight.

@@ -2,9 +2,10 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::{App, Filter, Message, OthersPage, OthersView, Sample};
+use crate::app::{App, Filter, Message, OthersPage, OthersView, Sample, has_taken};
 use crate::domain::Choice;
 use crate::guide::{Experience, case, case_name};
+use crate::text::cut;
 use crate::tui::canvas::Canvas;
 use crate::tui::theme::Role;
 use crate::tui::widgets::{Line, Spread, list, page_lines};
@@ -17,6 +18,8 @@ const SIDE_BY_SIDE: u16 = 112;
 /// Cells a case's column takes at least, and those between two.
 const COLUMN: u16 = 36;
 const GAP: u16 = 3;
+/// Cells of an entry's heading beside its words.
+const HEADING: usize = 24;
 /// A body of fewer rows has none to spare.
 const TIGHT: u16 = 14;
 
@@ -62,7 +65,7 @@ fn tabs(canvas: &mut Canvas, app: &App, body: Rect, view: &OthersView) {
 fn lead(app: &App, view: &OthersView) -> String {
     let language = app.language;
     if view.page == OthersPage::Cases && view.filter != Filter::default() {
-        return filtered(app, &view.filter);
+        return language.fill(Text::OthersLike, &[&filtered(app, &view.filter)]);
     }
     let written = app.work.as_ref().is_some_and(|work| {
         let entries = &work.on_screen().stage(view.stage).entries;
@@ -162,8 +165,14 @@ fn case_column(
     let line = |place: usize| {
         let entry = entries[place];
         let line = Line { indent: if entry.parent.is_some() { 2 } else { 0 }, ..Line::new(entry.text.replace('\n', " ")) };
+        if app.work.as_ref().is_some_and(|work| has_taken(work, sample.name, entry)) {
+            return line.detail(language.say(Text::OthersHave).to_owned(), Role::Good);
+        }
         // Where cases stand side by side their words need the room.
-        if area.width > COLUMN * 2 { line.detail(entry.heading.clone(), Role::Quiet) } else { line }
+        if area.width <= COLUMN * 2 {
+            return line;
+        }
+        line.detail(cut(&entry.heading, HEADING, app.ambiguous).into_owned(), Role::Quiet)
     };
     let lines: Vec<Line> = (0..entries.len()).map(line).collect();
     match Spread::of(canvas, rows, &lines).filter(|_| area.width <= COLUMN * 2) {

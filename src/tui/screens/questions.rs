@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::app::{App, Editing, Layout, Spot, Work, carried};
 use crate::domain::{Body, Choice, Entry, Kind, Origin, Place};
-use crate::guide::{Guide, case_name};
+use crate::guide::Guide;
 use crate::tui::canvas::Canvas;
 use crate::tui::theme::Role;
 use crate::tui::widgets::{Line, Spread, editor, editor_height, page_lines, page_rows, paged};
@@ -154,8 +154,13 @@ pub(super) fn list_at(
 pub(super) fn entry_line(app: &App, work: &Work, row: usize, narrow: bool) -> Line {
     let Some(entry) = work.entry_at(row) else { return Line::default() };
     let depth = work.outline.rows.get(row).map_or(0, |row| row.depth);
-    // What an answer is sorted as and hangs on concerns whoever plans.
-    let (detail, role) = if app.layout == Layout::Room { (String::new(), Role::Quiet) } else { entry_detail(app, entry, narrow) };
+    // What an answer is sorted as and hangs on concerns whoever plans; that it is not the group's own, everybody.
+    let (detail, role) = if app.layout == Layout::Room {
+        let taken = matches!(entry.origin, Some(Origin::Sample { .. }));
+        (if taken { app.language.say(Text::FromOthers).to_owned() } else { String::new() }, Role::Quiet)
+    } else {
+        entry_detail(app, entry, narrow)
+    };
     let indent = u16::try_from(depth.min(6) * 2).unwrap_or(0);
     Line { indent, ..Line::new(entry.text.replace('\n', " ")).detail(detail, role) }
 }
@@ -194,7 +199,8 @@ fn entry_detail(app: &App, entry: &Entry, narrow: bool) -> (String, Role) {
     };
     let origin = entry.origin.as_ref().map(|origin| match origin {
         Origin::Cycle { number, .. } => language.fill(Text::From, &[number]),
-        Origin::Sample { name } => language.fill(Text::FromSample, &[&case_name(language, name)]),
+        // Which case it is, the entry itself says when it is opened.
+        Origin::Sample { .. } => language.say(Text::FromOthers).to_owned(),
     });
     let parts: Vec<String> = [origin, word, links].into_iter().flatten().collect();
     (parts.join("  "), role)
