@@ -111,6 +111,27 @@ fn enter_goes_to_the_entry_the_question_the_answer_and_the_case() {
 }
 
 #[test]
+fn esc_leads_back_to_what_was_found_and_what_is_typed_there_is_searched() {
+    for (query, found) in
+        [("当事者 講演会", "entry"), ("お礼の手紙", "question"), ("作業部会を立ち上げる", "case"), ("過剰反応", "answer")]
+    {
+        let mut play = opened(&format!("4 / \"{query}\" enter esc"));
+        let Screen::Search(search) = play.app.screen() else { panic!("{found}\n{}", play.text()) };
+        assert_eq!(search.query, query, "{found}");
+        // A letter is a letter here, and another word takes the place of the old one.
+        play.keys("\"見守り\"");
+        let Screen::Search(search) = play.app.screen() else { panic!("{found}\n{}", play.text()) };
+        assert!(search.query == "見守り" && !search.found.is_empty(), "{found}: {}", search.query);
+        play.keys("esc");
+        assert!(matches!(play.app.screen(), Screen::Stage), "{found}\n{}", play.text());
+    }
+    // What was changed on the way is found as it is now.
+    let play = opened("/ \"当事者 講演会\" enter e \"（うさぎ）\" enter esc \"うさぎ\"");
+    assert!(matches!(play.app.screen(), Screen::Search(search) if search.counts[0] == 1), "{}", play.text());
+    assert!(play.app.work.is_some());
+}
+
+#[test]
 fn home_can_search_too_and_a_case_is_then_only_read() {
     let mut play = Play::new(Fixture::First, (80, 24), Language::Japanese, Ambiguous::Narrow, |_| {});
     play.keys("/ \"お礼の手紙\" enter");

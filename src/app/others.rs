@@ -136,7 +136,7 @@ impl OthersView {
             .into_iter()
             .map(|each| Told {
                 title: &each.title,
-                detail: if each.place.is_empty() { language.say(Text::Example).to_owned() } else { each.place.clone() },
+                detail: if each.place.is_empty() { language.say(Text::OthersExample).to_owned() } else { each.place.clone() },
                 lines: vec![each.text.clone(), source(&each.source)],
             })
             .collect();

@@ -319,6 +319,12 @@ fn change(app: &mut App, message: Message) -> Vec<Effect> {
 }
 
 pub(super) fn back(app: &mut App) -> Vec<Effect> {
+    let effects = step_back(app);
+    app.ask_again();
+    effects
+}
+
+fn step_back(app: &mut App) -> Vec<Effect> {
     if let Some(overlay) = app.overlay.take() {
         // In passing, to leave a choice is to leave the details.
         let left = matches!(&overlay, Overlay::Picker(picker) if picker.form.in_passing());

@@ -5,13 +5,16 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// `text` as it is compared in a search: NFKC, lower case, katakana as hiragana, without variation selectors.
+/// `text` as it is compared in a search: NFKC, lower case, katakana as hiragana, small kana as large ones, without long
+/// marks and variation selectors.
 ///
-/// So `ガ`, `ｶﾞ` and `が` find each other, and so do `葛` and its variants.
+/// So `ガ`, `ｶﾞ` and `が` find each other, and so do `葛` and its variants, ケアマネジャー and ケアマネージャー.
 #[must_use]
 pub fn fold(text: &str) -> String {
     let bare = text.chars().filter(|c| !is_selector(*c));
-    bare.nfkc().flat_map(char::to_lowercase).map(hiragana).collect()
+    let folded: String = bare.nfkc().flat_map(char::to_lowercase).filter(|c| *c != 'ー').map(hiragana).map(large).collect();
+    // What stands before a sound mark now may be another kana than before.
+    if folded.contains(['\u{3099}', '\u{309A}']) { folded.nfkc().collect() } else { folded }
 }
 
 /// Where words that are folded already stand in a text, in its own bytes, in order and without overlap.
@@ -53,6 +56,24 @@ fn hiragana(c: char) -> char {
     }
 }
 
+fn large(c: char) -> char {
+    match c {
+        'ぁ' => 'あ',
+        'ぃ' => 'い',
+        'ぅ' => 'う',
+        'ぇ' => 'え',
+        'ぉ' => 'お',
+        'っ' => 'つ',
+        'ゃ' => 'や',
+        'ゅ' => 'ゆ',
+        'ょ' => 'よ',
+        'ゎ' => 'わ',
+        'ゕ' => 'か',
+        'ゖ' => 'け',
+        _ => c,
+    }
+}
+
 /// The key a character stands for outside the editor when the IME was left on.
 ///
 /// Full-width letters, digits and signs are their ASCII selves, the five vowel kana the letters they are typed with,
@@ -83,7 +104,10 @@ mod tests {
         }
         assert_eq!(fold("ＡＢＣ①㈱"), "abc1(株)");
         assert_eq!(fold("葛\u{E0100}城"), "葛城");
-        assert_eq!(fold("ラーメン"), "らーめん");
+        for word in ["ケアマネジャー", "ケアマネージャー", "ｹｱﾏﾈｰｼﾞｬｰ"] {
+            assert_eq!(fold(word), "けあまねじや", "{word:?}");
+        }
+        assert_eq!(fold("ボランテイア"), fold("ボランティア"));
     }
 
     #[test]

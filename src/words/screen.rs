@@ -485,10 +485,11 @@ super::texts! {
         OthersHave => "取り入れ済み", "taken over";
         OthersLike => "しぼりこみ：{}（f で変えられます）", "Only: {} (press f to change)";
         FromOthers => "参考", "from a case";
+        OthersExample => "例", "example";
 
         // Search, sheet, help, reading.
         SearchTitle => "さがす言葉", "Search for";
-        SearchNothing => "見つかりません。言葉を短くしてみましょう", "Nothing found. Try shorter words";
+        SearchNothing => "見つかりません。短い言葉や、ほかの書き方（漢字・かな）でも試せます", "Nothing found. Try shorter words";
         SearchLead => "取組み、手引き、答え、事例、ほかの取組みの中から、まとめてさがします", "Searches this and other initiatives, the guide, answers and cases at once";
         FoundHere => "この取組み", "This one";
         FoundGuide => "手引き", "Guide";

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::app::update::{go, show};
 use crate::app::{App, Effect, Filter, Form, Message, OthersPage, OthersView, Overlay, Screen, leave};
-use crate::domain::{EntryId, Owner, Stage, Step};
+use crate::domain::{Cycle, EntryId, Kind, Owner, Stage, Step};
 use crate::guide::Guide;
 use crate::words::{Output, Text};
 
@@ -14,18 +14,21 @@ impl App {
     /// Goes where a result leads.
     pub(in crate::app) fn jump(&mut self, target: Target) -> Vec<Effect> {
         self.editing = None;
+        let search = self.screen().clone();
         match target {
             Target::Entry(id) => {
                 if let Some(work) = &mut self.work {
                     work.show_entry(id);
                     self.screens.truncate(1);
                     self.screens.push(Screen::Stage);
+                    self.come_back_to(search);
                 }
             }
             Target::Step(cycle, stage, step) => {
                 if let Some(work) = &mut self.work {
                     work.show_cycle(cycle);
                     go(self, stage, Some(step));
+                    self.come_back_to(search);
                 }
             }
             Target::Records(records) => {
@@ -36,8 +39,14 @@ impl App {
                 self.screens.pop();
                 self.screens.push(Screen::Form(Form::of(Owner::Profile)));
             }
-            Target::Question(stage, at) => self.show_asked(stage, at),
-            Target::Viewpoint(stage, at) => self.show_viewpoint(stage, at),
+            Target::Question(stage, at) => {
+                self.show_asked(stage, at);
+                self.come_back_to(search);
+            }
+            Target::Viewpoint(stage, at) => {
+                self.show_viewpoint(stage, at);
+                self.come_back_to(search);
+            }
             Target::Leaf(leaf) => self.overlay = Some(Overlay::Leaf(leaf.as_ref().clone())),
             Target::Case(name, stage, entry) => self.show_case(name, stage, entry),
             Target::Library(name) => {
@@ -47,6 +56,13 @@ impl App {
             Target::Session(path, entry) => return self.open_found(path, entry),
         }
         Vec::new()
+    }
+
+    /// Esc on the stage a result led to leads back to the results.
+    fn come_back_to(&mut self, search: Screen) {
+        if matches!(self.screen(), Screen::Stage) && matches!(search, Screen::Search(_)) {
+            self.screens.extend([search, Screen::Stage]);
+        }
     }
 
     /// What was found in a session is what it was opened for.
@@ -94,13 +110,16 @@ impl App {
             viewpoint: None,
             page: OthersPage::Cases,
             cursor: 0,
-            case: self.samples.iter().position(|sample| sample.name == name).unwrap_or(0),
+            case: 0,
             filter: Filter::default(),
         };
-        if let Some(sample) = self.samples.get(view.case) {
-            let entries = view.entries(sample);
-            view.cursor = entries.iter().position(|each| Some(each.id) == entry).unwrap_or(0);
-        }
+        let Some(sample) = self.samples.iter().find(|sample| sample.name == name) else { return };
+        let all = || sample.session.cycles.iter().flat_map(Cycle::all_entries);
+        let found = all().find(|(_, each)| Some(each.id) == entry);
+        // What was carried out stands in a list of its own.
+        view.kind = found.map(|(_, each)| each.kind()).filter(|kind| *kind == Kind::Implementation);
+        view.case = view.cases(self).iter().position(|each| each.name == name).unwrap_or(0);
+        view.cursor = view.entries(sample).iter().position(|each| Some(each.id) == entry).unwrap_or(0);
         self.screens.push(Screen::Others(view));
     }
 

@@ -137,11 +137,31 @@ pub fn find<'a>(shelves: impl Iterator<Item = &'a Shelf>, query: &str) -> (Vec<H
 }
 
 impl App {
-    /// Opens the search, or writes on in the one that is open; what is not at hand yet is fetched.
+    /// Where the search is on top, its line is being written: what stands there stays until something else is typed.
+    pub(super) fn ask_again(&mut self) {
+        let (Screen::Search(search), None, None) = (self.screen(), &self.overlay, &self.editing) else { return };
+        let query = search.query.clone();
+        // What was found may have led to a change.
+        self.shelve_own();
+        self.find_again(None);
+        self.ask(Spot::Search, &query);
+        if let Some(editing) = &mut self.editing {
+            editing.offered = true;
+        }
+    }
+
+    /// The open session as it is now.
+    fn shelve_own(&mut self) {
+        self.shelves.retain(|shelf| shelf.source != Source::Here);
+        if let Some(work) = &self.work {
+            self.shelves.insert(0, Arc::new(Shelf::of_session(&work.session, self.language)));
+        }
+    }
+
+    /// Opens the search; what is not at hand yet is fetched.
     pub(super) fn open_search(&mut self) -> Vec<Effect> {
-        if let Screen::Search(search) = self.screen() {
-            let query = search.query.clone();
-            self.ask(Spot::Search, &query);
+        if matches!(self.screen(), Screen::Search(_)) {
+            self.ask_again();
             return Vec::new();
         }
         let language = self.language;
@@ -149,9 +169,7 @@ impl App {
         if self.shelves.is_empty() {
             self.shelves.extend([Shelf::of_guide(language), Shelf::of_answers(language)].map(Arc::new));
         }
-        if let Some(work) = &self.work {
-            self.shelves.push(Arc::new(Shelf::of_session(&work.session, language)));
-        }
+        self.shelve_own();
         self.screens.push(Screen::Search(Search::default()));
         self.ask(Spot::Search, "");
         let cases = self.samples.is_empty().then_some(Effect::ListSamples);

@@ -164,11 +164,17 @@ impl Shelf {
             pieces.push(leaf(&place(Step::Introduction), &stage.name, &lines));
         }
         for term in &guide.glossary {
-            let lines = [&term.reading, &term.meaning, &term.english, &term.english_meaning].map(Clone::clone);
-            pieces.push(leaf(language.say(Text::FoundTerm), &term.term, &lines));
+            let (japanese, english) = ([&term.term, &term.reading, &term.meaning], [&term.english, &term.english_meaning]);
+            let in_order: Vec<String> = match language {
+                Language::Japanese => japanese.into_iter().chain(english).cloned().collect(),
+                Language::English => english.into_iter().chain(japanese).cloned().collect(),
+            };
+            if let [title, lines @ ..] = in_order.as_slice() {
+                pieces.push(leaf(language.say(Text::FoundTerm), title, lines));
+            }
         }
         for each in &experience.examples {
-            let place = if each.place.is_empty() { language.say(Text::Example) } else { &each.place };
+            let place = if each.place.is_empty() { language.say(Text::OthersExample) } else { &each.place };
             pieces.push(leaf(place, &each.title, &[each.text.clone(), each.source.clone()]));
         }
         for each in &experience.hunches {
