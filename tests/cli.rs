@@ -278,7 +278,7 @@ fn the_guide_tells_what_others_did_where_it_belongs() {
     // By its number, by words of it, in either language; a theme, not a theme of colours.
     for theme in ["3", "３", "処方薬", "prescribed"] {
         let told = done(home, &["guide", "--theme", theme]);
-        assert!(told.starts_with("[処方薬の管理]") && told.contains("把握したこと"), "{theme}: {told}");
+        assert!(told.starts_with("[処方薬の管理]") && told.contains("把握の方法や内容"), "{theme}: {told}");
     }
     let glossary = done(home, &["guide", "--glossary", "--lang", "en"]);
     assert!(glossary.contains("地域包括支援センター"), "{glossary}");
@@ -289,9 +289,17 @@ fn the_guide_tells_what_others_did_where_it_belongs() {
 fn the_cases_are_told_in_the_language_asked_for() {
     let home = TempDir::new().unwrap();
     let english = done(home.path(), &["samples", "--lang", "en"]);
-    assert!(english.contains("Asago: managing prescribed medicines") && english.contains("Community care conferences"));
+    assert!(english.contains("asago-medication: Asago, medicines") && english.contains("Community care conferences"));
     assert!(!english.chars().any(|c| ('ぁ'..='ヿ').contains(&c)), "{english}");
-    assert!(done(home.path(), &["samples"]).contains("朝来市 朝来市地域包括支援センター 処方薬の管理"));
+    assert!(done(home.path(), &["samples"]).contains("asago-medication　朝来市 処方薬の管理"));
+    let of_theme = done(home.path(), &["samples", "--theme", "認知症"]);
+    assert!(of_theme.contains("ikoma-forest-dementia") && !of_theme.contains("tachikawa"), "{of_theme}");
+    // A case answers to words of its name, a stage to its number and its Japanese name.
+    done(home.path(), &["samples", "入退院", "--out", "t.ron"]);
+    let stage = done(home.path(), &["guide", "--stage", "methods"]);
+    for name in ["4", "④", "取組み手法の選択", "手法"] {
+        assert_eq!(done(home.path(), &["guide", "--stage", name]), stage, "{name}");
+    }
 }
 
 #[test]
@@ -303,7 +311,11 @@ fn wrong_usage_is_two_and_suggests_what_was_meant() {
         (vec!["guide", "--stage", "gaols"], "goals"),
         (vec!["guide", "--theme", "認知症への応対"], "「認知症への対応」でしょうか"),
         (vec!["guide", "--theme", "Dementa", "--lang", "en"], "Did you mean `Dementia`"),
-        (vec!["samples", "asago"], "asago-medication"),
+        (vec!["samples", "asago"], "asago-medication（朝来市 処方薬の管理）"),
+        (vec!["samples", "tachikawa-dischrge"], "「tachikawa-discharge」でしょうか"),
+        (vec!["samples", "生駒市 通いのば"], "「生駒市 通いの場」でしょうか"),
+        (vec!["samples", "朝来市"], "「朝来市」にあたる事例はいくつかあります"),
+        (vec!["samples", "--theme", "認知症への応対"], "「認知症への対応」でしょうか"),
         (vec!["lsit"], "tenmen list"),
         (vec!["export", &file, "--format", "pdf"], "summary"),
         (vec!["list", "--formt", "json"], "--format"),

@@ -6,11 +6,13 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 use serde::Serialize;
 
+use super::guide::hunch;
 use super::{Answer, CliError, Global, document, parser, sessions, wants_json};
 use crate::app::command::{self, Command};
-use crate::guide::{Center, Size, case, case_words};
+use crate::guide::{Center, Experience, Size, case, case_name, case_words};
 use crate::library::{SAMPLES, Sample, sample};
 use crate::store::file;
+use crate::text::fold;
 use crate::words::{Language, Output, Phrase};
 
 /// A row of `tenmen keys`.
@@ -58,19 +60,47 @@ pub(super) fn keys(matches: &ArgMatches, global: &Global) -> Result<Answer, CliE
 pub(super) fn samples(matches: &ArgMatches, global: &Global) -> Result<Answer, CliError> {
     let language = global.language;
     let Some(name) = matches.get_one::<String>("name") else {
-        let rows = SAMPLES.iter().map(|sample| sample_row(sample, language)).collect::<Result<Vec<_>, _>>()?;
+        let theme = matches.get_one::<String>("theme").map(|typed| hunch(typed, language)).transpose()?;
+        let speaks =
+            |sample: &&Sample| theme.is_none_or(|theme| case(sample.name).is_some_and(|case| case.themes.contains(&theme.id)));
+        let rows = SAMPLES.iter().filter(speaks).map(|sample| sample_row(sample, language)).collect::<Result<Vec<_>, _>>()?;
         if wants_json(matches) {
             return Ok(Answer::of(document(&rows)?));
         }
         return Ok(Answer::of(rows.iter().map(|row| row.lines(language)).collect::<Vec<_>>().join("\n") + "\n"));
     };
-    let found = sample(name)
-        .ok_or_else(|| parser::unknown(language, Output::UnknownSample, name, SAMPLES.iter().map(|sample| sample.name)))?;
+    let found = called(name, language)?;
     let answer = sessions::place(matches.get_one::<PathBuf>("out"), &read(&found)?, global)?;
     if wants_json(matches) {
         return Ok(Answer::of(document(&serde_json::json!({ "path": String::from_utf8_lossy(&answer.out).trim_end() }))?));
     }
     Ok(answer)
+}
+
+/// The case of a name, or of words that stand in what one case only is called, in either language.
+fn called(typed: &str, language: Language) -> Result<Sample, CliError> {
+    if let Some(found) = sample(typed) {
+        return Ok(found);
+    }
+    let word = fold(typed.trim());
+    let names = |sample: &Sample| [Language::Japanese, Language::English].map(|language| case_name(language, sample.name));
+    let holds = |sample: &&Sample| !word.is_empty() && names(sample).iter().any(|name| fold(name).contains(&word));
+    let held: Vec<&Sample> = SAMPLES.iter().filter(holds).collect();
+    let listed = |samples: &[&Sample]| {
+        let listed =
+            samples.iter().map(|sample| language.fill(Output::InBrackets, &[&sample.name, &case_name(language, sample.name)]));
+        listed.collect::<Vec<_>>().join(language.say(Output::ListSeparator))
+    };
+    match held.as_slice() {
+        [one] => Ok(**one),
+        [] => {
+            let all = listed(&SAMPLES.iter().collect::<Vec<_>>());
+            let said = language.fill(Output::UnknownSample, &[&typed, &all]);
+            let known = SAMPLES.iter().flat_map(|sample| names(sample).into_iter().chain([sample.name]));
+            Err(parser::with_nearest(language, said, typed, known))
+        }
+        several => Err(CliError::Usage(language.fill(Output::SeveralSamples, &[&typed, &listed(several)]))),
+    }
 }
 
 /// A case as `samples` tells it.
@@ -95,8 +125,17 @@ struct Tags {
 
 impl SampleRow {
     fn lines(&self, language: Language) -> String {
-        let first = language.fill(Output::SampleLine, &[&self.name, &self.title, &self.cycles, &self.entries]);
-        format!("{first}\n    {}", self.overview)
+        let mut lines = language.fill(Output::SampleLine, &[&self.name, &case_name(language, self.name)]);
+        let _ = write!(lines, "\n    {}", self.overview);
+        if let Some(tags) = &self.tags {
+            let themes = tags.themes.iter().filter_map(|id| Experience::of(language).hunch(id)).map(|hunch| hunch.theme.as_str());
+            let kind = tags.centers.iter().map(|center| center.label(language)).chain([tags.size.label(language)]);
+            let separator = language.say(Output::ListSeparator);
+            for told in [themes.collect::<Vec<_>>(), kind.collect()] {
+                let _ = write!(lines, "\n    {}", told.join(separator));
+            }
+        }
+        lines
     }
 }
 

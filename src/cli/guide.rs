@@ -1,6 +1,6 @@
 //! `guide`: the process, its questions and viewpoints, with what others lived through; the field's terms.
 
-use std::fmt::Write as _;
+use std::fmt::{Display, Write as _};
 
 use clap::ArgMatches;
 use serde::Serialize;
@@ -121,7 +121,7 @@ pub(super) fn guide(matches: &ArgMatches, global: &Global) -> Result<Answer, Cli
 }
 
 /// The example of a theme: by its number, or by words that stand in one theme only, in either language.
-fn hunch(typed: &str, language: Language) -> Result<&'static Hunch, CliError> {
+pub(super) fn hunch(typed: &str, language: Language) -> Result<&'static Hunch, CliError> {
     let hunches = &Experience::of(language).hunches;
     let number = fold(typed.trim()).parse::<usize>().ok().and_then(|number| number.checked_sub(1));
     if let Some(found) = number.and_then(|place| hunches.get(place)) {
@@ -141,7 +141,11 @@ fn hunch(typed: &str, language: Language) -> Result<&'static Hunch, CliError> {
 
 fn term_lines(term: &Term, language: Language) -> String {
     let meaning = language.pick(&term.meaning, &term.english_meaning);
-    format!("{}\n  {meaning}\n", language.fill(Output::TermLine, &[&term.term, &term.reading, &term.english]))
+    let named = match language {
+        Language::Japanese => [&term.term, &term.reading, &term.english],
+        Language::English => [&term.english, &term.term, &term.reading],
+    };
+    format!("{}\n  {meaning}\n", language.fill(Output::TermLine, &named.map(|each| each as &dyn Display)))
 }
 
 fn hunch_lines(hunch: &Hunch, language: Language) -> String {

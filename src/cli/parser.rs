@@ -150,6 +150,8 @@ impl Grammar {
                 .arg(self.format()),
             self.command("samples", Output::AboutSamples)
                 .arg(self.positional("name", "NAME", Output::HelpSampleName))
+                // Of the cases' themes, as with `guide`.
+                .arg(self.option("theme", "TEXT", Output::HelpSamplesTheme).conflicts_with("name"))
                 .arg(self.path("out", Output::HelpSampleOut))
                 .arg(self.format()),
             self.command("keys", Output::AboutKeys).arg(self.format()),
@@ -247,7 +249,11 @@ pub(super) fn unknown<'a>(
     // Names of several words are told apart by more than a blank.
     let separator = if names.clone().any(|name| name.contains(' ')) { ", " } else { " " };
     let all = names.clone().collect::<Vec<_>>().join(separator);
-    let said = language.fill(text, &[&typed, &all]);
+    with_nearest(language, language.fill(text, &[&typed, &all]), typed, names)
+}
+
+/// Wrong usage, with the nearest of the names there are.
+pub(super) fn with_nearest<'a>(language: Language, said: String, typed: &str, names: impl Iterator<Item = &'a str>) -> CliError {
     match crate::text::nearest(typed, names) {
         Some(near) => CliError::Usage(format!("{said} {}", language.fill(Output::DidYouMean, &[&near]))),
         None => CliError::Usage(said),

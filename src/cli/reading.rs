@@ -11,14 +11,21 @@ use super::{Answer, CliError, Global, document, load, parser, printable, wants_j
 use crate::check::Point;
 use crate::domain::{Choice, Session, Stage};
 use crate::export::{self, Source};
-use crate::words::{Language, Output};
+use crate::text::fold;
+use crate::words::{Language, Output, label};
 
 /// The stage asked for with `--stage`.
 pub(super) fn stage(matches: &ArgMatches, language: Language) -> Result<Option<Stage>, CliError> {
     let Some(typed) = matches.get_one::<String>("stage") else {
         return Ok(None);
     };
-    let found = Stage::from_id(typed);
+    let word = fold(typed.trim());
+    let number = word.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+    let called = |stage: &Stage| {
+        ["stage", "stage_sheet", "stage_short"].iter().any(|list| fold(label(language, list, stage.name())) == word)
+    };
+    let numbered = || number.and_then(|place| Stage::ALL.get(place).copied());
+    let found = Stage::from_id(typed).or_else(numbered).or_else(|| Stage::ALL.iter().copied().find(called));
     let names = Stage::ALL.iter().map(|stage| stage.id());
     found.map(Some).ok_or_else(|| parser::unknown(language, Output::UnknownStage, typed, names))
 }

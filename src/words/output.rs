@@ -273,9 +273,10 @@ super::texts! {
         HelpForce => "同じ名前のファイルがあれば置き換えます", "Replace an existing file";
         HelpFormat => "text か json", "text or json";
         HelpCycle => "何巡目か", "Which cycle";
-        HelpStage => "段階: situation factors goals methods roles effects", "Stage: situation factors goals methods roles effects";
+        HelpStage => "段階: 1〜6 か situation factors goals methods roles effects", "Stage: 1 to 6, or situation factors goals methods roles effects";
         HelpDir => "このフォルダーの取組み", "Initiatives in this folder";
         HelpStrict => "残っている点があれば、終了コードを 1 にします", "Exit with 1 when something is still open";
+        HelpSamplesTheme => "このテーマの事例だけ（番号か、テーマのことば）", "Only cases of this theme: its number or words of it";
         HelpGuideTheme => "このテーマの、気づき・仮説と把握したことの例だけ（番号か、テーマのことば）", "Only the example of this theme: its number or words of it";
         HelpGlossary => "ことばの説明", "Explain the terms";
         HelpSampleName => "事例の名前", "Name of the sample case";
@@ -301,6 +302,7 @@ super::texts! {
         ThemeWithoutFile => "「{}」には色がないため、ファイルもありません。", "`{}` has no colors and so no file.";
         UnknownTheme => "「{}」という配色はありません。あるのは {} です。", "There is no theme `{}`; there are {}.";
         UnknownHunch => "「{}」という課題のテーマはありません。あるのは {} です。", "There is no theme `{}` among the examples; there are {}.";
+        SeveralSamples => "「{}」にあたる事例はいくつかあります。{} から選んでください。", "Several sample cases have `{}` in their names: {}.";
         UnknownSample => "「{}」という事例はありません。あるのは {} です。", "There is no sample case `{}`; there are {}.";
         NoSuchCycle => "{}巡目はありません。いまは{}巡目までです。", "There is no cycle {}; the last one is {}.";
         ReadOnlyRefused => "--read-only では書き込みません。--read-only を外してください。", "With --read-only nothing is written. Leave it out to write.";
@@ -322,7 +324,7 @@ super::texts! {
             "{}: this version does not know some fields (they are kept as they are): {}";
         CheckNothing => "{}: 残っている点はありません。", "{}: nothing is left open.";
         CheckCount => "{}: 残っている点が{}件あります。", "{}: points still open: {}";
-        SampleLine => "{}　{}（{}巡目まで、項目 {}件）", "{}: {} (cycles: {}, entries: {})";
+        SampleLine => "{}　{}", "{}: {}";
         ExampleIn => "例（{}）", "Example ({})";
         HunchesTitle => "気づき・仮説と、把握の方法や内容の例", "Examples of what was noticed and then found out";
         Noticed => "気づき・仮説", "Noticed";
@@ -335,7 +337,7 @@ super::texts! {
         Source => "出典", "Source";
         ExampleLabel => "例", "Example";
         WhenNoLabel => "まだのときは", "If not yet";
-        TermLine => "{}（{}）　{}", "{} ({}), {}";
+        TermLine => "{}（{}）　{}", "{} ({}, {})";
         ExportExists => "{}: 同じ名前のファイルがすでにあります。置き換えるには --force をつけてください。", "{}: a file with this name exists already. Add --force to replace it.";
         ExportNotWritten => "{}: 書き出せませんでした（{}）。書き出す場所と、ディスクの空きを確かめてください。", "{}: could not be written ({}). Check the folder and the free disk space.";
         ExportBinary => "Excel のファイルは画面に出せません。--out で書き出す場所を指定してください。", "An Excel file cannot be shown in a terminal. Say with --out where to write it.";
