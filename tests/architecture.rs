@@ -15,7 +15,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("privacy", &["domain", "words", "text"]),
     ("guide", &["domain", "words"]),
     ("check", &["privacy", "guide", "domain", "words"]),
-    ("bench", &["check", "guide", "domain", "words"]),
+    ("bench", &["check", "guide", "domain", "words", "text"]),
     ("export", &["privacy", "check", "guide", "domain", "words", "text"]),
     ("app", &["bench", "privacy", "check", "guide", "domain", "words", "text", "export"]),
     ("import", &["export", "domain", "words", "text"]),

@@ -6,7 +6,7 @@
 mod play;
 
 use play::{Fixture, Play};
-use tenmen::app::{Filter, OthersPage, OthersView, Screen};
+use tenmen::app::{Filter, OthersPage, OthersView, Overlay, Screen};
 use tenmen::domain::{Body, Choice, Cycle, Entries, Entry, Kind, Origin, Record, Session, Stage, Value};
 use tenmen::export::{self, Source};
 use tenmen::guide::{Center, Experience, Guide, Size};
@@ -178,6 +178,27 @@ fn what_a_case_numbered_in_a_list_of_its_own_is_taken_over_without_the_number() 
         let ours = entries(&play, stage);
         assert!(ours.iter().next_back().unwrap().text.starts_with(bare), "{}", play.text());
     }
+}
+
+#[test]
+fn what_is_read_leads_on_to_the_next_and_back() {
+    let mut play = ikoma("4 y enter");
+    let title = |play: &Play| match &play.app.overlay {
+        Some(Overlay::Leaf(leaf)) => leaf.title.clone(),
+        other => panic!("{other:?}"),
+    };
+    let told: Vec<&str> = view(&play).told(&play.app).iter().map(|each| each.title).collect();
+    assert_eq!(title(&play), told[0]);
+    play.keys("left right right");
+    assert_eq!(title(&play), told[2], "nothing stands before the first");
+    play.keys("left");
+    assert_eq!(title(&play), told[1]);
+    // The list has come along.
+    play.keys("esc");
+    assert_eq!(view(&play).cursor, 1);
+    // Who asks what was noticed reads first what others noticed.
+    let play = ikoma("1 y");
+    assert_eq!(view(&play).told(&play.app)[0].title, Experience::of(Language::Japanese).hunches[0].theme);
 }
 
 #[test]

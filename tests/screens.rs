@@ -128,7 +128,7 @@ fn what_a_thread_lights_reads_differently_from_what_it_passes_by() {
     let path: Vec<(String, bool, bool)> = (0..)
         .zip(play::rows(&buffer, Ambiguous::Narrow))
         .filter(|(_, row)| row.ends_with("要因"))
-        .map(|(y, row)| (row, buffer[(13, y)].symbol() == "(", buffer[(13, y)].fg == quiet))
+        .map(|(y, row)| (row, buffer[(15, y)].symbol() == "(", buffer[(15, y)].fg == quiet))
         .collect();
     assert!(path.iter().any(|(.., dim)| *dim) && path.iter().any(|(.., dim)| !dim), "{path:?}");
     for (row, bracket, dim) in path {

@@ -15,6 +15,8 @@ pub struct Sample {
     pub title: String,
     /// What it is about.
     pub overview: String,
+    /// What helps to understand it (ポイント).
+    pub points: Vec<String>,
     /// What it tells, stage by stage.
     pub session: Arc<Session>,
 }
@@ -28,6 +30,7 @@ impl Sample {
             name,
             title: words.map_or_else(|| session.title(), |words| words.title.clone()),
             overview: words.map_or_else(|| session.profile.overview.clone(), |words| words.overview.clone()),
+            points: words.map_or_else(|| session.profile.points.0.clone(), |words| words.points.clone()),
             session: Arc::new(session),
         }
     }

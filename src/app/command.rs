@@ -100,7 +100,8 @@ impl Command {
             "step.next" if app.before_result().is_some() => Some(Text::BriefResult),
             "step.next" if app.on_thread() => Some(Text::BriefRead),
             "question.next" if app.on_thread() => Some(Text::BriefStage),
-            "step.next" if app.on_bench() || app.on_others() => Some(Text::BriefView),
+            "step.next" if app.on_others() => Some(Text::BriefSwitch),
+            "step.next" if app.on_bench() => Some(Text::BriefView),
             "question.next" if app.on_others() => Some(Text::BriefCase),
             // Where a group looks for something to write.
             "view.examples" if !matches!(app.step(), Some(crate::domain::Step::Questions | crate::domain::Step::Viewpoints)) => {
@@ -113,7 +114,7 @@ impl Command {
             "editor.next" if app.asks_while_writing() => Some(Text::BriefStepNext),
             "editor.next" if !app.writes_field() => None,
             "editor.keep" if !keeping => Some(Text::BriefActivate),
-            "editor.leave" if !keeping => Some(Text::DocClose),
+            "editor.leave" if !keeping => Some(Text::BriefClose),
             _ => self.brief,
         }
     }
@@ -171,6 +172,8 @@ static TABLE: &[Command] = &[
     row("column.next", &["right"], &[Reading], Text::DocColumnNext, |app| app.turnable().then_some(Message::Turn(1)))
         .brief(Text::BriefColumn),
     row("column.prev", &["left"], &[Reading], Text::DocColumnPrevious, |app| app.turnable().then_some(Message::Turn(-1))),
+    row("example.next", &["right"], &[Top], Text::DocExampleNext, |app| app.example_beside(1)).brief(Text::BriefExampleNext),
+    row("example.prev", &["left"], &[Top], Text::DocExamplePrevious, |app| app.example_beside(-1)),
     row("choice.toggle", &["space"], &[Top], Text::DocToggle, |app| app.picking_many().then_some(Message::Toggle))
         .brief(Text::BriefToggle),
     row("choice.next", &["tab"], &[Top], Text::DocChoiceNext, |app| app.picking().then_some(Message::ChooseAndPass(true)))

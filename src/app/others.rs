@@ -146,14 +146,19 @@ impl OthersView {
             lines: lines.iter().cloned().chain([source(from)]).collect(),
         };
         let worked = experience.factors.iter().filter(|each| each.stage == self.stage);
-        told.extend(worked.map(|each| read(&each.title, Text::OthersWorked, &each.lines, &each.source)));
+        let worked = worked.map(|each| read(&each.title, Text::OthersWorked, &each.lines, &each.source));
+        let hunches = experience.hunches.iter().filter(|_| self.stage == Stage::Situation).map(|each| {
+            let noticed = std::iter::once(language.say(Output::Noticed).to_owned()).chain(each.noticed.clone());
+            let found = std::iter::once(language.say(Output::FoundOut).to_owned()).chain(each.found_out.clone());
+            let lines: Vec<String> = noticed.chain(found).collect();
+            read(&each.theme, Text::OthersHunch, &lines, &each.source)
+        });
+        match self.kind {
+            // Who asks for just these reads them first.
+            Some(Kind::Hypothesis | Kind::Factor) => drop(told.splice(0..0, hunches.chain(worked))),
+            _ => told.extend(worked.chain(hunches)),
+        }
         if self.stage == Stage::Situation {
-            for each in &experience.hunches {
-                let noticed = std::iter::once(language.say(Output::Noticed).to_owned()).chain(each.noticed.clone());
-                let found = std::iter::once(language.say(Output::FoundOut).to_owned()).chain(each.found_out.clone());
-                let lines: Vec<String> = noticed.chain(found).collect();
-                told.push(read(&each.theme, Text::OthersHunch, &lines, &each.source));
-            }
             let facts = experience.facts.iter().map(|each| language.fill(Output::InBrackets, &[&each.text, &each.source]));
             let title = language.say(Output::FactsTitle);
             told.push(Told { title, detail: language.say(Text::OthersSurvey).to_owned(), lines: facts.collect() });
@@ -173,7 +178,10 @@ impl OthersView {
         let at = if at.is_empty() { answers.at(self.stage).collect() } else { at };
         let told = |answer: &'static crate::guide::Answer| {
             let first = language.fill(Output::Pair, &[&language.say(Output::FirstStep), &answer.first_step]);
-            Told { title: &answer.question, detail: String::new(), lines: answer.answer.iter().cloned().chain([first]).collect() }
+            let heading =
+                answers.headings.iter().find(|heading| heading.id == answer.heading).map(|heading| heading.title.clone());
+            let lines = answer.answer.iter().cloned().chain([first]).chain(heading);
+            Told { title: &answer.question, detail: String::new(), lines: lines.collect() }
         };
         at.into_iter().map(told).collect()
     }
@@ -320,8 +328,28 @@ impl App {
         if view.page == OthersPage::Cases {
             return self.take_over(&view);
         }
+        self.open_told(&view);
+    }
+
+    fn open_told(&mut self, view: &OthersView) {
         if let Some(told) = view.told(self).into_iter().nth(view.cursor) {
             self.overlay = Some(Overlay::Leaf(Leaf { title: told.title.to_owned(), lines: told.lines, scroll: 0 }));
+        }
+    }
+
+    /// From what is read to what stands beside it in the list.
+    pub(super) fn example_beside(&self, by: isize) -> Option<Message> {
+        let (Some(view), Some(Overlay::Leaf(_))) = (self.others(), &self.overlay) else { return None };
+        let beside = view.cursor.checked_add_signed(by)?;
+        (view.page != OthersPage::Cases && beside < view.told(self).len()).then_some(Message::Turn(by))
+    }
+
+    /// Reads it.
+    pub(super) fn turn_example(&mut self, by: isize) {
+        if let Some(view) = self.others_mut() {
+            view.cursor = view.cursor.saturating_add_signed(by);
+            let view = view.clone();
+            self.open_told(&view);
         }
     }
 

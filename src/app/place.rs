@@ -11,7 +11,7 @@ impl App {
     pub fn enter_means(&self) -> Option<Text> {
         match &self.overlay {
             Some(Overlay::Reading(_)) => return Some(Text::BriefNext),
-            Some(Overlay::Leaf(_)) => return Some(Text::DocClose),
+            Some(Overlay::Leaf(_)) => return Some(Text::BriefClose),
             Some(_) => return Some(Text::BriefActivate),
             None => {}
         }

@@ -373,7 +373,9 @@ fn undo(app: &mut App, again: bool) {
 }
 
 fn turn(app: &mut App, by: isize) {
-    if let Some(Screen::Sheet(view)) = app.screens.last_mut() {
+    if app.example_beside(by).is_some() {
+        app.turn_example(by);
+    } else if let Some(Screen::Sheet(view)) = app.screens.last_mut() {
         view.column = view.column.saturating_add_signed(by).min(Stage::ALL.len() - 1);
         view.scroll = 0;
     } else if let Some(Screen::Thread(view)) = app.screens.last_mut() {

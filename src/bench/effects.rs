@@ -6,6 +6,7 @@ use crate::domain::aims::{self, Aims};
 use crate::domain::{
     Attainment, Body, Choice, Cycle, Effect, Entry, EntryId, Figure, Goal, Indicator, Kind, Next, Section, Value,
 };
+use crate::text;
 use crate::words::{Bench, label};
 
 use super::aims::now;
@@ -108,26 +109,27 @@ fn of_goal(subject: &Subject, grid: &mut Grid, aims: &Aims, entry: &Entry, found
     let open = indicators.filter(|(index, _)| aims.measured((entry.id, *index)).is_empty());
     let open = open.map(|(index, each)| aim(subject, entry.id, index, each, aims::original(&originals, each)));
     let sign = (!goal.sign.trim().is_empty()).then(|| Cell::field(entry.id, "sign", goal.sign.as_str()));
-    let mut open = open.chain(sign).peekable();
+    let own = |effect: &Entry| aims.aim(effect.id).filter(|(id, _)| *id == entry.id).map(|(_, index)| index);
+    let wordy = found.iter().filter(|(effect_entry, effect)| effect.actual.is_empty() && own(effect_entry).is_none());
+    let (mut beside, open) = paired(wordy.map(|(effect_entry, _)| *effect_entry).collect(), open.chain(sign));
     let mut rows = Vec::new();
     for (effect_entry, effect) in found {
-        let own = aims.aim(effect_entry.id).filter(|(id, _)| *id == entry.id).map(|(_, index)| index);
+        let own = own(effect_entry);
         if let Some((index, each)) = own.and_then(|index| goal.indicators.get(index).map(|each| (index, each))) {
             let original = aims::original(&originals, each);
             let aimed = aim(subject, entry.id, index, each, original);
             let now = now(subject, effect_entry, effect, Some((each, original)));
             rows.push(row(subject, effect_entry, effect, aimed, now));
         } else {
-            // Words without a value stand beside what nobody has measured yet.
-            let aimed = if effect.actual.is_empty() { open.next() } else { None };
+            let aimed = beside.remove(&effect_entry.id);
             let counted = matches!(&aimed, Some(cell) if matches!(cell.at, At::Row(..)));
             let now = value(subject, effect_entry, effect, counted);
             rows.push(row(subject, effect_entry, effect, aimed.unwrap_or_default(), now));
         }
     }
     // A goal that nobody looked at yet is asked about, measured or not: none is to be forgotten.
-    let forgotten = found.is_empty() && goal.indicators.is_empty() && open.peek().is_none();
-    for aimed in open.chain(forgotten.then(Cell::default)) {
+    let forgotten = found.is_empty() && goal.indicators.is_empty() && open.is_empty();
+    for aimed in open.into_iter().chain(forgotten.then(Cell::default)) {
         let links = vec![("links", Value::Links(vec![entry.id]))];
         let write = Cell::invites(subject.say(Bench::EffectsHow), Kind::Effect, links);
         rows.push(Line::Cells(vec![write, aimed]));
@@ -136,6 +138,22 @@ fn of_goal(subject: &Subject, grid: &mut Grid, aims: &Aims, entry: &Entry, found
         grid.lines.push(Line::Heading(named(subject, entry)));
         grid.lines.append(&mut rows);
     }
+}
+
+/// Words without a value stand beside what nobody has measured yet: each aim beside those that speak most of the same
+/// things, the first of several; and the aims that are left over.
+fn paired(mut wordy: Vec<&Entry>, aims: impl Iterator<Item = Cell>) -> (HashMap<EntryId, Cell>, Vec<Cell>) {
+    let (mut beside, mut left) = (HashMap::new(), Vec::new());
+    for aim in aims {
+        let aimed = text::Pairs::of(&aim.text);
+        let shared = |place: &usize| text::Pairs::of(&wordy[*place].text).shared(&aimed);
+        // Of several that share as much the first is taken, which `max_by_key` would not do.
+        match (0..wordy.len()).rev().max_by_key(shared) {
+            Some(place) => drop(beside.insert(wordy.remove(place).id, aim)),
+            None => left.push(aim),
+        }
+    }
+    (beside, left)
 }
 
 /// An effect that is linked to no goal, beside what the goals of its methods aimed at.
@@ -261,7 +279,9 @@ fn purposes_reached(subject: &Subject, grid: &mut Grid) {
             let all = Attainment::ALL.iter().map(|each| Some(*each)).chain([None]);
             let counted = all.map(|each| (each, states.iter().filter(|state| **state == each).count()));
             let counted = counted.filter(|(_, count)| *count > 0).map(|(each, count)| format!("{} {count}", state(each)));
-            subject.language.fill(Bench::EffectsPurposes, &[&counted.collect::<Vec<_>>().join(" ・ ")])
+            subject
+                .language
+                .fill(Bench::EffectsPurposes, &[&counted.collect::<Vec<_>>().join(subject.language.pick(" ・ ", ", "))])
         }
     };
     let tone = if states.iter().all(|state| *state == Some(Attainment::Reached)) {

@@ -51,7 +51,9 @@ fn header(canvas: &mut Canvas, app: &App, row: Rect) {
 /// `1巡目 ② 要因`, and on a screen of its own what that screen is.
 fn place(app: &App, work: &Work) -> String {
     let cycle = app.language.fill(Text::Cycle, &[&work.cycle]);
-    let stage = label(app.language, "stage_short", work.stage.name());
+    // What others did can be read at another stage than ours is at.
+    let on_screen = if let Screen::Others(view) = app.screen() { view.stage } else { work.stage };
+    let stage = label(app.language, "stage_short", on_screen.name());
     match app.screen() {
         Screen::Thread(_) => format!("{cycle} {}", app.language.say(Text::ThreadTitle)),
         Screen::Sheet(_) => format!("{cycle} {}", app.language.say(Text::SheetTitle)),
@@ -59,7 +61,7 @@ fn place(app: &App, work: &Work) -> String {
         Screen::Stage if app.layout == Layout::Room => {
             format!("{cycle} {} {stage}  {}", work.stage.number(), super::screens::step_name(app, work, work.step))
         }
-        _ => format!("{cycle} {} {stage}", work.stage.number()),
+        _ => format!("{cycle} {} {stage}", on_screen.number()),
     }
 }
 

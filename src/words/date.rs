@@ -53,7 +53,7 @@ impl Language {
         if day.year() != today.year() {
             return self.day(style, day);
         }
-        self.pick(format!("{}月{}日", day.month(), day.day()), day.format("%-d %b").to_string())
+        self.pick(format!("{}月{}日", day.month(), day.day()), day.format("%b %-d").to_string())
     }
 
     /// The fiscal year of a day, from April: `令和8年度`, `2026年度`, `FY 2026`.
@@ -115,6 +115,6 @@ mod tests {
         let today = day(2026, 11, 25);
         assert_eq!(Language::Japanese.near_day(DateStyle::Era, day(2026, 12, 1), today), "12月1日");
         assert_eq!(Language::Japanese.near_day(DateStyle::Era, day(2027, 2, 1), today), "令和9年2月1日");
-        assert_eq!(Language::English.near_day(DateStyle::Era, day(2026, 12, 1), today), "1 Dec");
+        assert_eq!(Language::English.near_day(DateStyle::Era, day(2026, 12, 1), today), "Dec 1");
     }
 }

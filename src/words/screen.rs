@@ -22,6 +22,8 @@ super::texts! {
         DocHandsMore => "挙手を一人ふやす", "One hand more";
         DocHandsFewer => "挙手を一人へらす", "One hand fewer";
         DocHandsNumber => "その数字の挙手を一人ふやす（5〜1、0 は持ち帰り）", "One more at that level, 5 to 1; 0 consults first";
+        DocExampleNext => "読んでいる例や答えの、次を読む", "Read the next example or answer";
+        DocExamplePrevious => "読んでいる例や答えの、前を読む", "Read the example or answer before";
         DocColumnNext => "次の列", "Next column";
         DocColumnPrevious => "前の列", "Previous column";
         DocKeepLink => "残して、つながりを選ぶ", "Keep and choose its links";
@@ -126,6 +128,8 @@ super::texts! {
         DocDeleteWord => "前の一語を消す", "Delete the word before";
         DocDeleteToStart => "行の初めまで消す", "Delete to the start of the line";
         DocDeleteToEnd => "行の終わりまで消す", "Delete to the end of the line";
+        BriefClose => "閉じる", "close";
+        BriefExampleNext => "次の例", "next";
         BriefOthers => "ほかでは", "others";
         BriefCase => "次の事例", "next case";
         BriefFilter => "しぼる", "filter";
@@ -156,6 +160,7 @@ super::texts! {
         BriefAside => "このままでよい", "leave as it is";
         BriefBench => "並べる", "lay out";
         BriefView => "次の見方", "next view";
+        BriefSwitch => "切替", "switch";
         BriefDetails => "詳しく", "details";
         BriefField => "次の欄", "next field";
         BriefLink => "つなぐ", "link";
@@ -387,6 +392,7 @@ super::texts! {
         HandsTooMany => "出席した人より多いです", "more than present";
         HandsSilent => "手を挙げていない人 {}人", "{} raised no hand";
         HearFirst => "心配を先に聴きましょう", "hear these first";
+        TakeAlong => "次へ持って行くこと", "To take along";
         GoToStage => "次の段階へ: {}", "On to {}";
         GoToDoing => "実施へ、そして {}", "Carry it out, then {}";
         GoToNextCycle => "次のサイクルへ", "On to the next cycle";
@@ -479,8 +485,8 @@ super::texts! {
         OthersNoEntry => "ここには書かれていません", "Nothing was written here";
         OthersNoCase => "あてはまる事例がありません。f でしぼり直せます", "No case fits all of these. Press f to change them";
         OthersAll => "すべての事例", "All cases";
-        OthersAskFilter => "どんな事例を見ますか（重ねて選べます）", "Which cases? Each further choice narrows the list";
-        OthersTaken => "{}に加えました（参考 {}）。u で戻せます", "Added to {} (from “{}”). Press u to take it back";
+        OthersAskFilter => "どの事例を見ますか（重ねて、しぼれます）", "Which cases? Each further choice narrows the list";
+        OthersTaken => "{}に加えました（参考 {}）。u で戻す", "Added to {} (from “{}”). Press u to take it back";
         OthersTakenBefore => "もう取り入れています", "You have it already";
         OthersHave => "取り入れ済み", "taken over";
         OthersLike => "しぼりこみ：{}（f で変えられます）", "Only: {} (press f to change)";

@@ -54,6 +54,20 @@ fn asago_lays_what_it_found_beside_what_it_aimed_at_as_printed() {
 }
 
 #[test]
+fn words_stand_beside_what_they_speak_of_where_nothing_is_measured_yet() {
+    let mut session = case("asago-medication");
+    let effects = &mut session.cycles[0].effects.entries;
+    let leaflets = effects.iter().position(|entry| entry.text.starts_with("リーフレット")).unwrap();
+    let method = effects.iter().position(|entry| entry.heading == "評価方法").unwrap();
+    assert!(method < leaflets, "the test wants another entry of the goal before it");
+    if let Some(Body::Effect(effect)) = effects.get_mut(leaflets).map(|entry| &mut entry.body) {
+        effect.actual = Figure::default();
+    }
+    let found = shown(&lay_out(&session, View::Results));
+    assert!(found.iter().any(|line| line.starts_with("リーフレットの配布率は76％だった | 80% ")), "{found:#?}");
+}
+
+#[test]
 fn asago_takes_its_idea_of_a_consultation_system_into_the_next_cycle() {
     let found = shown(&lay_out(&case("asago-medication"), View::Onward));
     assert!(found.iter().any(|line| line.ends_with("| 「お薬相談支援システム」（仮称）を設ける")));

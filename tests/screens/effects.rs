@@ -23,7 +23,7 @@ fn bench(play: &Play) -> &BenchView {
 /// The bench of ⑥ with the cursor on the covered share of leaflets.
 fn at_the_leaflets() -> Play {
     let mut play = begin(Fixture::Looking);
-    play.keys("6 v right*2 up");
+    play.keys("6 v right*2");
     assert!(matches!(bench(&play).at(), At::Covered(_)), "{}", play.text());
     play
 }
@@ -68,7 +68,7 @@ fn a_value_can_be_seen_without_a_guess_until_the_bench_is_left() {
     assert!(play.text().contains("予想を書くと見えます"), "the other stays covered: {}", play.text());
     play.keys("tab shift-tab");
     assert!(!is_covered(&play), "another view is still the bench: {}", play.text());
-    play.keys("esc v right*2 up");
+    play.keys("esc v right*2");
     assert!(is_covered(&play), "{}", play.text());
     play.keys("enter end enter");
     assert!(!is_covered(&play) && !play.text().contains("予想を書くと見えます"), "{}", play.text());
@@ -82,12 +82,12 @@ fn whoever_writes_a_value_sees_it() {
     let At::Covered(id) = *bench(&play).at() else { unreachable!() };
     play.keys("enter down enter e ctrl-u enter");
     assert_eq!(bench(&play).at(), &At::Field(id, "actual"));
-    play.keys("esc v right*2 up");
+    play.keys("esc v right*2");
     assert!(play.text().contains("> いくつでしたか"), "{}", play.text());
     play.keys("enter \"77%\" enter");
     assert!(play.text().contains("> 77% [="), "{}", play.text());
     // In a form opened from the bench it is the same; the next time, it waits for a guess like any other.
-    play.keys("esc v right*2 up");
+    play.keys("esc v right*2");
     assert!(play.text().contains("> 予想を書くと見えます"), "{}", play.text());
 }
 

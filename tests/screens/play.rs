@@ -396,6 +396,7 @@ pub fn earlier() -> Session {
     cycle.situation.entries.pop();
     "だれもが安心して暮らせる地域にする。".clone_into(&mut cycle.goals.summary);
     session.todos.push(Todo { id: TodoId(901), text: "文案を役員会に見せる".to_owned(), ..Todo::default() });
+    session.next_id = 902;
     session
 }
 

@@ -331,15 +331,15 @@ fn factors(person: &Person) {
 }
 
 fn goals(person: &Person) {
-    let (disease, network) = ("高齢者の薬の管理の難しさが和らぎ", "多職種が専門性を生かし合って");
+    let (disease, network) = ("高齢者の薬の管理の難しさが和らぎ", "多職種が専門性を持ち寄って");
     person.press("3").is_at("[導入]").say("薬の管理が難しい高齢者への支援").press("page-down");
     person.say("高齢者の薬の管理の難しさが和らぎ、病気が悪くなるのを防げる").press("tab").say("目的").press("tab");
     let (plans, missing, design) = ("薬の管理が難しい事例が", "薬剤師と介護支援専門員のネットワーク", "平成25年度から");
     person.choose(&[plans, "残った薬への対処"]);
-    person.say("多職種が専門性を生かし合って動き、朝来市の多職種ネットワークが広がる").press("ctrl-l");
+    person.say("多職種が専門性を持ち寄って協働し、朝来市の多職種ネットワークが広がる").press("ctrl-l");
     person.choose(&[missing, design]).press("enter page-down").is_at("[問い 3/8]");
     person
-        .say("目の前の薬の管理の難しさへの対応と、活動を通じた多職種ネットワークの推進を、ともに目的に掲げる")
+        .say("目の前の「薬の管理の難しさ」に応えることと、活動を通じて多職種ネットワークを広げることの、両方を目的に掲げる")
         .press("tab")
         .say("目的設定の視点")
         .press("tab")
@@ -394,7 +394,7 @@ fn methods(person: &Person) {
         .say("地域ケア会議の活用")
         .press("tab");
     person.choose(&[think, cooperate]).press("tab").choose(&["採用"]);
-    person.say("利点が多い。a. 委員長を中心に合意しながら、提案・実施・評価ができる。b. 地域ケア会議を使って、多くの人に地域の課題を知らせ、対応策を話し合ってもらえる。c. 印刷費や委員報償費などの予算をつけられる").press("tab tab");
+    person.say("利点が多い。a. 委員長を中心に合意をつくりながら、提案・実施・評価ができる。b. 地域ケア会議を使って、多くの人に地域の課題を知らせ、対応策を話し合ってもらえる。c. 印刷費や委員報償費などの予算をつけられる").press("tab tab");
     person.say("在宅医療・介護連携会議").press("enter page-down page-down").is_at("[問い 3/8]");
     person
         .say("多職種でケアプランの内容を検討する")
@@ -428,13 +428,13 @@ fn roles(person: &Person) {
     person
         .press("5")
         .is_at("[導入]")
-        .say("地域ケア会議の体制デザインに沿い、個別会議で見つけた課題を推進会議に出せるよう、委員と打ち合わせ、資料づくりなどの事務を担う")
+        .say("地域ケア会議の体制デザインに沿って、個別会議で見つけた課題を推進会議に出せるよう、委員との打ち合わせや資料づくりなどの事務を担う")
         .press("tab")
         .say("行政直営包括の役割")
         .press("tab");
     person.choose(&[project]).press("tab").say("センター（行政直営）").press("tab").choose(&["支援"]);
     person
-        .say("市の課題と分かってもらえるよう、副市長や議員、地域ケアスタッフに推進会議への出席を促す")
+        .say("朝来市の課題として受け止めてもらえるよう、副市長や議員、地域ケアスタッフに推進会議への出席を促す")
         .press("ctrl-l")
         .choose(&[project])
         .press("tab tab")
@@ -497,7 +497,7 @@ fn effects(person: &Person) {
         .press("tab")
         .choose(&[think, cooperate]);
     person
-        .say("薬の管理が難しい利用者は、1年後も197人とほぼ同じ数だった")
+        .say("薬の管理が難しい利用者は、1年後も197人で、ほぼ同じ数だった")
         .press("tab")
         .say("結果")
         .press("tab")
@@ -555,5 +555,5 @@ fn effects(person: &Person) {
     person.say("結果を受けて協議し、二つの会を連動して開きながら、そのつど合意した").press("enter end a");
     person.say("「お薬相談支援システム」（仮称）を検討する").press("enter").say("在宅医療・介護連携会議").press("tab esc");
     person.close();
-    person.sum_up("1年後のアンケートでは、リーフレットの配布率は76％、薬剤師への相談は1～2％で、薬の管理が難しい利用者は197人とほぼ同じ数でした。思ったほどの効果は出ませんでしたが、薬剤師会から新しい提案が生まれました。これからは「お薬相談支援システム」（仮称）を設けることと、薬の管理への専門職や住民の意識を育てることが課題です。");
+    person.sum_up("1年後のアンケートでは、リーフレットの配布率は76％、薬剤師への相談は1～2％で、薬の管理が難しい利用者は197人で、ほぼ同じ数でした。思ったほどの効果は出ませんでしたが、薬剤師会から新しい提案が生まれました。これからは「お薬相談支援システム」（仮称）を設けることと、薬の管理への専門職や住民の意識を育てることが課題です。");
 }

@@ -122,10 +122,16 @@ pub fn find<'a>(shelves: impl Iterator<Item = &'a Shelf>, query: &str) -> (Vec<H
     for shelf in shelves {
         let at = shelf.source as usize;
         for piece in shelf.pieces.iter().filter(|piece| piece.holds(&words)) {
+            let line = piece.line(&words);
+            // Entries under one heading that holds the words are one result: the way to the first of them.
+            let again = |hit: &Hit| hit.text == line && hit.place == piece.place;
+            if !piece.begins_with(line) && found[at].last().is_some_and(again) {
+                continue;
+            }
             counts[at] += 1;
             if found[at].len() < MOST {
                 found[at].push(Hit {
-                    text: piece.line(&words).to_owned(),
+                    text: line.to_owned(),
                     place: Arc::clone(&piece.place),
                     source: shelf.source,
                     target: piece.target.clone(),

@@ -51,6 +51,11 @@ impl Piece {
         all && words.iter().any(own)
     }
 
+    /// Whether a line is what it says first of all, and not its heading or what else is told of it.
+    pub(super) fn begins_with(&self, line: &str) -> bool {
+        self.text.lines().next() == Some(line)
+    }
+
     /// The line that holds most of the words; those its place says already count for less.
     pub(super) fn line(&self, words: &[String]) -> &str {
         let held = |line: &&str| {

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::app::{App, Card, Offer};
 use crate::domain::Choice;
+use crate::guide::{case, case_name};
 use crate::tui::canvas::Canvas;
 use crate::tui::theme::Role;
 use crate::tui::widgets::{Line, list};
@@ -131,7 +132,13 @@ pub(in crate::tui) fn library(canvas: &mut Canvas, app: &App, body: Rect, cursor
     canvas.put(body.x, body.y + 1, body.width, language.say(Text::LibraryLead), Role::Quiet);
     let rows = (body.height - 3) / 2;
     let area = Rect { y: body.y + 3, height: rows.min(u16::try_from(app.samples.len()).unwrap_or(rows)), ..body };
-    list(canvas, area, app.samples.len(), Some(cursor), |place| Line::new(app.samples[place].title.clone()));
+    list(canvas, area, app.samples.len(), Some(cursor), |place| {
+        let name = app.samples[place].name;
+        let tags = case(name).map(|case| {
+            case.centers.iter().map(|center| center.label(language)).chain([case.size.label(language)]).collect::<Vec<_>>()
+        });
+        Line::new(case_name(language, name)).detail(tags.unwrap_or_default().join(language.say(Text::ListSeparator)), Role::Quiet)
+    });
     if let Some(sample) = app.samples.get(cursor) {
         let below = Rect {
             x: body.x + 2,
@@ -139,7 +146,10 @@ pub(in crate::tui) fn library(canvas: &mut Canvas, app: &App, body: Rect, cursor
             width: body.width.saturating_sub(2).min(90),
             height: body.bottom().saturating_sub(area.bottom() + 1),
         };
-        canvas.put_wrapped(below, &sample.overview, Role::Text);
+        let overview = canvas.put_wrapped(below, &sample.overview, Role::Text);
+        let rest = Rect { y: below.y + overview, height: below.height.saturating_sub(overview), ..below };
+        let points: Vec<String> = sample.points.iter().map(|point| format!("・{point}")).collect();
+        canvas.put_wrapped(rest, &points.join("\n"), Role::Quiet);
     }
     Shown::page(area.height)
 }

@@ -164,7 +164,10 @@ fn case_column(
     let cursor = here.then_some(view.cursor);
     let line = |place: usize| {
         let entry = entries[place];
-        let line = Line { indent: if entry.parent.is_some() { 2 } else { 0 }, ..Line::new(entry.text.replace('\n', " ")) };
+        let text = entry.text.replace('\n', " ");
+        // In a narrow column what wraps is indented, too.
+        let text = if entry.parent.is_some() && area.width <= COLUMN * 2 { format!("・{text}") } else { text };
+        let line = Line { indent: if entry.parent.is_some() { 2 } else { 0 }, ..Line::new(text) };
         if app.work.as_ref().is_some_and(|work| has_taken(work, sample.name, entry)) {
             return line.detail(language.say(Text::OthersHave).to_owned(), Role::Good);
         }

@@ -112,22 +112,27 @@ pub(super) fn viewpoints(canvas: &mut Canvas, app: &App, work: &Work, area: Rect
     let writing = app.editing.as_ref().filter(|editing| matches!(&editing.spot, Spot::Session(Place::Memo { .. })));
     let memo_y = area.y + 2;
     let columns = area.width.saturating_sub(8);
+    // As many rows as the longest advice of the stage takes, so that the list below stays where it is.
+    let advice = |when_no: &str| format!("{}  {when_no}", app.language.say(Text::WhenNo));
+    let longest = guide.viewpoints.iter().map(|each| canvas.lines(&advice(&each.when_no), area.width).len()).max();
+    let most = if area.height < 16 { 2 } else { 4 };
+    let height = u16::try_from(longest.unwrap_or(2)).unwrap_or(2).clamp(2, most);
     let memo = state.map_or("", |state| state.memo.as_str());
     let mut shown_columns = None;
     if let Some(editing) = writing {
         canvas.put(area.x, memo_y, 8, app.language.say(Text::Memo), Role::Quiet);
-        editor(canvas, Rect { x: area.x + 8, y: memo_y, width: columns, height: 2 }, editing);
+        editor(canvas, Rect { x: area.x + 8, y: memo_y, width: columns, height }, editing);
         shown_columns = Some(columns);
     } else if !memo.is_empty() {
         let text = format!("{}  {memo}", app.language.say(Text::Memo));
-        canvas.put_wrapped(Rect { y: memo_y, height: 2, ..area }, &text, Role::Text);
+        canvas.put_wrapped(Rect { y: memo_y, height, ..area }, &text, Role::Text);
     } else if state.is_some_and(|state| state.state == Some(Checked::Issue)) {
-        canvas.put_wrapped(Rect { y: memo_y, height: 2, ..area }, &viewpoint.when_no, Role::Warn);
+        canvas.put_wrapped(Rect { y: memo_y, height, ..area }, &viewpoint.when_no, Role::Warn);
     } else {
-        let text = format!("{}  {}", app.language.say(Text::WhenNo), viewpoint.when_no);
-        canvas.put_wrapped(Rect { y: memo_y, height: 2, ..area }, &text, Role::Quiet);
+        canvas.put_wrapped(Rect { y: memo_y, height, ..area }, &advice(&viewpoint.when_no), Role::Quiet);
     }
-    let rows = Rect { y: area.y + 5, height: area.height.saturating_sub(5), ..area };
+    let above = 2 + height + 1;
+    let rows = Rect { y: area.y + above, height: area.height.saturating_sub(above), ..area };
     list(canvas, rows, guide.viewpoints.len(), Some(work.cursor()), |place| {
         let each = &guide.viewpoints[place];
         let state = record.viewpoints.get(&each.id);
@@ -244,9 +249,11 @@ pub(super) fn bridge(canvas: &mut Canvas, app: &App, work: &Work, area: Rect) ->
     let writing = app.editing.as_ref().filter(|editing| matches!(&editing.spot, Spot::Session(_)));
     // At ⑤ what was carried out needs its room before what to take along does.
     let wanted = if doing { 6 } else { 2 };
-    for (text, role) in
-        open_points(app, work).into_iter().chain(guide.bridge.carry.iter().map(|line| (format!("- {line}"), Role::Quiet)))
-    {
+    let open = open_points(app, work);
+    // What is still open and what to take along are two things.
+    let apart = (!open.is_empty() && area.height > 12).then(|| (language.say(Text::TakeAlong).to_owned(), Role::Heading));
+    let carry = guide.bridge.carry.iter().map(|line| (format!("- {line}"), Role::Quiet));
+    for (text, role) in open.into_iter().chain(apart).chain(carry) {
         let room = area.bottom().saturating_sub(y + wanted);
         y += canvas.put_wrapped(Rect { y, height: room.min(2), ..area }, &text, role);
     }

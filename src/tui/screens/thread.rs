@@ -136,7 +136,7 @@ fn stack(canvas: &mut Canvas, app: &App, work: &Work, area: Rect, view: &ThreadV
 }
 
 /// Cells of a path's line that name its stage.
-const HEAD: u16 = 9;
+const HEAD: u16 = 11;
 /// Cells of such a line at most.
 const WIDEST: u16 = 110;
 
