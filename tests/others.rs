@@ -137,7 +137,7 @@ fn an_entry_is_taken_over_with_its_words_and_how_it_is_sorted_but_not_with_what_
     assert_eq!(ours.question, Guide::japanese().stage(Stage::Factors).questions[0].id);
     let (id, words) = (ours.id, ours.text.clone());
     // The list of the case says so, and a second time adds nothing.
-    assert!(play.text().contains("② 要因に加えました（参考 朝来市 処方薬の管理）"), "{}", play.text());
+    assert!(play.text().contains("② 要因に追加（参考 朝来市 処方薬の管理）"), "{}", play.text());
     assert!(play.text().contains("取り入れ済み"), "{}", play.text());
     play.keys("enter");
     assert!(play.text().contains("もう取り入れています"), "{}", play.text());

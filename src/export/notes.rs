@@ -14,8 +14,17 @@ const METHOD: [&str; 11] =
     ["why", "what", "who", "when", "where", "how", "how_much", "existing", "core", "core_members", "alternatives"];
 
 impl Source<'_> {
-    /// An entry's words on the sheet; a tie or a role without words of its own says who it is about.
+    /// An entry's words on the sheet; a tie or a role without words of its own says who it is about, and what is not the
+    /// group's own which case it is from.
     pub(super) fn sheet_words(&self, entry: &Entry) -> String {
+        let words = self.own_words(entry);
+        match self.taken_from(entry) {
+            Some(case) => self.fill(Output::InBrackets, &[&words, &case]),
+            None => words,
+        }
+    }
+
+    fn own_words(&self, entry: &Entry) -> String {
         let own = entry.text.trim_end();
         match &entry.body {
             _ if !own.trim().is_empty() => own.to_owned(),
@@ -36,8 +45,6 @@ impl Source<'_> {
             Some(reason) => self.pair(label, &reason),
             None => label.to_owned(),
         };
-        // What is not the group's own says so wherever it is read.
-        let taken = self.taken_from(entry);
         let notes = match &entry.body {
             Body::Hypothesis(hypothesis) => {
                 let open = self.label("kind", entry.kind().name());
@@ -90,7 +97,7 @@ impl Source<'_> {
                 ]
             }
         };
-        std::iter::once(taken).chain(notes).flatten().collect()
+        notes.into_iter().flatten().collect()
     }
 
     /// The case an entry was taken over from: 参考「朝来市 処方薬の管理」.

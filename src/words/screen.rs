@@ -486,7 +486,7 @@ super::texts! {
         OthersNoCase => "あてはまる事例がありません。f でしぼり直せます", "No case fits all of these. Press f to change them";
         OthersAll => "すべての事例", "All cases";
         OthersAskFilter => "どの事例を見ますか（重ねて、しぼれます）", "Which cases? Each further choice narrows the list";
-        OthersTaken => "{}に加えました（参考 {}）。u で戻す", "Added to {} (from “{}”). Press u to take it back";
+        OthersTaken => "{}に追加（参考 {}）。u で戻す", "Added to {} (from “{}”). Press u to take it back";
         OthersTakenBefore => "もう取り入れています", "You have it already";
         OthersHave => "取り入れ済み", "taken over";
         OthersLike => "しぼりこみ：{}（f で変えられます）", "Only: {} (press f to change)";
@@ -495,7 +495,7 @@ super::texts! {
 
         // Search, sheet, help, reading.
         SearchTitle => "さがす言葉", "Search for";
-        SearchNothing => "見つかりません。短い言葉や、ほかの書き方（漢字・かな）でも試せます", "Nothing found. Try shorter words";
+        SearchNothing => "見つかりません。短い言葉、漢字・かなでも試せます", "Nothing found. Try shorter words";
         SearchLead => "取組み、手引き、答え、事例、ほかの取組みの中から、まとめてさがします", "Searches this and other initiatives, the guide, answers and cases at once";
         FoundHere => "この取組み", "This one";
         FoundGuide => "手引き", "Guide";

@@ -166,7 +166,8 @@ fn case_column(
         let entry = entries[place];
         let text = entry.text.replace('\n', " ");
         // In a narrow column what wraps is indented, too.
-        let text = if entry.parent.is_some() && area.width <= COLUMN * 2 { format!("・{text}") } else { text };
+        let marked = entry.parent.is_none() || text.starts_with(char::is_numeric);
+        let text = if marked || area.width > COLUMN * 2 { text } else { format!("・{text}") };
         let line = Line { indent: if entry.parent.is_some() { 2 } else { 0 }, ..Line::new(text) };
         if app.work.as_ref().is_some_and(|work| has_taken(work, sample.name, entry)) {
             return line.detail(language.say(Text::OthersHave).to_owned(), Role::Good);
