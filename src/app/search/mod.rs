@@ -122,14 +122,14 @@ pub fn find<'a>(shelves: impl Iterator<Item = &'a Shelf>, query: &str) -> (Vec<H
     for shelf in shelves {
         let at = shelf.source as usize;
         for piece in shelf.pieces.iter().filter(|piece| piece.holds(&words)) {
-            let line = piece.line(&words);
-            // Entries under one heading that holds the words are one result: the way to the first of them.
-            let again = |hit: &Hit| hit.text == line && hit.place == piece.place;
-            if !piece.begins_with(line) && found[at].last().is_some_and(again) {
-                continue;
-            }
-            counts[at] += 1;
+            // What is only counted needs no line of its own: to find the one that holds most costs more than to count.
             if found[at].len() < MOST {
+                let line = piece.line(&words);
+                // Entries under one heading that holds the words are one result: the way to the first of them.
+                let again = |hit: &Hit| hit.text == line && hit.place == piece.place;
+                if !piece.begins_with(line) && found[at].last().is_some_and(again) {
+                    continue;
+                }
                 found[at].push(Hit {
                     text: line.to_owned(),
                     place: Arc::clone(&piece.place),
@@ -137,6 +137,7 @@ pub fn find<'a>(shelves: impl Iterator<Item = &'a Shelf>, query: &str) -> (Vec<H
                     target: piece.target.clone(),
                 });
             }
+            counts[at] += 1;
         }
     }
     (found.into_iter().flatten().collect(), counts)
