@@ -378,7 +378,7 @@ impl App {
 pub fn has_taken(work: &Work, case: &str, entry: &Entry) -> bool {
     let words = unnumbered(&entry.text);
     let ours = work.on_screen().entries(entry.kind().section());
-    ours.iter().any(|own| matches!(&own.origin, Some(Origin::Sample { name }) if name == case) && own.text == words)
+    ours.iter().any(|own| own.taken_from() == Some(case) && own.text == words)
 }
 
 /// What sorts an entry, and the two ends of a tie. It fits whoever takes the entry over; what was found, decided, aimed at

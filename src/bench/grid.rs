@@ -1,6 +1,6 @@
 //! A grid of short cells, and what each of them stands for.
 
-use crate::domain::{ConsensusId, EntryId, Kind, Origin, Owner, Value};
+use crate::domain::{ConsensusId, Entry, EntryId, Kind, Owner, Value};
 use crate::words::Text;
 
 use super::Subject;
@@ -169,7 +169,7 @@ impl Grid {
     #[must_use]
     pub(super) fn told_from_others(mut self, subject: &Subject) -> Self {
         let taken = |cell: &Cell| match cell.at {
-            At::Entry(id) => subject.entry(id).is_some_and(|entry| matches!(entry.origin, Some(Origin::Sample { .. }))),
+            At::Entry(id) => subject.entry(id).and_then(Entry::taken_from).is_some(),
             _ => false,
         };
         let cells = self.lines.iter_mut().filter_map(|line| if let Line::Cells(cells) = line { Some(cells) } else { None });

@@ -157,6 +157,15 @@ impl Entry {
         !matches!(&self.body, Body::Effect(effect) if field == "guess" && !effect.actual.is_empty())
     }
 
+    /// The case of the library it was taken over from (参考), by its name; it is not the group's own yet.
+    #[must_use]
+    pub fn taken_from(&self) -> Option<&str> {
+        match &self.origin {
+            Some(Origin::Sample { name }) => Some(name),
+            Some(Origin::Cycle { .. }) | None => None,
+        }
+    }
+
     /// Whether its kind has a field of the same name and shape as another kind's, so that the value fits.
     #[must_use]
     pub fn shares(&self, field: &Field) -> bool {

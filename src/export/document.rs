@@ -171,11 +171,8 @@ impl<'a> Writer<'_, 'a> {
             let label = source.fill(Output::LabelWithDate, &[&source.label("goal", "seal"), &source.day(seal.date)]);
             self.rows(1, &label, &source.rows(cycle, &seal.indicators));
         }
-        match &entry.origin {
-            Some(Origin::Cycle { entry, .. }) => {
-                self.out.item(1, source.pair(source.say(Output::OriginLabel), &source.reference(cycle, *entry)));
-            }
-            Some(Origin::Sample { .. }) | None => {}
+        if let Some(Origin::Cycle { entry, .. }) = &entry.origin {
+            self.out.item(1, source.pair(source.say(Output::OriginLabel), &source.reference(cycle, *entry)));
         }
         if let Some(case) = source.taken_from(entry) {
             self.out.item(1, source.pair(source.say(Output::OriginLabel), &case));

@@ -5,7 +5,7 @@
 
 use super::Source;
 use super::value::Shown;
-use crate::domain::{Body, Choice, Decision, Entry, Figure, Goal, Indicator, Origin, Record, Verdict};
+use crate::domain::{Body, Choice, Decision, Entry, Figure, Goal, Indicator, Record, Verdict};
 use crate::guide::case_name;
 use crate::words::Output;
 
@@ -102,7 +102,7 @@ impl Source<'_> {
 
     /// The case an entry was taken over from: 参考「朝来市 処方薬の管理」.
     pub(super) fn taken_from(&self, entry: &Entry) -> Option<String> {
-        let Some(Origin::Sample { name }) = &entry.origin else { return None };
+        let name = entry.taken_from()?;
         Some(self.fill(Output::OriginSample, &[&case_name(self.language, name)]))
     }
 

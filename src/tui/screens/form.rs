@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::app::{App, Form, Item, Records, Spot, Work};
-use crate::domain::{Body, Choice, Entry, Field, Hands, Origin, Owner, Place, Record as _, Row as _, Shape, Value};
+use crate::domain::{Body, Choice, Entry, Field, Hands, Owner, Place, Record as _, Row as _, Shape, Value};
 use crate::guide::case_name;
 use crate::tui::canvas::Canvas;
 use crate::tui::theme::Role;
@@ -120,7 +120,7 @@ fn title(canvas: &mut Canvas, app: &App, work: &Work, body: Rect, form: &Form) -
 
 /// The case an entry was taken over from.
 fn taken_from(app: &App, entry: &Entry) -> Option<String> {
-    let Some(Origin::Sample { name }) = &entry.origin else { return None };
+    let name = entry.taken_from()?;
     Some(format!("  {}", app.language.fill(Text::FromSample, &[&case_name(app.language, name)])))
 }
 

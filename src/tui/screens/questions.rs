@@ -156,7 +156,7 @@ pub(super) fn entry_line(app: &App, work: &Work, row: usize, narrow: bool) -> Li
     let depth = work.outline.rows.get(row).map_or(0, |row| row.depth);
     // What an answer is sorted as and hangs on concerns whoever plans; that it is not the group's own, everybody.
     let (detail, role) = if app.layout == Layout::Room {
-        let taken = matches!(entry.origin, Some(Origin::Sample { .. }));
+        let taken = entry.taken_from().is_some();
         (if taken { app.language.say(Text::FromOthers).to_owned() } else { String::new() }, Role::Quiet)
     } else {
         entry_detail(app, entry, narrow)
